@@ -1,0 +1,181 @@
+/* psd_cmd: what all commands share. */
+/* SPDX-License-Identifier: ISC */
+#include "cmd/cmd.h"
+
+#include "lib/base/suggest.h"
+#include "lib/base/utf8.h"
+#include "lib/io/file.h"
+#include "lib/io/term.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
+
+void
+psd_cmd_complain(const struct psd_err *e)
+{
+	struct psd_buf line = PSD_BUF_INIT, shown = PSD_BUF_INIT;
+
+	psd_buf_puts(&line, "psd: ");
+	if (e->file[0] != '\0') {
+		psd_buf_puts(&line, e->file);
+		if (e->line > 0)
+			psd_buf_print(&line, ":%zu:%zu", e->line, e->col);
+		psd_buf_puts(&line, ": ");
+	}
+	psd_buf_puts(&line, e->text);
+	psd_utf8_visible(&shown, psd_buf_get(&line));
+	psd_buf_putc(&shown, '\n');
+	if (e->tip[0] != '\0') {
+		psd_buf_print(&shown, "     %s ", _("tip:"));
+		psd_utf8_visible(&shown, psd_str(e->tip));
+		psd_buf_putc(&shown, '\n');
+	}
+	(void)fwrite(shown.p, 1, shown.n, stderr);
+	psd_buf_release(&line);
+	psd_buf_release(&shown);
+}
+
+int
+psd_cmd_unit(const struct psd_unit **out, const struct psd_ctx *ctx,
+    const char *given, struct psd_err *e)
+{
+	*out = NULL;
+	if (given == NULL)
+		return 0;
+	return psd_org_named_unit(out, &ctx->org, given, e);
+}
+
+int
+psd_cmd_level(const struct psd_org_level **out, const struct psd_ctx *ctx,
+    const char *given, struct psd_err *e)
+{
+	struct psd_suggest near = PSD_SUGGEST_INIT(psd_str(given));
+	size_t i;
+
+	*out = NULL;
+	if (given == NULL)
+		return 0;
+	*out = psd_org_level_find(&ctx->org, psd_str(given));
+	if (*out != NULL)
+		return 0;
+	for (i = 0; i < ctx->org.n_levels; i++) {
+		const struct psd_org_level *l = &ctx->org.levels[i];
+
+		psd_suggest_offer(&near, l->id, l->id);
+		psd_suggest_offer(&near, l->name, l->id);
+		psd_suggest_offer(&near, l->unit_name, l->id);
+	}
+	if (near.best.p != NULL)
+		(void)psd_err_tip(e, _("did you mean '%.*s'?"),
+		    PSD_F(near.best));
+	return psd_err_set(e, PSD_EUSAGE, _("there is no level '%s'"), given);
+}
+
+int
+psd_cmd_year(const struct psd_ctx *ctx, int given)
+{
+	return given > 0 ? given : psd_date_ymd(ctx->today).year;
+}
+
+struct psd_report *
+psd_cmd_new_report(struct psd_ctx *ctx, const char *name)
+{
+	struct psd_report *r = psd_report_new(ctx->arena, name, ctx->today);
+
+	if (ctx->practice)
+		psd_report_heading(r, psd_arena_print(ctx->arena,
+		    _("Practice date %s"), psd_date_print(ctx->today).s));
+	return r;
+}
+
+/* Names each broken file once, with how many faults it has. */
+static void
+name_broken(struct psd_ctx *ctx, struct psd_report *report)
+{
+	const struct psd_findings *f = &ctx->faults;
+	size_t i, errors;
+
+	psd_findings_sort(&ctx->faults);
+	for (i = 0; i < f->n;) {
+		struct psd_str file = f->items[i].file;
+		struct psd_str note;
+
+		for (errors = 0; i < f->n &&
+		    psd_str_eq(f->items[i].file, file); i++)
+			if (psd_rule_level(f->items[i].rule) == PSD_ERROR)
+				errors++;
+		if (errors == 0)
+			continue;
+		note = psd_arena_print(ctx->arena,
+		    ngettext("NOTE: %.*s has %zu error, so figures may be "
+		    "missing here. Run: psd validate %.*s",
+		    "NOTE: %.*s has %zu errors, so figures may be missing "
+		    "here. Run: psd validate %.*s", errors),
+		    PSD_F(file), errors, PSD_F(file));
+		psd_report_note(report, note);
+		(void)fprintf(stderr, "psd: %s\n", note.p);
+	}
+}
+
+static int
+choose_format(struct psd_writer_opts *opts, const struct psd_ctx *ctx,
+    struct psd_err *e)
+{
+	struct psd_buf all = PSD_BUF_INIT;
+	int f;
+
+	opts->format = PSD_FORMAT_TEXT;
+	opts->excel_sv = ctx->dialect != NULL;
+	if (ctx->dialect != NULL && strcmp(ctx->dialect, "excel-sv") != 0)
+		return psd_err_set(e, PSD_EUSAGE, _("there is no CSV dialect "
+		    "'%s'; the only one is excel-sv"), ctx->dialect);
+	if (ctx->dialect != NULL)
+		opts->format = PSD_FORMAT_CSV;
+	if (ctx->format == NULL && ctx->output != NULL)
+		opts->format = psd_format_of_file(psd_str(ctx->output));
+	if (opts->format == PSD_FORMAT_NONE && !opts->excel_sv)
+		opts->format = PSD_FORMAT_TEXT;
+	if (ctx->format == NULL)
+		return 0;
+	opts->format = psd_format_named(psd_str(ctx->format));
+	if (opts->format != PSD_FORMAT_NONE)
+		return 0;
+	for (f = PSD_FORMAT_NONE + 1; f < PSD_FORMATS; f++)
+		psd_buf_print(&all, "%s%s", all.n > 0 ? ", " : "",
+		    psd_format_name((enum psd_format)f));
+	(void)psd_err_tip(e, _("it can be: %s"), all.p ? all.p : "");
+	psd_buf_release(&all);
+	return psd_err_set(e, PSD_EUSAGE, _("there is no format '%s'"),
+	    ctx->format);
+}
+
+int
+psd_cmd_report(struct psd_ctx *ctx, struct psd_report *report,
+    struct psd_err *e)
+{
+	struct psd_writer_opts opts = { .width = psd_term_width() };
+	struct psd_buf text = PSD_BUF_INIT;
+	bool to_file = ctx->output != NULL && strcmp(ctx->output, "-") != 0;
+	int rc;
+
+	if (choose_format(&opts, ctx, e) < 0)
+		return -1;
+	opts.colour = !to_file && psd_term_colour(STDOUT_FILENO, ctx->colour);
+	if (to_file)
+		opts.width = 0;
+	name_broken(ctx, report);
+	rc = psd_report_write(&text, report, &opts);
+	if (rc < 0)
+		rc = psd_err_set(e, PSD_EUSAGE, _("there is no format '%s'"),
+		    ctx->format);
+	else if (to_file)
+		rc = psd_file_replace(ctx->output, psd_buf_get(&text), e);
+	else if (fwrite(text.p, 1, text.n, stdout) < text.n)
+		rc = psd_err_set(e, PSD_EIO, _("cannot write the output: %s"),
+		    strerror(errno));
+	psd_buf_release(&text);
+	if (rc < 0)
+		return -1;
+	return ctx->faults.errors > 0 ? PSD_EXIT_NO : PSD_EXIT_DONE;
+}

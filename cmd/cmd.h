@@ -1,0 +1,90 @@
+/* psd_cmd: what a command is. */
+/* SPDX-License-Identifier: ISC */
+#ifndef PSD_CMD_CMD_H
+#define PSD_CMD_CMD_H
+
+#include "lib/base/finding.h"
+#include "lib/base/lang.h"
+#include "lib/io/data.h"
+#include "lib/io/opt.h"
+#include "lib/record/store.h"
+#include "lib/report/writer.h"
+#include "lib/safety/organisation.h"
+
+enum psd_exit {
+	PSD_EXIT_DONE,	  /* done; yes */
+	PSD_EXIT_NO,	  /* done; findings, or the answer is no */
+	PSD_EXIT_USAGE,	  /* the command line was wrong */
+	PSD_EXIT_TROUBLE, /* could not be done, nothing was changed */
+	PSD_EXIT_BUSY	  /* busy or in conflict: try again, or resolve */
+};
+
+/* What a command asks psd.c to have ready; joined by |. */
+#define PSD_NEEDS_RECORDS 0x1u /* store and organisation */
+#define PSD_NEEDS_REPORT  0x2u /* --format and -o; psd_cmd_report() */
+
+#define PSD_ANY 0x7fff /* operands without end */
+
+/* What one run has; psd.c fills it in. */
+struct psd_ctx {
+	const struct psd_cmd *cmd;
+	struct psd_arena *arena;
+	struct psd_data data;
+	struct psd_store store;	   /* PSD_NEEDS_RECORDS */
+	struct psd_org org;	   /* PSD_NEEDS_RECORDS */
+	struct psd_findings faults; /* of what was read */
+	int today;
+	bool practice;	   /* TODAY is the repository's practice date */
+	const char *dir;   /* -C, or NULL */
+	const char *today_given, *lang, *format, *output, *colour, *dialect;
+	bool quiet;
+};
+
+struct psd_cmd {
+	const char *name;
+	const char *summary; /* marked by N_(), as .Nd of its page */
+	const char *usage;   /* marked by N_(), without the name */
+	const struct psd_opt *opts; /* its own; NULL when it has none */
+	unsigned needs;
+	int min, max; /* operands */
+	/* Returns an exit status, or -1 with E set. ARGV are the operands. */
+	int (*run)(struct psd_ctx *ctx, int argc, char **argv,
+	    struct psd_err *e);
+};
+
+/* All commands by name, and how many. */
+extern const struct psd_cmd *const psd_cmds[];
+extern const size_t psd_n_cmds;
+
+/* The command called NAME, or NULL. */
+const struct psd_cmd *psd_cmd_find(const char *name);
+
+/* Writes the help of CMD to standard output. */
+void psd_cmd_print_help(const struct psd_cmd *cmd);
+
+/*
+ * Prints REPORT in the format that was asked for, or to the file of -o. What
+ * was found broken on the way is named in the report and on standard error.
+ * Returns PSD_EXIT_DONE, PSD_EXIT_NO when records were broken, or -1.
+ */
+int psd_cmd_report(struct psd_ctx *ctx, struct psd_report *report,
+    struct psd_err *e) PSD_CHECK;
+
+/* A report that begins with the practice date where one is in force. */
+struct psd_report *psd_cmd_new_report(struct psd_ctx *ctx, const char *name);
+
+/* The unit that the text GIVEN names, NULL for NULL. */
+int psd_cmd_unit(const struct psd_unit **out, const struct psd_ctx *ctx,
+    const char *given, struct psd_err *e) PSD_CHECK;
+
+/* The level that GIVEN names, NULL for NULL. */
+int psd_cmd_level(const struct psd_org_level **out, const struct psd_ctx *ctx,
+    const char *given, struct psd_err *e) PSD_CHECK;
+
+/* The year GIVEN, or that of today for 0. */
+int psd_cmd_year(const struct psd_ctx *ctx, int given);
+
+/* Prints one error: file:line:col, what is wrong, what to do. */
+void psd_cmd_complain(const struct psd_err *e);
+
+#endif

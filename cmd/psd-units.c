@@ -1,0 +1,47 @@
+/* psd-units - show the organisation as a tree */
+/* SPDX-License-Identifier: ISC */
+#include "cmd/cmd.h"
+
+#include "lib/report/units.h"
+
+static int run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e);
+
+static bool pairs;
+static const char *unit_given, *level_given;
+static const struct psd_opt opts[] = {
+	PSD_TEXT_OPT(0, "unit", &unit_given, N_("UNIT"),
+	    N_("only UNIT and what lies below it")),
+	PSD_TEXT_OPT(0, "level", &level_given, N_("LEVEL"),
+	    N_("only units of LEVEL")),
+	PSD_FLAG(0, "pairs", &pairs,
+	    N_("which nursing homes and health centres belong together")),
+	PSD_OPT_LAST
+};
+
+const struct psd_cmd psd_cmd_units = {
+	.name = "units",
+	.summary = N_("show the organisation as a tree"),
+	.usage = N_("[--pairs] [--unit UNIT] [--level LEVEL]"),
+	.opts = opts,
+	.needs = PSD_NEEDS_RECORDS | PSD_NEEDS_REPORT,
+	.run = run,
+};
+
+static int
+run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
+{
+	struct psd_report *r = psd_cmd_new_report(ctx, "units");
+	const struct psd_org_level *level;
+	const struct psd_unit *top;
+
+	(void)argc;
+	(void)argv;
+	if (psd_cmd_unit(&top, ctx, unit_given, e) < 0 ||
+	    psd_cmd_level(&level, ctx, level_given, e) < 0)
+		return -1;
+	if (pairs)
+		psd_report_pairs(r, &ctx->org, &ctx->store, &ctx->faults);
+	else
+		psd_report_units(r, &ctx->org, top, level);
+	return psd_cmd_report(ctx, r, e);
+}

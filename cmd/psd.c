@@ -1,0 +1,291 @@
+/* psd - patient safety dialogues, plans and follow-up in plain files */
+/* SPDX-License-Identifier: ISC */
+#include "cmd/cmd.h"
+
+#include "lib/base/suggest.h"
+#include "lib/base/utf8.h"
+#include "lib/io/term.h"
+
+#include "gen/version.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define PSD_CMD(word, ident) extern const struct psd_cmd psd_cmd_##ident;
+#include "gen/commands.def"
+#undef PSD_CMD
+
+#define PSD_CMD(word, ident) &psd_cmd_##ident,
+const struct psd_cmd *const psd_cmds[] = {
+#include "gen/commands.def"
+};
+#undef PSD_CMD
+const size_t psd_n_cmds = sizeof(psd_cmds) / sizeof(psd_cmds[0]);
+
+static struct psd_ctx ctx;
+static bool want_help, want_version;
+
+static const struct psd_opt common_opts[] = {
+	PSD_TEXT_OPT('C', "directory", &ctx.dir, N_("DIR"),
+	    N_("work on the records in DIR")),
+	PSD_TEXT_OPT(0, "today", &ctx.today_given, N_("DATE"),
+	    N_("count as if it were DATE")),
+	PSD_TEXT_OPT(0, "lang", &ctx.lang, "sv|en", N_("language of messages")),
+	PSD_TEXT_OPT(0, "color", &ctx.colour, "WHEN",
+	    N_("always, never or auto")),
+	PSD_FLAG('q', "quiet", &ctx.quiet, N_("say only what is needed")),
+	PSD_FLAG('h', "help", &want_help, N_("show this help")),
+	PSD_FLAG('V', "version", &want_version, N_("show the version")),
+	PSD_OPT_LAST
+};
+
+static const struct psd_opt report_opts[] = {
+	PSD_TEXT_OPT(0, "format", &ctx.format, N_("FORMAT"),
+	    N_("text, tsv, csv, json or markdown")),
+	PSD_TEXT_OPT(0, "csv-dialect", &ctx.dialect, "excel-sv",
+	    N_("CSV as Excel opens it in Sweden")),
+	PSD_TEXT_OPT('o', "output", &ctx.output, N_("FILE"),
+	    N_("write to FILE, in the format of its extension")),
+	PSD_OPT_LAST
+};
+
+const struct psd_cmd *
+psd_cmd_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < psd_n_cmds; i++)
+		if (strcmp(psd_cmds[i]->name, name) == 0)
+			return psd_cmds[i];
+	return NULL;
+}
+
+void
+psd_cmd_print_help(const struct psd_cmd *cmd)
+{
+	struct psd_buf text = PSD_BUF_INIT;
+
+	psd_buf_print(&text, _("usage: psd %s %s\n\n"), cmd->name,
+	    _(cmd->usage));
+	psd_buf_str(&text, psd_utf8_upper_first(ctx.arena,
+	    psd_str(_(cmd->summary))));
+	psd_buf_puts(&text, ".\n\n");
+	if (cmd->opts != NULL)
+		psd_opt_help(&text, cmd->opts);
+	if (cmd->needs & PSD_NEEDS_REPORT)
+		psd_opt_help(&text, report_opts);
+	psd_opt_help(&text, common_opts);
+	psd_buf_print(&text, _("\nMore: man psd-%s\n"), cmd->name);
+	(void)fputs(text.p, stdout);
+	psd_buf_release(&text);
+}
+
+static int
+set_language(const char *lang, struct psd_err *e)
+{
+	if (!psd_lang_known(lang))
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("there is no language '%s'; it can be sv or en"), lang);
+	return psd_lang_set(lang, ctx.data.localedir.p, e);
+}
+
+/* Before anything else can go wrong: what --lang says, wherever it stands. */
+static void
+first_language(int argc, char **argv)
+{
+	const char *lang = "sv";
+	struct psd_err e = { PSD_OK };
+	int i;
+
+	for (i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strncmp(argv[i], "--lang=", 7) == 0)
+			lang = argv[i] + 7;
+		else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+			lang = argv[i + 1];
+	if (set_language(psd_lang_known(lang) ? lang : "sv", &e) < 0)
+		psd_cmd_complain(&e); /* and go on in English */
+}
+
+static int
+settle_today(struct psd_err *e)
+{
+	const char *given = ctx.today_given;
+
+	if (given == NULL)
+		given = getenv("PSD_TODAY");
+	if (given != NULL && given[0] != '\0') {
+		ctx.today = psd_date_parse(psd_str(given));
+		if (ctx.today == PSD_NO_DAY)
+			return psd_err_set(e, PSD_EUSAGE,
+			    _("'--today' needs a date such as 2026-11-15, not "
+			      "'%s'"),
+			    given);
+		return 0;
+	}
+	ctx.practice = (ctx.cmd->needs & PSD_NEEDS_RECORDS) &&
+	    ctx.org.practice != PSD_NO_DAY;
+	ctx.today = ctx.practice ? ctx.org.practice : psd_term_today();
+	return 0;
+}
+
+static int
+open_records(struct psd_err *e)
+{
+	const char *dir = ctx.dir != NULL ? ctx.dir : getenv("PSD_DIR");
+	char lang[3];
+
+	if (psd_store_open(&ctx.store, ctx.arena, dir, ctx.data.dir, e) < 0 ||
+	    psd_org_load(&ctx.org, &ctx.store, &ctx.faults, e) < 0)
+		return -1;
+	if (ctx.lang != NULL || ctx.org.language.n != 2)
+		return 0;
+	memcpy(lang, ctx.org.language.p, 3);
+	return psd_lang_known(lang) ? set_language(lang, e) : 0;
+}
+
+static int
+count_operands(const struct psd_cmd *cmd, int n, struct psd_err *e)
+{
+	if (n >= cmd->min && n <= cmd->max)
+		return 0;
+	(void)psd_err_tip(e, _("usage: psd %s %s"), cmd->name, _(cmd->usage));
+	if (n < cmd->min)
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("something is missing after 'psd %s'"), cmd->name);
+	return psd_err_set(e, PSD_EUSAGE,
+	    _("there is something too much after 'psd %s'"), cmd->name);
+}
+
+static void
+print_version(const char *name)
+{
+	(void)printf("%s (psd) %s\n", name, PSD_VERSION);
+}
+
+static int
+run(const struct psd_cmd *cmd, int argc, char **argv, struct psd_err *e)
+{
+	const struct psd_opt *tables[3] = { common_opts };
+	size_t n = 1;
+	int first;
+
+	ctx.cmd = cmd;
+	if (cmd->opts != NULL)
+		tables[n++] = cmd->opts;
+	if (cmd->needs & PSD_NEEDS_REPORT)
+		tables[n++] = report_opts;
+	first = psd_opt_parse(tables, n, false, argc, argv, e);
+	if (first >= 0 && want_help) {
+		psd_cmd_print_help(cmd);
+		return PSD_EXIT_DONE;
+	}
+	if (first >= 0 && want_version) {
+		print_version(argv[0]);
+		return PSD_EXIT_DONE;
+	}
+	if (first < 0 || count_operands(cmd, argc - first, e) < 0 ||
+	    (ctx.lang != NULL && set_language(ctx.lang, e) < 0) ||
+	    ((cmd->needs & PSD_NEEDS_RECORDS) && open_records(e) < 0) ||
+	    settle_today(e) < 0)
+		return -1;
+	return cmd->run(&ctx, argc - first, argv + first, e);
+}
+
+/* psd-NAME on PATH becomes psd NAME; else says what was probably meant. */
+static int
+run_other(char **argv, struct psd_err *e)
+{
+	struct psd_suggest near = PSD_SUGGEST_INIT(psd_str(argv[0]));
+	struct psd_str name = psd_arena_print(ctx.arena, "psd-%s", argv[0]);
+	size_t i;
+
+	if (strchr(argv[0], '/') == NULL)
+		(void)execvp(name.p, argv); /* returns when there is none */
+	for (i = 0; i < psd_n_cmds; i++)
+		psd_suggest_offer(&near, psd_str(psd_cmds[i]->name),
+		    psd_str(psd_cmds[i]->name));
+	if (near.best.p != NULL)
+		(void)psd_err_tip(e, _("did you mean 'psd %.*s'?"),
+		    PSD_F(near.best));
+	else
+		(void)psd_err_tip(e, "%s", _("'psd help' lists them all"));
+	return psd_err_set(e, PSD_EUSAGE, _("there is no command '%s'"),
+	    argv[0]);
+}
+
+/* psd [options] name …, or psd-name …: both end in run(). */
+static int
+dispatch(int argc, char **argv, struct psd_err *e)
+{
+	const struct psd_opt *tables[1] = { common_opts };
+	const char *slash = strrchr(argv[0], '/');
+	const char *self = slash != NULL ? slash + 1 : argv[0];
+	const struct psd_cmd *cmd;
+	int first;
+
+	if (strncmp(self, "psd-", 4) == 0) {
+		cmd = psd_cmd_find(self + 4);
+		if (cmd != NULL)
+			return run(cmd, argc, argv, e);
+	}
+	first = psd_opt_parse(tables, 1, true, argc, argv, e);
+	if (first < 0)
+		return -1;
+	if (want_version) {
+		print_version("psd");
+		return PSD_EXIT_DONE;
+	}
+	if (want_help)
+		return psd_cmd_find("help")->run(&ctx, 0, argv, e);
+	if (first == argc) {
+		(void)psd_err_tip(e, "%s", _("'psd help' lists the commands"));
+		return psd_err_set(e, PSD_EUSAGE, _("no command was given"));
+	}
+	cmd = psd_cmd_find(argv[first]);
+	if (cmd == NULL)
+		return run_other(argv + first, e);
+	return run(cmd, argc - first, argv + first, e);
+}
+
+static int
+status_of(int rc, const struct psd_err *e)
+{
+	if (rc >= 0)
+		return rc;
+	psd_cmd_complain(e);
+	switch (e->code) {
+	case PSD_EUSAGE:
+		return PSD_EXIT_USAGE;
+	case PSD_EBUSY:
+		return PSD_EXIT_BUSY;
+	default:
+		return PSD_EXIT_TROUBLE;
+	}
+}
+
+int
+main(int argc, char **argv)
+{
+	struct psd_arena arena = PSD_ARENA_INIT;
+	struct psd_err e = { PSD_OK };
+	int rc;
+
+	ctx.arena = &arena;
+	psd_data_find(&ctx.data, &arena, argc > 0 ? argv[0] : "psd");
+	first_language(argc, argv);
+	rc = dispatch(argc, argv, &e);
+	if ((fflush(stdout) != 0 || ferror(stdout)) && errno != EPIPE &&
+	    rc >= 0)
+		rc = psd_err_set(&e, PSD_EIO,
+		    _("cannot write the output: %s"), strerror(errno));
+	rc = status_of(rc, &e);
+	psd_org_release(&ctx.org);
+	psd_store_close(&ctx.store);
+	psd_findings_release(&ctx.faults);
+	psd_arena_release(&arena);
+	return rc;
+}

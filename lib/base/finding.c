@@ -1,0 +1,90 @@
+/* psd_findings: the faults that were found, each with its place. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/base/finding.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+void
+psd_findings_release(struct psd_findings *list)
+{
+	psd_arena_release(&list->arena);
+	free(list->items);
+	*list = (struct psd_findings)PSD_FINDINGS_INIT;
+}
+
+void
+psd_findings_in(struct psd_findings *list, struct psd_str file)
+{
+	list->file = psd_arena_copy(&list->arena, file);
+}
+
+static struct psd_str
+print(struct psd_arena *arena, const char *fmt, va_list ap)
+{
+	char text[1024];
+
+	(void)vsnprintf(text, sizeof(text), fmt, ap);
+	return psd_arena_copy(arena, psd_str(text));
+}
+
+struct psd_finding *
+psd_finding_add(struct psd_findings *list, enum psd_rule rule,
+    const struct psd_place *place, const char *fmt, ...)
+{
+	struct psd_finding *f;
+	va_list ap;
+
+	if (list->n == list->room) {
+		list->room = list->room > 0 ? list->room * 2 : 16;
+		list->items = psd_mem_resize(list->items, list->room,
+		    sizeof(*list->items));
+	}
+	f = &list->items[list->n];
+	*f = (struct psd_finding){ .rule = rule, .file = list->file,
+		.order = list->n };
+	list->n++;
+	if (place != NULL)
+		f->place = *place;
+	va_start(ap, fmt);
+	f->text = print(&list->arena, fmt, ap);
+	va_end(ap);
+	if (psd_rule_level(rule) == PSD_ERROR)
+		list->errors++;
+	else if (psd_rule_level(rule) == PSD_WARNING)
+		list->warnings++;
+	return f;
+}
+
+void
+psd_finding_tip(struct psd_findings *list, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	list->items[list->n - 1].tip = print(&list->arena, fmt, ap);
+	va_end(ap);
+}
+
+static int
+by_place(const void *left, const void *right)
+{
+	const struct psd_finding *a = left, *b = right;
+	int c = psd_str_cmp(a->file, b->file);
+
+	if (c == 0)
+		c = (a->place.line > b->place.line) -
+		    (a->place.line < b->place.line);
+	if (c == 0)
+		c = (a->place.col > b->place.col) -
+		    (a->place.col < b->place.col);
+	return c != 0 ? c : (a->order > b->order) - (a->order < b->order);
+}
+
+void
+psd_findings_sort(struct psd_findings *list)
+{
+	if (list->n > 1)
+		qsort(list->items, list->n, sizeof(*list->items), by_place);
+}

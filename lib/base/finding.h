@@ -1,0 +1,52 @@
+/* psd_findings: the faults that were found, each with its place. */
+/* SPDX-License-Identifier: ISC */
+#ifndef PSD_BASE_FINDING_H
+#define PSD_BASE_FINDING_H
+
+#include "lib/base/mem.h"
+#include "lib/base/node.h"
+#include "lib/base/rule.h"
+
+/* A fault in the data. Texts live as long as the list that holds it. */
+struct psd_finding {
+	enum psd_rule rule;
+	struct psd_str file;   /* relative to the repository */
+	struct psd_place place; /* line 0: the file as a whole */
+	struct psd_str text;   /* lower case, no full stop */
+	struct psd_str tip;    /* what to do; absent when plain */
+	size_t order;	       /* in which it was found */
+};
+
+struct psd_findings {
+	struct psd_arena arena;
+	struct psd_finding *items;
+	size_t n, room;
+	size_t errors, warnings;
+	struct psd_str file; /* what the next findings are about */
+};
+#define PSD_FINDINGS_INIT                                                     \
+	{                                                                     \
+		PSD_ARENA_INIT, NULL, 0, 0, 0, 0, { NULL, 0 }                 \
+	}
+
+void psd_findings_release(struct psd_findings *list);
+
+/* Says that the findings to come are about FILE, which is copied. */
+void psd_findings_in(struct psd_findings *list, struct psd_str file);
+
+/*
+ * Adds a fault at PLACE (NULL: the file as a whole) in the file named last.
+ * Returns it, valid until the next one is added.
+ */
+struct psd_finding *psd_finding_add(struct psd_findings *list,
+    enum psd_rule rule, const struct psd_place *place, const char *fmt, ...)
+    PSD_PRINTF(4, 5);
+
+/* Adds what the reader can do about the fault that was added last. */
+void psd_finding_tip(struct psd_findings *list, const char *fmt, ...)
+    PSD_PRINTF(2, 3);
+
+/* By file, place and order of discovery. */
+void psd_findings_sort(struct psd_findings *list);
+
+#endif

@@ -1,0 +1,98 @@
+/* psd_table: finds things by name. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/base/table.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <time.h>
+
+struct psd_table_slot {
+	struct psd_str key;
+	void *value; /* NULL: free */
+	uint64_t hash;
+};
+
+/*
+ * FNV-1a, started from a number that differs from run to run: nobody can
+ * write a record whose keys all fall into one slot. Nothing is ever listed
+ * in the order of the slots, so output stays the same.
+ */
+static uint64_t
+hash_of(struct psd_str key)
+{
+	static uint64_t seed;
+	uint64_t h;
+	size_t i;
+
+	if (seed == 0) {
+		struct timespec now = { 0, 0 };
+
+		(void)clock_gettime(CLOCK_MONOTONIC, &now);
+		seed = 0xcbf29ce484222325U ^ (uint64_t)now.tv_nsec << 20 ^
+		    (uint64_t)(uintptr_t)&now;
+	}
+	h = seed;
+	for (i = 0; i < key.n; i++)
+		h = (h ^ (unsigned char)key.p[i]) * 0x100000001b3U;
+	return h ^ h >> 29;
+}
+
+static struct psd_table_slot *
+slot_of(struct psd_table_slot *slots, size_t room, struct psd_str key,
+    uint64_t hash)
+{
+	size_t i = (size_t)hash & (room - 1);
+
+	while (slots[i].value != NULL &&
+	    (slots[i].hash != hash || !psd_str_eq(slots[i].key, key)))
+		i = (i + 1) & (room - 1);
+	return &slots[i];
+}
+
+static void
+grow(struct psd_table *table)
+{
+	size_t room = table->room > 0 ? table->room * 2 : 16, i;
+	struct psd_table_slot *slots = psd_mem_resize(NULL, room,
+	    sizeof(*slots));
+
+	memset(slots, 0, room * sizeof(*slots));
+	for (i = 0; i < table->room; i++)
+		if (table->slots[i].value != NULL)
+			*slot_of(slots, room, table->slots[i].key,
+			    table->slots[i].hash) = table->slots[i];
+	free(table->slots);
+	table->slots = slots;
+	table->room = room;
+}
+
+void
+psd_table_release(struct psd_table *table)
+{
+	free(table->slots);
+	*table = (struct psd_table)PSD_TABLE_INIT;
+}
+
+void *
+psd_table_add(struct psd_table *table, struct psd_str key, void *value)
+{
+	uint64_t hash = hash_of(key);
+	struct psd_table_slot *slot;
+
+	if (table->n * 2 >= table->room)
+		grow(table);
+	slot = slot_of(table->slots, table->room, key, hash);
+	if (slot->value == NULL) {
+		*slot = (struct psd_table_slot){ key, value, hash };
+		table->n++;
+	}
+	return slot->value;
+}
+
+void *
+psd_table_find(const struct psd_table *table, struct psd_str key)
+{
+	if (table->n == 0)
+		return NULL;
+	return slot_of(table->slots, table->room, key, hash_of(key))->value;
+}

@@ -1,0 +1,81 @@
+/* psd_utf8: what bytes mean as text, whatever the locale. */
+/* SPDX-License-Identifier: ISC */
+#ifndef PSD_BASE_UTF8_H
+#define PSD_BASE_UTF8_H
+
+#include "lib/base/buf.h"
+#include "lib/base/mem.h"
+#include "lib/base/str.h"
+
+#include <stdint.h>
+
+/*
+ * Text is checked once, when it is read. All other functions here expect
+ * valid text but are safe with any bytes: an invalid byte counts as one
+ * U+FFFD, one column wide.
+ */
+
+/* Whether S is UTF-8: no overlong forms, no surrogates, nothing above
+ * U+10FFFF. If not, *BAD is the offset of the first byte that is wrong; BAD
+ * may be NULL. */
+bool psd_utf8_check(struct psd_str s, size_t *bad);
+
+/* Decodes what stands at byte AT of S. Returns how many bytes it takes; 0 at
+ * the end. */
+size_t psd_utf8_next(struct psd_str s, size_t at, uint32_t *cp);
+
+/* Adds the code point CP as UTF-8. */
+void psd_utf8_put(struct psd_buf *to, uint32_t cp);
+
+/* How many code points S has. */
+size_t psd_utf8_count(struct psd_str s);
+
+/* How many columns S takes on a terminal: combining marks take none, East
+ * Asian wide characters two. */
+size_t psd_utf8_width(struct psd_str s);
+
+/*
+ * The order that Swedish readers expect: letters without regard to case, å ä
+ * ö last, é as e, ü as y, composed as decomposed; runs of digits by their
+ * value, so that 2 stands before 10. Texts that are equal so far are ordered
+ * by their bytes; the result is 0 for equal bytes only.
+ */
+int psd_utf8_collate(struct psd_str a, struct psd_str b);
+
+/* S in normal form C. May be S itself; lives as long as both. */
+struct psd_str psd_utf8_nfc(struct psd_arena *arena, struct psd_str s);
+
+/* S in normal form C and lower case, for comparing names. May be S itself;
+ * lives as long as both. */
+struct psd_str psd_utf8_fold(struct psd_arena *arena, struct psd_str s);
+
+/* S folded and without its marks, as it comes from a keyboard that has no å,
+ * ä, ö or é. May be S itself; lives as long as both. */
+struct psd_str psd_utf8_plain(struct psd_arena *arena, struct psd_str s);
+
+/* S with a capital at its beginning. May be S itself; lives as long as
+ * both. */
+struct psd_str psd_utf8_upper_first(struct psd_arena *arena, struct psd_str s);
+
+/* S with U+FFFD for each byte that is not UTF-8. May be S itself; lives as
+ * long as both. */
+struct psd_str psd_utf8_mend(struct psd_arena *arena, struct psd_str s);
+
+/* Whether CP can steer a terminal or reorder what stands around it: control
+ * characters, line separators, and marks of direction. */
+bool psd_utf8_is_control(uint32_t cp);
+
+/* Adds S with what could steer a terminal made visible: \x1B for control
+ * characters and invalid bytes, \u{202E} for those above U+007F. Line ends
+ * and tabs are control characters too. */
+void psd_utf8_visible(struct psd_buf *to, struct psd_str s);
+
+/*
+ * How many bytes of S go on a line of WIDTH columns (0: no limit). It ends
+ * at a space or after a hyphen, inside a word only when that alone is too
+ * long, and always at a line end. *NEXT is where the next line begins, the
+ * length of S after the last; it is above 0 unless S is empty.
+ */
+size_t psd_utf8_wrap(struct psd_str s, size_t width, size_t *next);
+
+#endif

@@ -1,0 +1,452 @@
+/* psd_ydoc: the bytes of a YAML file become a tree. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/foreign/ydoc.h"
+
+#include "lib/base/lang.h"
+#include "lib/base/table.h"
+#include "lib/foreign/ydoc_bytes.h"
+
+#include <yaml.h>
+
+struct reader {
+	yaml_parser_t parser;
+	yaml_event_t ev; /* the current event; advance() replaces it */
+	struct psd_arena *arena;
+	struct psd_findings *findings;
+	struct psd_cursor cursor;
+	struct psd_node *root, *open; /* OPEN: the list or map being read */
+	struct psd_node *pending;     /* a child of OPEN that has its key */
+	size_t depth;
+};
+
+/* What libyaml says, what that means, and what to do. */
+static const struct {
+	const char *theirs, *text, *tip;
+} problems[] = {
+	{ "could not find expected ':'",
+	    N_("this line has no colon after its field name"),
+	    N_("write 'field: value' with a space after the colon; is the "
+	       "line before indented as it should?") },
+	{ "mapping values are not allowed in this context",
+	    N_("a colon stands where none can be"),
+	    N_("put the text in \"double quotes\" if it holds a colon, or "
+	       "check the indentation") },
+	{ "block sequence entries are not allowed in this context",
+	    N_("a list item cannot begin here"),
+	    N_("put the first '-' on a line of its own below the field, "
+	       "indented by two spaces") },
+	{ "mapping keys are not allowed in this context",
+	    N_("a field cannot begin here"), N_("check the indentation") },
+	{ "found unexpected end of stream",
+	    N_("the quotation mark that opens here is never closed"),
+	    N_("add the missing quotation mark at the end of the text") },
+	{ "found unexpected document indicator",
+	    N_("the quotation mark that opens here is not closed before "
+	       "'---' or '...'"),
+	    N_("add the missing quotation mark at the end of the text") },
+	{ "found unknown escape character",
+	    N_("a backslash inside double quotes begins a code, and this is "
+	       "none"),
+	    N_("write \\\\ for a backslash, or use 'single quotes'") },
+	{ "did not find expected ',' or ']'",
+	    N_("the list that begins with [ is not closed with ], or a comma "
+	       "is missing"),
+	    N_("put commas between the items and ] at the end") },
+	{ "did not find expected ',' or '}'",
+	    N_("the group that begins with { is not closed with }, or a comma "
+	       "is missing"),
+	    N_("put commas between the fields and } at the end") },
+	{ "did not find expected key",
+	    N_("this line is not indented like the fields around it"),
+	    N_("give all fields of a group the same number of spaces") },
+	{ "did not find expected '-' indicator",
+	    N_("this line is not indented like the list around it"),
+	    N_("begin each list item with '-' under the one before") },
+	{ "did not find expected node content",
+	    N_("a value is missing here"), N_("write the value, or '\"\"'") },
+	{ "did not find expected comment or line break",
+	    N_("nothing can stand on the line after | or >"),
+	    N_("begin the text on the next line, indented by two spaces") },
+	{ "did not find expected <document start>",
+	    N_("this line does not belong to what stands above it"),
+	    N_("check the indentation: a field at the left margin?") },
+	{ "did not find expected alphabetic or numeric character",
+	    N_("a text cannot begin with & or *"),
+	    N_("put the text in \"double quotes\"") },
+};
+
+static void
+libyaml_place(struct reader *r, yaml_mark_t mark, struct psd_place *place)
+{
+	psd_cursor_to(&r->cursor, mark.index);
+	*place = (struct psd_place){ .at = r->cursor.at,
+		.line = r->cursor.line, .col = r->cursor.col, .columns = 1 };
+}
+
+/* A character that cannot begin a value: a tab has a rule of its own. */
+static void
+bad_character(struct reader *r, const struct psd_place *place)
+{
+	struct psd_str bytes = r->cursor.bytes;
+	char c = place->at < bytes.n ? bytes.p[place->at] : ' ';
+
+	if (c == '\t') {
+		(void)psd_finding_add(r->findings, PSD_RULE_TAB, place, "%s",
+		    _("a tab cannot indent"));
+		psd_finding_tip(r->findings, "%s",
+		    _("replace the tab with spaces, two for each step"));
+		return;
+	}
+	(void)psd_finding_add(r->findings, PSD_RULE_SYNTAX, place,
+	    _("a text cannot begin with '%c'"), c);
+	psd_finding_tip(r->findings, "%s",
+	    _("put the text in \"double quotes\""));
+}
+
+static void
+syntax(struct reader *r)
+{
+	const char *theirs = r->parser.problem ? r->parser.problem : "";
+	yaml_mark_t mark = r->parser.problem_mark;
+	struct psd_place place;
+	size_t i;
+
+	/* for what is never closed, the place is where it opened */
+	if (strcmp(theirs, "found unexpected end of stream") == 0 ||
+	    strcmp(theirs, "found unexpected document indicator") == 0)
+		mark = r->parser.context_mark;
+	libyaml_place(r, mark, &place);
+	if (strcmp(theirs, "found character that cannot start any token") ==
+	    0 || strstr(theirs, "tab character") != NULL) {
+		bad_character(r, &place);
+		return;
+	}
+	for (i = 0; i < sizeof(problems) / sizeof(problems[0]); i++) {
+		if (strcmp(theirs, problems[i].theirs) != 0)
+			continue;
+		(void)psd_finding_add(r->findings, PSD_RULE_SYNTAX, &place,
+		    "%s", _(problems[i].text));
+		psd_finding_tip(r->findings, "%s", _(problems[i].tip));
+		return;
+	}
+	(void)psd_finding_add(r->findings, PSD_RULE_SYNTAX, &place,
+	    _("this cannot be read as YAML (%s)"), theirs);
+}
+
+static int
+advance(struct reader *r)
+{
+	yaml_event_delete(&r->ev);
+	if (yaml_parser_parse(&r->parser, &r->ev))
+		return 0;
+	if (r->parser.error == YAML_MEMORY_ERROR)
+		(void)psd_mem_alloc((size_t)-1); /* says so and ends */
+	syntax(r);
+	return -1;
+}
+
+static void
+event_place(struct reader *r, struct psd_place *place)
+{
+	struct psd_str bytes = r->cursor.bytes;
+	size_t from, columns;
+
+	psd_cursor_to(&r->cursor, r->ev.start_mark.index);
+	place->at = from = r->cursor.at;
+	place->line = r->cursor.line;
+	place->col = r->cursor.col;
+	psd_cursor_to(&r->cursor, r->ev.end_mark.index);
+	place->size = r->cursor.at - from;
+	/* block scalars end beyond the blank lines that follow them */
+	while (place->size > 0 &&
+	    strchr(" \t\r\n", bytes.p[from + place->size - 1]) != NULL)
+		place->size--;
+	columns = r->cursor.line == place->line ?
+	    (size_t)(r->cursor.col - place->col) : 1;
+	place->columns = columns > 0 ? (unsigned)columns : 1;
+}
+
+static void
+refuse(struct reader *r, enum psd_rule rule, const struct psd_place *place,
+    const char *text, const char *tip)
+{
+	(void)psd_finding_add(r->findings, rule, place, "%s", text);
+	psd_finding_tip(r->findings, "%s", tip);
+}
+
+static void
+refuse_extras(struct reader *r, const yaml_char_t *anchor,
+    const yaml_char_t *tag, const struct psd_place *place)
+{
+	if (anchor != NULL)
+		refuse(r, PSD_RULE_ANCHOR, place,
+		    _("'&' names this value for use elsewhere, which records "
+		      "do without"),
+		    _("write the value out where it is needed; put text that "
+		      "begins with & in \"double quotes\""));
+	if (tag != NULL)
+		refuse(r, PSD_RULE_TAG, place,
+		    _("'!' gives this value a type of its own, which records "
+		      "do without"),
+		    _("remove the word that begins with !; put text that "
+		      "begins with ! in \"double quotes\""));
+}
+
+/* Takes the key of a map's next child; the value comes with a later event. */
+static void
+take_key(struct reader *r)
+{
+	struct psd_node *n = psd_arena_new(r->arena, struct psd_node);
+
+	r->pending = n;
+	event_place(r, &n->key_place);
+	if (r->ev.type != YAML_SCALAR_EVENT) {
+		n->key = PSD_S("");
+		refuse(r, PSD_RULE_KEY_KIND, &n->key_place,
+		    _("a field name must be a word"),
+		    _("a list or a group cannot name a field; is there a '?' "
+		      "or a '[' too many?"));
+		return;
+	}
+	refuse_extras(r, r->ev.data.scalar.anchor, r->ev.data.scalar.tag,
+	    &n->key_place);
+	n->key = psd_arena_copy(r->arena,
+	    (struct psd_str){ (const char *)r->ev.data.scalar.value,
+	    r->ev.data.scalar.length });
+	if (psd_str_is(n->key, "<<") &&
+	    r->ev.data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
+		refuse(r, PSD_RULE_MERGE_KEY, &n->key_place,
+		    _("'<<' takes in another group's fields, which records do "
+		      "without"),
+		    _("write the fields out"));
+}
+
+/* The node of a new value, put in its place in the tree. */
+static struct psd_node *
+take_value(struct reader *r)
+{
+	struct psd_node *n = r->pending;
+
+	if (n == NULL)
+		n = psd_arena_new(r->arena, struct psd_node);
+	r->pending = NULL;
+	event_place(r, &n->place);
+	if (r->open != NULL)
+		psd_node_append(r->open, n);
+	else
+		r->root = n;
+	return n;
+}
+
+static void
+take_scalar(struct reader *r)
+{
+	static const enum psd_style styles[] = {
+		[YAML_PLAIN_SCALAR_STYLE] = PSD_PLAIN,
+		[YAML_SINGLE_QUOTED_SCALAR_STYLE] = PSD_SINGLE,
+		[YAML_DOUBLE_QUOTED_SCALAR_STYLE] = PSD_DOUBLE,
+		[YAML_LITERAL_SCALAR_STYLE] = PSD_LITERAL,
+		[YAML_FOLDED_SCALAR_STYLE] = PSD_FOLDED,
+	};
+	struct psd_node *n = take_value(r);
+
+	n->style = styles[r->ev.data.scalar.style];
+	n->text = psd_arena_copy(r->arena,
+	    (struct psd_str){ (const char *)r->ev.data.scalar.value,
+	    r->ev.data.scalar.length });
+	refuse_extras(r, r->ev.data.scalar.anchor, r->ev.data.scalar.tag,
+	    &n->place);
+	if (n->style == PSD_PLAIN)
+		psd_node_resolve(n);
+	else
+		n->kind = PSD_TEXT;
+}
+
+static int
+open_collection(struct reader *r)
+{
+	bool map = r->ev.type == YAML_MAPPING_START_EVENT;
+	struct psd_node *n = take_value(r);
+
+	if (map) {
+		n->kind = PSD_MAP;
+		n->style = r->ev.data.mapping_start.style ==
+		    YAML_FLOW_MAPPING_STYLE ? PSD_FLOW : PSD_BLOCK;
+		refuse_extras(r, r->ev.data.mapping_start.anchor,
+		    r->ev.data.mapping_start.tag, &n->place);
+	} else {
+		n->kind = PSD_LIST;
+		n->style = r->ev.data.sequence_start.style ==
+		    YAML_FLOW_SEQUENCE_STYLE ? PSD_FLOW : PSD_BLOCK;
+		refuse_extras(r, r->ev.data.sequence_start.anchor,
+		    r->ev.data.sequence_start.tag, &n->place);
+	}
+	r->open = n;
+	if (++r->depth <= PSD_YDOC_DEPTH)
+		return 0;
+	(void)psd_finding_add(r->findings, PSD_RULE_TOO_DEEP, &n->place,
+	    _("groups stand more than %d deep inside each other"),
+	    PSD_YDOC_DEPTH);
+	return -1;
+}
+
+static void
+repeated(struct reader *r, const struct psd_node *first,
+    const struct psd_node *again)
+{
+	(void)psd_finding_add(r->findings, PSD_RULE_REPEATED_KEY,
+	    &again->key_place, _("'%.*s' stands here again; it was given "
+	    "first on line %u"),
+	    PSD_F(again->key), first->key_place.line);
+	psd_finding_tip(r->findings, "%s",
+	    _("keep one of them; nothing is read from the second"));
+}
+
+static void
+find_repeated_keys(struct reader *r, const struct psd_node *map)
+{
+	struct psd_table seen = PSD_TABLE_INIT;
+	const struct psd_node *n, *first;
+
+	for (n = map->first; n != NULL; n = n->next) {
+		if (map->n <= 16)
+			first = psd_node_find_str(map, n->key);
+		else
+			first = psd_table_add(&seen, n->key, (void *)n);
+		if (first != n)
+			repeated(r, first, n);
+	}
+	psd_table_release(&seen);
+}
+
+static void
+close_collection(struct reader *r)
+{
+	struct psd_node *n = r->open;
+
+	if (n->kind == PSD_MAP)
+		find_repeated_keys(r, n);
+	/* libyaml's end of a block runs on to whatever comes next */
+	if (n->style == PSD_BLOCK && n->last != NULL)
+		n->place.size = n->last->place.at + n->last->place.size -
+		    n->place.at;
+	else if (n->style == PSD_FLOW) {
+		psd_cursor_to(&r->cursor, r->ev.end_mark.index);
+		n->place.size = r->cursor.at - n->place.at;
+	}
+	r->open = n->parent;
+	r->depth--;
+}
+
+static int
+take_event(struct reader *r)
+{
+	bool ends = r->ev.type == YAML_SEQUENCE_END_EVENT ||
+	    r->ev.type == YAML_MAPPING_END_EVENT;
+
+	if (r->open != NULL && r->open->kind == PSD_MAP && !ends &&
+	    r->pending == NULL) {
+		take_key(r);
+		if (r->ev.type == YAML_SCALAR_EVENT)
+			return 0;
+		return -1;
+	}
+	switch (r->ev.type) {
+	case YAML_SCALAR_EVENT:
+		take_scalar(r);
+		return 0;
+	case YAML_ALIAS_EVENT:
+		refuse(r, PSD_RULE_ALIAS, &take_value(r)->place,
+		    _("'*' repeats a value from elsewhere, which records do "
+		      "without"),
+		    _("write the value out; put text that begins with * in "
+		      "\"double quotes\""));
+		return 0;
+	case YAML_SEQUENCE_START_EVENT:
+	case YAML_MAPPING_START_EVENT:
+		return open_collection(r);
+	default:
+		close_collection(r);
+		return 0;
+	}
+}
+
+static bool
+is_node_event(yaml_event_type_t type)
+{
+	return type == YAML_SCALAR_EVENT || type == YAML_ALIAS_EVENT ||
+	    type == YAML_SEQUENCE_START_EVENT ||
+	    type == YAML_SEQUENCE_END_EVENT ||
+	    type == YAML_MAPPING_START_EVENT ||
+	    type == YAML_MAPPING_END_EVENT;
+}
+
+/* Reads to the end, or to the first thing that cannot be read past. */
+static int
+read_stream(struct reader *r)
+{
+	struct psd_place place;
+	int documents = 0;
+
+	for (;;) {
+		if (advance(r) < 0)
+			return -1;
+		if (r->ev.type == YAML_STREAM_END_EVENT)
+			return 0;
+		if (r->ev.type == YAML_DOCUMENT_START_EVENT &&
+		    ++documents > 1) {
+			event_place(r, &place);
+			refuse(r, PSD_RULE_DOCUMENTS, &place,
+			    _("a second record begins here; a file holds "
+			      "one"),
+			    _("move it to a file of its own, and remove the "
+			      "line '---'"));
+			return 0;
+		}
+		if (is_node_event(r->ev.type) && take_event(r) < 0)
+			return -1;
+	}
+}
+
+/* Whether there is anything but comments and blank lines: libyaml makes an
+ * empty value out of a lone '---'. */
+static bool
+is_empty(const struct psd_node *root)
+{
+	return root == NULL ||
+	    (root->kind == PSD_NULL && root->style == PSD_PLAIN &&
+	    root->text.n == 0);
+}
+
+const struct psd_node *
+psd_ydoc_read(struct psd_arena *arena, struct psd_str bytes,
+    struct psd_findings *findings)
+{
+	struct reader r = { .arena = arena, .findings = findings };
+	size_t errors = findings->errors;
+	bool whole;
+
+	if (bytes.n > 0 && !psd_ydoc_bytes_ok(bytes, findings))
+		return NULL;
+	psd_cursor_init(&r.cursor, bytes);
+	if (!yaml_parser_initialize(&r.parser))
+		(void)psd_mem_alloc((size_t)-1); /* says so and ends */
+	memset(&r.ev, 0, sizeof(r.ev));
+	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&r.parser,
+	    (const unsigned char *)bytes.p + r.cursor.at,
+	    bytes.n - r.cursor.at);
+	whole = read_stream(&r) == 0;
+	yaml_event_delete(&r.ev);
+	yaml_parser_delete(&r.parser);
+	if (!whole)
+		return NULL;
+	if (is_empty(r.root)) {
+		if (findings->errors == errors)
+			refuse(&r, PSD_RULE_EMPTY_FILE, NULL,
+			    _("the file holds no record"),
+			    _("write one, or remove the file"));
+		return NULL;
+	}
+	return r.root;
+}

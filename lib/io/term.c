@@ -1,0 +1,50 @@
+/* psd_term: the terminal, if there is one. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/io/term.h"
+
+#include "lib/base/date.h"
+
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+size_t
+psd_term_width(void)
+{
+	const char *columns = getenv("COLUMNS");
+	struct winsize size;
+	long given;
+
+	if (!isatty(STDOUT_FILENO))
+		return 0;
+	given = columns != NULL ? psd_str_number(psd_str(columns), 10000) : 0;
+	if (given > 0)
+		return (size_t)given;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		return size.ws_col;
+	return 80;
+}
+
+bool
+psd_term_colour(int fd, const char *when)
+{
+	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	if (when != NULL && strcmp(when, "auto") != 0)
+		return strcmp(when, "always") == 0;
+	if (no != NULL && no[0] != '\0')
+		return false;
+	return isatty(fd) && term != NULL && strcmp(term, "dumb") != 0;
+}
+
+int
+psd_term_today(void)
+{
+	time_t now = time(NULL);
+	struct tm tm = { 0 };
+
+	if (localtime_r(&now, &tm) == NULL)
+		return psd_date_day(1970, 1, 1);
+	return psd_date_day(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+}

@@ -1,0 +1,305 @@
+/* psd_store: the records of one repository, by kind and year. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/record/store.h"
+
+#include "lib/base/lang.h"
+#include "lib/foreign/ydoc.h"
+#include "lib/io/file.h"
+#include "lib/io/tree.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+
+static const struct {
+	const char *word, *dir, *schema;
+} kinds[] = {
+	[PSD_ORGANISATION] = { "organisation", NULL,
+	    "organisation.schema.json" },
+	[PSD_AGREEMENTS] = { "agreements", NULL, "agreements.schema.json" },
+	[PSD_PLAN] = { "plan", "plans", "plan.schema.json" },
+	[PSD_RESULTS] = { "results", "results", "results.schema.json" },
+	[PSD_DIALOGUE] = { "dialogue", "dialogues", "dialogue.schema.json" },
+	[PSD_MEETINGS] = { "meetings", "meetings", "meetings.schema.json" },
+	[PSD_STATISTICS] = { "statistics", "statistics",
+	    "statistics.schema.json" },
+};
+_Static_assert(sizeof(kinds) / sizeof(kinds[0]) == PSD_RECORDS,
+    "every kind has its directory and its schema");
+
+const char *
+psd_record_word(enum psd_record kind)
+{
+	return kinds[kind].word;
+}
+
+const char *
+psd_record_dir(enum psd_record kind)
+{
+	return kinds[kind].dir;
+}
+
+/* Goes up from PATH, which it shortens, to where psd.yaml lies. */
+static bool
+find_root(char *path)
+{
+	for (;;) {
+		struct psd_buf file = PSD_BUF_INIT;
+		char *slash;
+		bool there;
+
+		psd_buf_print(&file, "%s/psd.yaml", path);
+		there = psd_file_exists(file.p);
+		psd_buf_release(&file);
+		if (there)
+			return true;
+		slash = strrchr(path, '/');
+		if (slash == NULL || path[0] == '\0')
+			return false;
+		*slash = '\0';
+	}
+}
+
+int
+psd_store_open(struct psd_store *store, struct psd_arena *arena,
+    const char *dir, struct psd_str data, struct psd_err *e)
+{
+	char path[PATH_MAX];
+
+	if (realpath(dir != NULL ? dir : ".", path) == NULL)
+		return psd_err_set(e, PSD_EIO, _("cannot open '%s': %s"),
+		    dir != NULL ? dir : ".", strerror(errno));
+	if (!find_root(path)) {
+		(void)psd_err_tip(e, "%s", _("go to the directory of your "
+		    "records, name it with -C, or start one with 'psd init'"));
+		return psd_err_set(e, PSD_EIO,
+		    _("there are no records here: no psd.yaml in '%s' or "
+		      "above it"),
+		    dir != NULL ? dir : ".");
+	}
+	*store = (struct psd_store){ .arena = arena, .data = data };
+	store->root = psd_arena_copy(arena, psd_str(path));
+	psd_schemas_open(&store->schemas, data.p);
+	return 0;
+}
+
+void
+psd_store_close(struct psd_store *store)
+{
+	psd_schemas_close(store->schemas);
+	store->schemas = NULL;
+}
+
+struct psd_str
+psd_store_path(const struct psd_store *store, struct psd_str path)
+{
+	return psd_arena_print(store->arena, "%s/%.*s", store->root.p,
+	    PSD_F(path));
+}
+
+static void
+give(struct psd_files *out, const struct psd_store *store,
+    struct psd_names *names)
+{
+	out->n = names->n;
+	out->items = psd_arena_array(store->arena, names->n, struct psd_str);
+	if (names->n > 0)
+		memcpy(out->items, names->items,
+		    names->n * sizeof(*names->items));
+	psd_names_release(names);
+}
+
+int
+psd_store_files(struct psd_files *out, const struct psd_store *store,
+    enum psd_record kind, int year, struct psd_err *e)
+{
+	struct psd_names names = PSD_NAMES_INIT, files = PSD_NAMES_INIT;
+	struct psd_str dir = psd_arena_print(store->arena, "%s/%s/%d",
+	    store->root.p, kinds[kind].dir, year);
+	size_t i;
+	int rc = psd_tree_list(&names, store->arena, dir.p, e);
+
+	for (i = 0; i < names.n; i++)
+		if (psd_str_ends(names.items[i], ".yaml"))
+			psd_names_add(&files, psd_arena_print(store->arena,
+			    "%s/%d/%s", kinds[kind].dir, year,
+			    names.items[i].p));
+	psd_names_release(&names);
+	give(out, store, &files);
+	return rc;
+}
+
+/* Adds the files below PREFIX ("" or "plans/") that end like records. */
+static int
+add_tree(struct psd_names *to, const struct psd_store *store,
+    const char *prefix, int depth, struct psd_err *e)
+{
+	struct psd_names names = PSD_NAMES_INIT;
+	struct psd_str dir = psd_arena_print(store->arena, "%s/%s",
+	    store->root.p, prefix);
+	int rc = psd_tree_list(&names, store->arena, dir.p, e);
+	size_t i;
+
+	for (i = 0; i < names.n && rc == 0; i++) {
+		struct psd_str path = psd_arena_print(store->arena, "%s%s",
+		    prefix, names.items[i].p);
+
+		if (psd_str_ends(path, "/") && depth < 4)
+			rc = add_tree(to, store, path.p, depth + 1, e);
+		else if (psd_str_ends(path, ".yaml") ||
+		    psd_str_ends(path, ".yml"))
+			psd_names_add(to, path);
+	}
+	psd_names_release(&names);
+	return rc;
+}
+
+int
+psd_store_all(struct psd_files *out, const struct psd_store *store,
+    struct psd_err *e)
+{
+	struct psd_names names = PSD_NAMES_INIT, kept = PSD_NAMES_INIT;
+	int rc = add_tree(&names, store, "", 0, e);
+	size_t i;
+
+	/* the organisation's own templates and the like are no records */
+	for (i = 0; i < names.n; i++)
+		if (!psd_str_starts(names.items[i], "schemas/"))
+			psd_names_add(&kept, names.items[i]);
+	psd_names_release(&names);
+	psd_names_sort(&kept);
+	give(out, store, &kept);
+	return rc;
+}
+
+enum psd_record
+psd_store_kind(struct psd_str path, int *year)
+{
+	struct psd_str rest = path, dir, number;
+	int kind;
+
+	*year = 0;
+	if (psd_str_is(path, "psd.yaml"))
+		return PSD_ORGANISATION;
+	if (psd_str_is(path, "agreements.yaml"))
+		return PSD_AGREEMENTS;
+	if (!psd_str_ends(path, ".yaml") || !psd_str_cut(&rest, '/', &dir) ||
+	    !psd_str_cut(&rest, '/', &number) || rest.p == NULL ||
+	    memchr(rest.p, '/', rest.n) != NULL || number.n != 4)
+		return PSD_RECORDS;
+	*year = (int)psd_str_number(number, 9999);
+	for (kind = PSD_PLAN; *year > 0 && kind < PSD_RECORDS; kind++)
+		if (psd_str_is(dir, kinds[kind].dir))
+			return (enum psd_record)kind;
+	return PSD_RECORDS;
+}
+
+static const struct psd_node *
+read_file(struct psd_arena *arena, const char *path,
+    struct psd_findings *findings)
+{
+	struct psd_buf bytes = PSD_BUF_INIT;
+	struct psd_err e = { PSD_OK };
+	const struct psd_node *root = NULL;
+
+	if (psd_file_read(&bytes, path, PSD_YDOC_MAX, &e) < 0)
+		(void)psd_finding_add(findings, PSD_RULE_UNREADABLE, NULL,
+		    "%s", e.text);
+	else
+		root = psd_ydoc_read(arena, psd_buf_get(&bytes), findings);
+	psd_buf_release(&bytes);
+	return root;
+}
+
+/* A record says itself what it is; if it lies elsewhere, all else that could
+ * be said about it would mislead. */
+static bool
+is_in_place(const struct psd_node *root, enum psd_record kind,
+    struct psd_findings *findings)
+{
+	const struct psd_node *word = psd_node_find(root, "record");
+	int k;
+
+	if (word == NULL || psd_str_is(word->text, kinds[kind].word))
+		return true;
+	for (k = 0; k < PSD_RECORDS; k++)
+		if (psd_str_is(word->text, kinds[k].word))
+			break;
+	if (k == PSD_RECORDS)
+		return true;
+	(void)psd_finding_add(findings, PSD_RULE_WRONG_PLACE, &word->place,
+	    _("the file says that it is '%s' but lies where '%s' is kept"),
+	    kinds[k].word, kinds[kind].word);
+	if (kinds[k].dir != NULL)
+		psd_finding_tip(findings, _("move it to '%s/'"),
+		    kinds[k].dir);
+	return false;
+}
+
+const struct psd_node *
+psd_store_read(const struct psd_store *store, struct psd_arena *arena,
+    struct psd_str path, enum psd_record kind, struct psd_findings *findings)
+{
+	const struct psd_schema *schema;
+	const struct psd_node *root;
+	struct psd_err e = { PSD_OK };
+
+	psd_findings_in(findings, path);
+	root = read_file(arena, psd_store_path(store, path).p, findings);
+	if (root == NULL || !is_in_place(root, kind, findings))
+		return NULL;
+	if (psd_schemas_get(&schema, store->schemas, kinds[kind].schema,
+	    &e) < 0) {
+		(void)psd_finding_add(findings, PSD_RULE_UNREADABLE, NULL,
+		    "%s", e.text);
+		return NULL;
+	}
+	psd_schema_check(schema, root, findings);
+	return root->kind == PSD_MAP ? root : NULL;
+}
+
+int
+psd_store_data(const struct psd_node **out, const struct psd_store *store,
+    const char *path, struct psd_err *e)
+{
+	struct psd_findings faults = PSD_FINDINGS_INIT;
+	struct psd_str file = psd_arena_print(store->arena, "%s/schemas/%s",
+	    store->root.p, path);
+
+	if (!psd_file_exists(file.p))
+		file = psd_arena_print(store->arena, "%s/%s", store->data.p,
+		    path);
+	*out = read_file(store->arena, file.p, &faults);
+	if (faults.errors > 0) {
+		(void)psd_err_set(e, PSD_EDATA, "%.*s",
+		    PSD_F(faults.items[0].text));
+		(void)psd_err_at(e, file.p, faults.items[0].place.line,
+		    faults.items[0].place.col);
+	}
+	psd_findings_release(&faults);
+	return e->code == PSD_OK ? 0 : -1;
+}
+
+int
+psd_store_data_files(struct psd_files *out, const struct psd_store *store,
+    const char *dir, struct psd_err *e)
+{
+	struct psd_names names = PSD_NAMES_INIT, kept = PSD_NAMES_INIT;
+	struct psd_str own = psd_arena_print(store->arena, "%s/schemas/%s",
+	    store->root.p, dir);
+	struct psd_str ours = psd_arena_print(store->arena, "%s/%s",
+	    store->data.p, dir);
+	int rc = psd_tree_list(&names, store->arena, own.p, e);
+	size_t i;
+
+	if (rc == 0)
+		rc = psd_tree_list(&names, store->arena, ours.p, e);
+	psd_names_sort(&names);
+	for (i = 0; i < names.n; i++)
+		if (psd_str_ends(names.items[i], ".yaml") && (i == 0 ||
+		    !psd_str_eq(names.items[i], names.items[i - 1])))
+			psd_names_add(&kept, names.items[i]);
+	psd_names_release(&names);
+	give(out, store, &kept);
+	return rc;
+}

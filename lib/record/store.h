@@ -1,0 +1,86 @@
+/* psd_store: the records of one repository, by kind and year. */
+/* SPDX-License-Identifier: ISC */
+#ifndef PSD_RECORD_STORE_H
+#define PSD_RECORD_STORE_H
+
+#include "lib/base/finding.h"
+#include "lib/base/mem.h"
+#include "lib/base/node.h"
+#include "lib/record/schema.h"
+
+/* What a file can be, after its first key. */
+enum psd_record {
+	PSD_ORGANISATION, /* psd.yaml */
+	PSD_AGREEMENTS,	  /* agreements.yaml */
+	PSD_PLAN,	  /* plans/<year>/ and so on */
+	PSD_RESULTS,
+	PSD_DIALOGUE,
+	PSD_MEETINGS,
+	PSD_STATISTICS,
+	PSD_RECORDS
+};
+
+/* The word behind "record:", and the directory of that kind; NULL for the two
+ * that are files at the top. */
+const char *psd_record_word(enum psd_record kind);
+const char *psd_record_dir(enum psd_record kind);
+
+struct psd_store {
+	struct psd_arena *arena;
+	struct psd_str root; /* absolute */
+	struct psd_str data; /* psd's own schemas and the rest */
+	struct psd_schemas *schemas;
+};
+
+/* Files by their path below the root, sorted by their bytes. */
+struct psd_files {
+	struct psd_str *items;
+	size_t n;
+};
+
+/*
+ * Opens the repository that DIR (NULL: the working directory) lies in: the
+ * nearest directory upwards that holds psd.yaml. ARENA and DATA are borrowed.
+ */
+int psd_store_open(struct psd_store *store, struct psd_arena *arena,
+    const char *dir, struct psd_str data, struct psd_err *e) PSD_CHECK;
+void psd_store_close(struct psd_store *store);
+
+/* The records of KIND for YEAR; no directory is no records. */
+int psd_store_files(struct psd_files *out, const struct psd_store *store,
+    enum psd_record kind, int year, struct psd_err *e) PSD_CHECK;
+
+/* Every file of the repository that could be meant as a record. */
+int psd_store_all(struct psd_files *out, const struct psd_store *store,
+    struct psd_err *e) PSD_CHECK;
+
+/* PATH below the root, as one can open it; lives as long as the arena. */
+struct psd_str psd_store_path(const struct psd_store *store,
+    struct psd_str path);
+
+/* What PATH, below the root, must hold by where it lies, and its year (0 for
+ * the files at the top); PSD_RECORDS when it lies where no record is. */
+enum psd_record psd_store_kind(struct psd_str path, int *year);
+
+/*
+ * Reads the file PATH into ARENA and checks it against the schema of KIND.
+ * Faults go to FINDINGS, also when the file cannot be opened. Returns the
+ * record or NULL when nothing could be read.
+ */
+const struct psd_node *psd_store_read(const struct psd_store *store,
+    struct psd_arena *arena, struct psd_str path, enum psd_record kind,
+    struct psd_findings *findings);
+
+/*
+ * Reads one of psd's own data files, such as "templates/x.yaml"; one that the
+ * organisation keeps under schemas/ beside its records comes first.
+ */
+int psd_store_data(const struct psd_node **out, const struct psd_store *store,
+    const char *path, struct psd_err *e) PSD_CHECK;
+
+/* The names of the data files in DIR ("templates"), psd's own and the
+ * organisation's, without directory and each once. */
+int psd_store_data_files(struct psd_files *out, const struct psd_store *store,
+    const char *dir, struct psd_err *e) PSD_CHECK;
+
+#endif

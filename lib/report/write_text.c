@@ -1,0 +1,389 @@
+/* psd_write_text: a report for a person at a terminal, a pipe or in a mail. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/report/writer.h"
+
+#include "lib/base/lang.h"
+#include "lib/base/utf8.h"
+
+#define GAP ((size_t)2)	   /* between columns */
+#define NARROW ((size_t)16) /* what a column of text is not pressed below */
+
+static const char *const sgr[] = {
+	[PSD_MARK_NONE] = "",
+	[PSD_MARK_GOOD] = "\033[32m",
+	[PSD_MARK_SOON] = "\033[33m",
+	[PSD_MARK_BAD] = "\033[31m",
+	[PSD_MARK_QUIET] = "\033[2m",
+};
+_Static_assert(sizeof(sgr) / sizeof(sgr[0]) == PSD_MARKS,
+    "the last mark has a colour");
+#define SGR_BOLD "\033[1m"
+#define SGR_END "\033[0m"
+
+struct text {
+	struct psd_buf *to;
+	const struct psd_writer_opts *opts;
+	struct psd_arena arena;
+};
+
+/* A cell as it will be printed, but for its width. */
+struct field {
+	struct psd_str text;
+	const char *colour; /* "" for none */
+};
+
+/* The columns of one sheet that people see. */
+struct grid {
+	size_t n;
+	const struct psd_sheet *sheet;
+	size_t *from;  /* the column of the sheet */
+	size_t *width; /* as printed */
+	struct field *heads;
+	struct field *fields; /* row by row */
+};
+
+/* S without what could steer the terminal; line ends stay, tabs become
+ * spaces. */
+static struct psd_str
+tidy(struct psd_arena *arena, struct psd_str s)
+{
+	struct psd_buf to = PSD_BUF_INIT;
+	struct psd_str rest = psd_str_trim(s), line, piece;
+	bool more;
+
+	while (psd_str_cut(&rest, '\n', &line)) {
+		more = rest.p != NULL;
+		if (line.n > 0 && line.p[line.n - 1] == '\r')
+			line.n--;
+		while (psd_str_cut(&line, '\t', &piece)) {
+			psd_utf8_visible(&to, piece);
+			if (line.p != NULL)
+				psd_buf_putc(&to, ' ');
+		}
+		if (more)
+			psd_buf_putc(&to, '\n');
+	}
+	s = psd_arena_copy(arena, psd_buf_get(&to));
+	psd_buf_release(&to);
+	return s;
+}
+
+static size_t
+widest_line(struct psd_str s)
+{
+	struct psd_str line;
+	size_t n, widest = 0;
+
+	while (psd_str_cut(&s, '\n', &line)) {
+		n = psd_utf8_width(line);
+		if (n > widest)
+			widest = n;
+	}
+	return widest;
+}
+
+static void
+add_spaces(struct psd_buf *to, size_t n)
+{
+	memset(psd_buf_reserve(to, n), ' ', n);
+	to->n += n;
+	to->p[to->n] = '\0';
+}
+
+static void
+add_coloured(struct text *t, struct psd_str s, const char *colour)
+{
+	bool on = t->opts->colour && colour[0] != '\0';
+
+	if (on)
+		psd_buf_puts(t->to, colour);
+	psd_buf_str(t->to, s);
+	if (on)
+		psd_buf_puts(t->to, SGR_END);
+}
+
+/* Adds S as lines no wider than the terminal. */
+static void
+add_paragraph(struct text *t, struct psd_str s, const char *colour)
+{
+	struct psd_str rest = tidy(&t->arena, s);
+	size_t n, next;
+
+	do {
+		n = psd_utf8_wrap(rest, t->opts->width, &next);
+		if (n > 0)
+			add_coloured(t, (struct psd_str){ rest.p, n }, colour);
+		psd_buf_putc(t->to, '\n');
+		rest.p += next;
+		rest.n -= next;
+	} while (rest.n > 0);
+}
+
+static const struct psd_col *
+column(const struct grid *g, size_t i)
+{
+	return &g->sheet->cols[g->from[i]];
+}
+
+static struct field
+field_of(struct text *t, const struct psd_col *col,
+    const struct psd_cell *cell)
+{
+	struct psd_buf buf = PSD_BUF_INIT;
+	struct field f;
+
+	psd_cell_for_people(&buf, col, cell);
+	f.text = tidy(&t->arena, psd_buf_get(&buf));
+	f.colour = sgr[cell->mark];
+	psd_buf_release(&buf);
+	return f;
+}
+
+static void
+fill(struct grid *g, struct text *t, const struct psd_sheet *sheet)
+{
+	const struct psd_row *row;
+	struct field *f;
+	size_t i;
+
+	g->sheet = sheet;
+	g->from = psd_arena_array(&t->arena, sheet->n_cols, size_t);
+	for (i = 0; i < sheet->n_cols; i++)
+		if (psd_col_is_for(&sheet->cols[i], true))
+			g->from[g->n++] = i;
+	g->width = psd_arena_array(&t->arena, g->n, size_t);
+	g->heads = psd_arena_array(&t->arena, g->n, struct field);
+	g->fields = psd_arena_array(&t->arena, g->n * sheet->n_rows,
+	    struct field);
+	for (i = 0; i < g->n; i++) {
+		g->heads[i].text = tidy(&t->arena, column(g, i)->heading);
+		g->heads[i].colour = SGR_BOLD;
+	}
+	f = g->fields;
+	for (row = sheet->first; row != NULL; row = row->next)
+		for (i = 0; i < g->n; i++)
+			*f++ = field_of(t, column(g, i),
+			    &row->cells[g->from[i]]);
+}
+
+static void
+measure(struct grid *g)
+{
+	size_t i, row, n;
+
+	for (i = 0; i < g->n; i++) {
+		g->width[i] = widest_line(g->heads[i].text);
+		if (g->width[i] == 0)
+			g->width[i] = 1; /* 0 would mean no limit */
+		for (row = 0; row < g->sheet->n_rows; row++) {
+			n = widest_line(g->fields[row * g->n + i].text);
+			if (n > g->width[i])
+				g->width[i] = n;
+		}
+	}
+}
+
+static bool
+can_shrink(const struct grid *g, size_t i)
+{
+	unsigned how = column(g, i)->how;
+
+	return (how & PSD_COL_KIND) == PSD_COL_TEXT &&
+	    !(how & PSD_COL_WHOLE) && g->width[i] > NARROW;
+}
+
+static size_t
+total_width(const struct grid *g)
+{
+	size_t i, total = 0;
+
+	for (i = 0; i < g->n; i++)
+		total += g->width[i] + (i > 0 ? GAP : 0);
+	return total;
+}
+
+/* Presses the widest columns of text until all fit in LIMIT. Returns false
+ * when they cannot. */
+static bool
+shrink(struct grid *g, size_t limit)
+{
+	size_t i, widest, total;
+
+	for (i = 0; i < g->n; i++)
+		if (can_shrink(g, i) && g->width[i] > limit)
+			g->width[i] = limit > NARROW ? limit : NARROW;
+	for (total = total_width(g); total > limit; total--) {
+		widest = g->n;
+		for (i = 0; i < g->n; i++)
+			if (can_shrink(g, i) && (widest == g->n ||
+			    g->width[i] > g->width[widest]))
+				widest = i;
+		if (widest == g->n)
+			return false;
+		g->width[widest]--;
+	}
+	return true;
+}
+
+/* Adds the next line of FIELDS, each of which loses what was printed. Returns
+ * false when nothing is left of any. */
+static bool
+add_line(struct text *t, const struct grid *g, struct field *fields)
+{
+	struct psd_str line;
+	size_t i, next, blank = 0, room, n;
+	bool more = false;
+
+	for (i = 0; i < g->n; i++) {
+		line = fields[i].text;
+		line.n = psd_utf8_wrap(line, g->width[i], &next);
+		fields[i].text.p += next;
+		fields[i].text.n -= next;
+		more = more || fields[i].text.n > 0;
+		n = psd_utf8_width(line);
+		room = g->width[i] > n ? g->width[i] - n : 0;
+		if (n == 0) {
+			blank += g->width[i] + GAP;
+			continue;
+		}
+		if (psd_col_is_right(column(g, i))) {
+			blank += room;
+			room = 0;
+		}
+		add_spaces(t->to, blank); /* never behind the last */
+		add_coloured(t, line, fields[i].colour);
+		blank = room + GAP;
+	}
+	psd_buf_putc(t->to, '\n');
+	return more;
+}
+
+static void
+add_rule(struct text *t, const struct grid *g)
+{
+	size_t i, n;
+
+	for (i = 0; i < g->n; i++) {
+		if (i > 0)
+			add_spaces(t->to, GAP);
+		for (n = g->width[i]; n > 0; n--)
+			psd_buf_putc(t->to, '-');
+	}
+	psd_buf_putc(t->to, '\n');
+}
+
+static bool
+has_heads(const struct grid *g)
+{
+	size_t i;
+
+	for (i = 0; i < g->n; i++)
+		if (g->heads[i].text.n > 0)
+			return true;
+	return false;
+}
+
+static void
+add_table(struct text *t, const struct grid *g)
+{
+	size_t row;
+
+	if (has_heads(g)) {
+		while (add_line(t, g, g->heads))
+			continue;
+		add_rule(t, g);
+	}
+	for (row = 0; row < g->sheet->n_rows; row++)
+		while (add_line(t, g, g->fields + row * g->n))
+			continue;
+}
+
+/* Adds the row FIELDS of a sheet that is too wide for the terminal: a line
+ * for each column that has something, the heading before it. */
+static void
+add_card(struct text *t, const struct grid *g, const struct field *fields,
+    size_t margin)
+{
+	size_t i, n, next, width = t->opts->width;
+	struct psd_str rest;
+	struct field head;
+
+	width = width > margin + NARROW ? width - margin : NARROW;
+	for (i = 0; i < g->n; i++) {
+		head = g->heads[i];
+		for (rest = fields[i].text; rest.n > 0; rest.n -= next) {
+			n = psd_utf8_wrap(rest, width, &next);
+			add_coloured(t, head.text, head.colour);
+			add_spaces(t->to, n == 0 ? 0
+				: margin - psd_utf8_width(head.text));
+			add_coloured(t, (struct psd_str){ rest.p, n },
+			    fields[i].colour);
+			psd_buf_putc(t->to, '\n');
+			head = (struct field){ PSD_S(""), "" };
+			rest.p += next;
+		}
+	}
+}
+
+static void
+add_cards(struct text *t, const struct grid *g)
+{
+	size_t i, n, row, margin = 0;
+
+	for (i = 0; i < g->n; i++) {
+		n = psd_utf8_width(g->heads[i].text) + GAP;
+		if (n > margin)
+			margin = n;
+	}
+	for (row = 0; row < g->sheet->n_rows; row++) {
+		if (row > 0)
+			psd_buf_putc(t->to, '\n');
+		add_card(t, g, g->fields + row * g->n, margin);
+	}
+}
+
+static void
+add_sheet(struct text *t, const struct psd_sheet *sheet)
+{
+	struct grid g = { 0 };
+
+	if (sheet->title.n > 0) {
+		add_paragraph(t, sheet->title, SGR_BOLD);
+		psd_buf_putc(t->to, '\n');
+	}
+	if (sheet->n_rows == 0) {
+		add_paragraph(t, sheet->empty.p != NULL
+			? sheet->empty : psd_str(_("Nothing to show.")), "");
+		return;
+	}
+	fill(&g, t, sheet);
+	measure(&g);
+	if (t->opts->width == 0 || shrink(&g, t->opts->width))
+		add_table(t, &g);
+	else
+		add_cards(t, &g);
+}
+
+void
+psd_write_text(struct psd_buf *to, const struct psd_report *r,
+    const struct psd_writer_opts *opts)
+{
+	struct text t = { to, opts, PSD_ARENA_INIT };
+	const struct psd_line *line;
+	const struct psd_part *part;
+	size_t from = to->n;
+
+	for (line = r->first_heading; line != NULL; line = line->next)
+		add_paragraph(&t, line->text,
+		    line == r->first_heading ? SGR_BOLD : "");
+	for (part = r->first; part != NULL; part = part->next) {
+		if (to->n > from)
+			psd_buf_putc(to, '\n');
+		if (part->sheet != NULL)
+			add_sheet(&t, part->sheet);
+		else
+			add_paragraph(&t, part->note, "");
+		psd_arena_clear(&t.arena);
+	}
+	psd_arena_release(&t.arena);
+}

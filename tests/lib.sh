@@ -1,0 +1,113 @@
+# tests/lib.sh: what every tests/*.t begins with; prints TAP.
+# shellcheck shell=sh
+#
+#	. "${0%/*}/lib.sh"
+#	t "a syntax error names its place"
+#	example
+#	run 1 psd -C records validate broken.yaml
+#	has err "broken.yaml:3:1: error:"
+#	finish
+#
+# Each t begins a test, which passes if nothing after it fails. The script
+# works in a directory of its own, $scratch, which is removed at the end.
+set -u
+top=$(cd "${0%/*}/.." && pwd) || exit 1
+build=${PSD_BUILD:-$top/build/release}
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/psd-test.XXXXXX") || exit 1
+trap 'cd / && rm -rf "$scratch"' EXIT
+trap 'exit 1' HUP INT TERM
+
+# Nothing of the caller's language, repository or settings may be felt.
+for name in $(env | sed -n 's/^\(\(GIT\|LC\|PSD\|XDG\)_[A-Z_]*\)=.*/\1/p'); do
+	unset "$name"
+done
+unset LANGUAGE EDITOR VISUAL PAGER CDPATH MAKEFLAGS MAKELEVEL MFLAGS name
+umask 022
+mkdir "$scratch/home" && cd "$scratch" && exec </dev/null || exit 1
+export HOME="$scratch/home" PATH="$build:$PATH" LC_ALL=C TZ=UTC0 TERM=dumb \
+    PSD_DATADIR="$top/schemas" \
+    GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=Test GIT_COMMITTER_NAME=Test \
+    GIT_AUTHOR_EMAIL=test@example.org GIT_COMMITTER_EMAIL=test@example.org \
+    GIT_AUTHOR_DATE="1668470400 +0000" GIT_COMMITTER_DATE="1668470400 +0000"
+printf '[init]\n\tdefaultBranch = main\n' >"$HOME/.gitconfig"
+
+title='' failed='' tests=0 failures=0
+
+# Prints the result of the test before this one.
+end_test() {
+	[ -z "$title" ] && return
+	tests=$((tests + 1))
+	if [ -n "$failed" ]; then
+		case $title in *"# TODO"*) ;; *) failures=$((failures + 1)) ;; esac
+		printf 'not '
+	fi
+	printf 'ok - %s\n' "$title"
+}
+
+# t SENTENCE: begins a test. "… # TODO why" marks one known to fail.
+t() {
+	end_test
+	title=$1 failed=''
+}
+
+# skip WHY: the test that has begun cannot be tried here.
+skip() { title="$title # SKIP $1"; }
+
+# fail TEXT [FILE ...]: the test fails; what FILEs hold says more.
+fail() {
+	failed=yes
+	printf '# %s: %s\n' "$title" "$1" >&2
+	shift
+	[ $# -eq 0 ] || head -n 40 "$@" | sed 's/^/#   /' >&2
+}
+
+# run STATUS COMMAND ...: into the files out and err. No crash is expected.
+run() {
+	wanted=$1
+	shift
+	"$@" >out 2>err
+	status=$?
+	if [ "$status" -ne "$wanted" ] || [ "$status" -ge 126 ] ||
+	    grep -q 'Sanitizer: \|runtime error: ' err; then
+		fail "status $status, not $wanted, of: $*" out err
+	fi
+}
+
+# same FILE <<EOF: FILE holds exactly what stdin does.
+same() {
+	diff -u - "$1" >differs 2>&1 || fail "$1 is different" differs
+}
+
+# has FILE TEXT, lacks FILE TEXT: a line of FILE contains TEXT, or none does.
+has() {
+	grep -q -F -e "$2" "$1" || fail "$1 lacks '$2'" "$1"
+}
+lacks() {
+	grep -n -F -e "$2" "$1" >found && fail "$1 has '$2'" found
+}
+
+# holds COMMAND ...: succeeds, as test(1) does.
+holds() {
+	"$@" >answer 2>&1 || fail "does not hold: $*" answer
+}
+
+# silent COMMAND ...: has nothing to say; each line it prints is a fault.
+silent() {
+	"$@" >faults 2>&1
+	[ -s faults ] && fail "there are faults" faults
+}
+
+# example: makes records, a repository that is a copy of examples/.
+example() {
+	holds cp -R "$top/examples" records
+	holds git -C records init -q
+	holds git -C records add -A
+	holds git -C records commit -q -m example
+}
+
+# finish: the last line of every script.
+finish() {
+	end_test
+	echo "1..$tests"
+	exit $((failures > 0))
+}
