@@ -58,7 +58,8 @@ language = -std=c17 -D_XOPEN_SOURCE=700 -I. -I$(out)
 # Asked for when an object is made, never before: on a bare machine there is
 # no pkg-config yet when this file is read.
 libraries = yaml-0.1 jansson libpcre2-8 libutf8proc
-pkg = $(shell pkg-config $(1) $(2) 2>/dev/null)$(if $(filter-out 0,$(.SHELLSTATUS)),\
+pkg = $(shell pkg-config $(1) $(2) 2>/dev/null)$(if \
+    $(filter-out 0,$(.SHELLSTATUS)),\
     $(error pkg-config does not find $(2): run 'make deps'))
 pkg_c = $(eval pkg_c := $$(call pkg,--cflags,$(libraries)))$(pkg_c)
 pkg_l = $(eval pkg_l := $$(call pkg,--libs,$(libraries)) -lm)$(pkg_l)
@@ -120,7 +121,8 @@ FORCE:
 
 # check and its kin install what is missing first; only a second make can
 # then ask pkg-config. No test takes a sanitizer's exit for an answer.
-jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN || echo 2))
+cpus = $(shell getconf _NPROCESSORS_ONLN || echo 2)
+jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(cpus))
 prove = @ASAN_OPTIONS=detect_leaks=1:exitcode=99:$$ASAN_OPTIONS \
     UBSAN_OPTIONS=print_stacktrace=1:exitcode=99:$$UBSAN_OPTIONS \
     CMOCKA_MESSAGE_OUTPUT=TAP PSD_BUILD=$(abspath $(out)) $(PROVE)
@@ -151,9 +153,10 @@ deps:
 deps-lint:
 	@tools/deps build lint
 
-sources = $(wildcard lib/*/*.[ch] cmd/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch])
+sources = $(wildcard $(addsuffix /*.[ch],lib/* cmd tests/unit tests/fuzz))
 pages = $(wildcard man/*.[157])
-scripts = $(wildcard tests/*.t tests/lib.sh tests/bench/run tools/* .ci/run)
+scripts = tests/lib.sh $(shell grep -lE '^\#!.*[/ ](ba)?sh$$' .ci/* tools/* \
+    tests/*.t tests/*/* 2>/dev/null)
 lint: deps-lint
 	@$(MAKE) $(jobs) -k -O lint-pages lint-scripts lint-layout lint-c lint-clang
 lint-pages:
@@ -161,6 +164,7 @@ lint-pages:
 lint-scripts:
 	shellcheck -x $(scripts)
 lint-layout:
+	@clang-format --version
 	@clang-format --dry-run -Werror $(sources) 2>&1 | \
 	    sed -n 's/^\([^ :]*\.[ch]:[0-9]*\):.*/\1: make format changes it/p' | \
 	    sort -u | { ! grep .; }
@@ -179,11 +183,13 @@ format:
 	clang-format -i $(sources)
 
 # What is installed, as FROM:TO; install and uninstall read the same list.
-tree = $(shell cd $(1) && find . -type f ! -name '*~' ! -name '.*.sw?')
+tree = $(shell cd $(1) && find * -type f ! -name '*~' ! -name '.*.sw?')
+section = $(MANDIR)/man$(subst .,,$(suffix $(1)))
+share = $(DATADIR)/psd
 things = $(foreach n,$(names),psd:$(BINDIR)/psd-$(n)) \
-    $(foreach p,$(pages),$(p):$(MANDIR)/man$(subst .,,$(suffix $(p)))/$(notdir $(p))) \
-    $(foreach f,$(patsubst ./%,%,$(call tree,schemas)),schemas/$(f):$(DATADIR)/psd/$(f)) \
-    $(foreach f,$(patsubst ./%,%,$(call tree,examples)),examples/$(f):$(DATADIR)/psd/examples/$(f)) \
+    $(foreach p,$(pages),$(p):$(call section,$(p))/$(notdir $(p))) \
+    $(foreach f,$(call tree,schemas),schemas/$(f):$(share)/$(f)) \
+    $(foreach f,$(call tree,examples),examples/$(f):$(share)/examples/$(f)) \
     $(foreach f,$(mo),$(f):$(DATADIR)/$(patsubst $(out)/share/%,%,$(f)))
 each = @set -e; for i in $(things); do \
     from=$${i%%:*} to="$(DESTDIR)$${i\#*:}"; $(1); done

@@ -223,7 +223,7 @@ page_options() {
 # Options begin a line of the help, before two spaces and what they mean.
 help_options() {
 	"psd-$1" --help 2>&1 | sed -n 's/^ *\(-.*\)/\1/p' |
-	    sed 's/  .*//; s/[][=,]/ /g' | tr ' ' '\n' |
+	    sed 's/  .*//' | tr -s '[]=, ' '\n' |
 	    grep -E '^(-[A-Za-z0-9]|--[a-z][a-z0-9-]*)$' | sort -u
 }
 
@@ -245,19 +245,23 @@ options_out_of_step() (
 	done
 )
 
+# What is used and not translated is shown with the place where it is used.
 untranslated_messages() (
 	cd "$top" || exit
-	sources | grep -v '^tests/' | xgettext --from-code=UTF-8 -f - -o - \
-	    --omit-header -k -k_ -kN_ -c \
-	    >"$scratch/psd.pot" || exit
+	tools/messages >"$scratch/psd.pot" || exit
 	[ -s "$scratch/psd.pot" ] || exit
 	if [ ! -e lib/po/sv.po ]; then
 		echo "lib/po/sv.po is missing"
 		exit
 	fi
 	msgfmt --check --statistics -o /dev/null lib/po/sv.po 2>&1 |
-	    grep -v '^[0-9]* translated messages\.$'
-	msgcmp lib/po/sv.po "$scratch/psd.pot"
+	    grep -v '^[0-9]* translated messages*\.$'
+	msgmerge -q --no-fuzzy-matching -o "$scratch/merged" \
+	    lib/po/sv.po "$scratch/psd.pot"
+	msgattrib --no-obsolete --untranslated "$scratch/merged" |
+	    sed -n '/^#: /p; /^msgid/,/^msgstr/{/^"/p; s/^msgid/&/p;}'
+	msgattrib --only-obsolete "$scratch/merged" |
+	    sed -n 's/^#~ msgid/no longer used:/p'
 )
 
 rules_without_a_word() (

@@ -35,7 +35,7 @@ t "the installed psd runs, with its own data and messages"
 PATH="$dest/opt/psd/bin:$PATH"
 PSD_DATADIR="$dest/opt/psd/share/psd"
 run 0 psd --version
-has out "psd 0"
+has out "$(sed -n 's/^VERSION = //p' "$top/Makefile")"
 for file in "$top"/lib/po/*.po; do
 	name=${file##*/}
 	[ -e "$file" ] && holds test -r \

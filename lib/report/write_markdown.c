@@ -115,6 +115,21 @@ add_head(struct psd_buf *to, const struct psd_sheet *sheet)
 	psd_buf_putc(to, '\n');
 }
 
+/* Adds a cell. The spaces that it begins with make trees; only those that do
+ * not break are kept by Markdown. */
+static void
+add_cell(struct psd_buf *to, struct psd_str s)
+{
+	size_t i;
+
+	if (psd_str_trim(s).n == 0)
+		return;
+	psd_buf_putc(to, ' ');
+	for (i = 0; s.p[i] == ' '; i++)
+		psd_buf_puts(to, "\xC2\xA0");
+	add_inline(to, s);
+}
+
 static void
 add_row(struct psd_buf *to, const struct psd_sheet *sheet,
     const struct psd_row *row)
@@ -128,9 +143,8 @@ add_row(struct psd_buf *to, const struct psd_sheet *sheet,
 			continue;
 		psd_buf_clear(&cell);
 		psd_cell_for_people(&cell, &sheet->cols[i], &row->cells[i]);
-		psd_buf_putc(to, ' ');
-		add_inline(to, psd_buf_get(&cell));
-		psd_buf_puts(to, cell.n > 0 ? " |" : "|");
+		add_cell(to, psd_buf_get(&cell));
+		psd_buf_puts(to, " |");
 	}
 	psd_buf_putc(to, '\n');
 	psd_buf_release(&cell);

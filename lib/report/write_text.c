@@ -42,13 +42,29 @@ struct grid {
 	struct field *fields; /* row by row */
 };
 
+/* S without blank lines around it. The spaces that it begins with stay: they
+ * make trees. */
+static struct psd_str
+trim_lines(struct psd_str s)
+{
+	struct psd_str words = psd_str_trim(s);
+
+	if (words.n == 0)
+		return words;
+	while (words.p > s.p && words.p[-1] == ' ') {
+		words.p--;
+		words.n++;
+	}
+	return words;
+}
+
 /* S without what could steer the terminal; line ends stay, tabs become
  * spaces. */
 static struct psd_str
 tidy(struct psd_arena *arena, struct psd_str s)
 {
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str rest = psd_str_trim(s), line, piece;
+	struct psd_str rest = trim_lines(s), line, piece;
 	bool more;
 
 	while (psd_str_cut(&rest, '\n', &line)) {

@@ -493,6 +493,24 @@ notes_are_wrapped(void **state)
 }
 
 static void
+trees_keep_their_indentation(void **state)
+{
+	struct psd_report *r = single(PSD_S("top"));
+	struct psd_sheet *s = r->last->sheet;
+
+	(void)state;
+	psd_sheet_row(s);
+	psd_cell_puts(s, "below");
+	psd_cell_shown_print(s, "%*s%s", 2, "", "below");
+	psd_sheet_row(s);
+	psd_cell_puts(s, " \n ");
+	assert_string_equal(as(r, PSD_FORMAT_TEXT),
+	    "K\n-------\ntop\n  below\n\n");
+	assert_string_equal(as(r, PSD_FORMAT_MARKDOWN),
+	    "| K |\n| --- |\n| top |\n| \xC2\xA0\xC2\xA0" "below |\n| |\n");
+}
+
+static void
 text_cannot_steer_the_terminal(void **state)
 {
 	struct psd_report *r =
@@ -613,6 +631,7 @@ main(void)
 		    a_narrow_terminal_gets_one_line_for_each_column),
 		cmocka_unit_test(no_line_is_too_wide_or_ends_in_spaces),
 		cmocka_unit_test(notes_are_wrapped),
+		cmocka_unit_test(trees_keep_their_indentation),
 		cmocka_unit_test(text_cannot_steer_the_terminal),
 		cmocka_unit_test(colour_goes_round_the_words_only),
 		cmocka_unit_test(many_columns_and_rows_fit),

@@ -1,0 +1,81 @@
+/* psd_framework: the areas that plans are sorted by. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/safety/framework.h"
+
+#include "lib/base/lang.h"
+#include "lib/base/utf8.h"
+
+int
+psd_framework_load(const struct psd_framework **out,
+    const struct psd_store *store, struct psd_str id, struct psd_err *e)
+{
+	struct psd_str path = psd_arena_print(store->arena,
+	    "frameworks/%.*s.yaml", PSD_F(id));
+	struct psd_framework *fw;
+	const struct psd_node *root, *areas, *n;
+
+	if (memchr(id.p, '/', id.n) != NULL)
+		return psd_err_set(e, PSD_EDATA,
+		    _("there is no framework '%.*s'"), PSD_F(id));
+	if (psd_store_data(&root, store, path.p, e) < 0)
+		return -1;
+	areas = psd_node_find(root, "areas");
+	fw = psd_arena_new(store->arena, struct psd_framework);
+	fw->id = psd_node_text(root, "id");
+	fw->version = psd_node_text(root, "version");
+	fw->name = psd_node_text(root, "name");
+	fw->areas = psd_arena_array(store->arena, areas ? areas->n : 0,
+	    struct psd_area);
+	for (n = areas ? areas->first : NULL; n != NULL; n = n->next) {
+		struct psd_area *a = &fw->areas[fw->n];
+
+		a->id = psd_node_text(n, "id");
+		a->label = psd_node_text(n, "label");
+		a->kind = psd_node_text(n, "kind");
+		a->order = fw->n++;
+		a->node = n;
+	}
+	*out = fw;
+	return 0;
+}
+
+const struct psd_area *
+psd_framework_area(const struct psd_framework *fw, struct psd_str id)
+{
+	size_t i;
+
+	for (i = 0; i < fw->n; i++)
+		if (psd_str_eq(fw->areas[i].id, id))
+			return &fw->areas[i];
+	return NULL;
+}
+
+static bool
+is_called(const struct psd_area *a, struct psd_arena *arena,
+    struct psd_str wanted)
+{
+	const struct psd_node *n;
+
+	if (psd_str_eq(psd_utf8_fold(arena, a->id), wanted) ||
+	    psd_str_eq(psd_utf8_fold(arena, a->label), wanted))
+		return true;
+	for (n = psd_node_list(a->node, "aliases"); n != NULL; n = n->next)
+		if (psd_str_eq(psd_utf8_fold(arena, n->text), wanted))
+			return true;
+	return false;
+}
+
+const struct psd_area *
+psd_framework_named(const struct psd_framework *fw, struct psd_str text)
+{
+	struct psd_arena arena = PSD_ARENA_INIT;
+	struct psd_str wanted = psd_utf8_fold(&arena, psd_str_trim(text));
+	const struct psd_area *found = NULL;
+	size_t i;
+
+	for (i = 0; i < fw->n && found == NULL; i++)
+		if (is_called(&fw->areas[i], &arena, wanted))
+			found = &fw->areas[i];
+	psd_arena_release(&arena);
+	return found;
+}

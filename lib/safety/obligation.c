@@ -1,0 +1,324 @@
+/* psd_obligations: what is to be followed up, when, and whether it was. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/safety/obligation.h"
+
+#include "lib/base/lang.h"
+#include "lib/base/utf8.h"
+
+#include <stdlib.h>
+
+/* What one walk through a year needs everywhere. */
+struct walk {
+	struct psd_obligations *to;
+	const struct psd_year *year;
+	struct psd_arena *scratch;
+	int today;
+};
+
+static const struct {
+	const char *word, *label;
+} states[] = {
+	[PSD_NOT_YET] = { "not-yet", N_("Not yet") },
+	[PSD_SOON] = { "soon", N_("Soon") },
+	[PSD_TO_REPORT] = { "to-report", N_("To report") },
+	[PSD_OVERDUE] = { "overdue", N_("Overdue") },
+	[PSD_REPORTED] = { "reported", N_("Reported") },
+};
+_Static_assert(sizeof(states) / sizeof(states[0]) == PSD_STATES,
+    "every state has its word and label");
+
+const char *
+psd_state_word(enum psd_state state)
+{
+	return states[state].word;
+}
+
+struct psd_str
+psd_state_label(const struct psd_org *org, enum psd_state state)
+{
+	return psd_org_label(org, "state", states[state].word,
+	    _(states[state].label));
+}
+
+struct psd_str
+psd_obligation_thing(const struct psd_obligation *o)
+{
+	return o->measure != NULL ? o->measure->id : o->activity->id;
+}
+
+struct psd_str
+psd_obligation_text(const struct psd_obligation *o)
+{
+	return o->measure != NULL ? o->measure->text : o->activity->text;
+}
+
+static struct psd_obligation *
+add(struct psd_obligations *to, const struct psd_obligation *o)
+{
+	if (to->n == to->room) {
+		to->room = to->room > 0 ? to->room * 2 : 256;
+		to->items = psd_mem_resize(to->items, to->room,
+		    sizeof(*to->items));
+	}
+	to->items[to->n] = *o;
+	return &to->items[to->n++];
+}
+
+void
+psd_obligations_release(struct psd_obligations *list)
+{
+	free(list->items);
+	*list = (struct psd_obligations)PSD_OBLIGATIONS_INIT;
+}
+
+/* Whether every month of WINDOW has FIGURE for UNIT. */
+static bool
+months_have(const struct psd_year *year, const struct psd_unit *unit,
+    const struct psd_window *window, struct psd_str figure)
+{
+	struct psd_ymd from = psd_date_ymd(window->from);
+	struct psd_ymd to = psd_date_ymd(window->to);
+	int m = from.month, y = from.year;
+
+	while (y < to.year || (y == to.year && m <= to.month)) {
+		const struct psd_statistics *s = &year->figures;
+
+		if (y == year->year - 1)
+			s = &year->figures_before;
+		else if (y != year->year)
+			return false;
+		if (!psd_statistics_has(s, unit, m, figure))
+			return false;
+		y += m == 12;
+		m = m % 12 + 1;
+	}
+	return true;
+}
+
+/* Every figure that COMPUTED is made of. */
+static bool
+figures_have(const struct psd_year *year, const struct psd_unit *unit,
+    const struct psd_window *window, const struct psd_node *computed)
+{
+	static const char *const keys[] = { "figure", "numerator",
+		"denominator" };
+	const struct psd_node *n = psd_node_list(computed, "series");
+	size_t i;
+
+	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		struct psd_str figure = psd_node_text(computed, keys[i]);
+
+		if (figure.n > 0 && !months_have(year, unit, window, figure))
+			return false;
+	}
+	for (; n != NULL; n = n->next)
+		if (!months_have(year, unit, window,
+		    psd_node_text(n, "figure")))
+			return false;
+	return true;
+}
+
+/* Courses and surveys are dated in the window, or between its end and the
+ * day that it is due. */
+static bool
+entry_is_there(const struct walk *w, const struct psd_unit *unit,
+    const struct psd_window *window, const struct psd_node *computed,
+    bool survey)
+{
+	int to = window->to > window->due ? window->to : window->due;
+	const char *key = survey ? "survey" : "course";
+
+	if (to > w->today)
+		to = w->today;
+	return psd_statistics_entry(&w->year->figures, unit,
+	    survey ? "surveys" : "training", key,
+	    psd_node_text(computed, key), window->from, to) != NULL;
+}
+
+/* Whether a measure that psd computes has what it needs for WINDOW. */
+static bool
+is_computed(const struct walk *w, const struct psd_unit *unit,
+    const struct psd_window *window, const struct psd_node *computed)
+{
+	struct psd_str from = psd_node_text(computed, "from");
+
+	if (psd_str_is(from, "statistics"))
+		/* figures of a month that has not begun are no report */
+		return psd_date_month_end(psd_date_ymd(window->to).year,
+		    psd_date_ymd(window->to).month - 1) < w->today &&
+		    figures_have(w->year, unit, window, computed);
+	if (psd_str_is(from, "training") || psd_str_is(from, "surveys"))
+		return entry_is_there(w, unit, window, computed,
+		    psd_str_is(from, "surveys"));
+	/* dialogues and meetings: when the time is up, none is an answer */
+	return window->to < w->today;
+}
+
+/* Of the results from R on, the one for the K-th of WINDOWS, by today. */
+static const struct psd_result *
+result_of(const struct walk *w, const struct psd_cadence *cadence,
+    const struct psd_result *r, const struct psd_windows *windows, size_t k)
+{
+	for (; r != NULL; r = r->next)
+		if (r->date <= w->today &&
+		    psd_cadence_find(cadence, windows, r->label) == (int)k)
+			return r;
+	return NULL;
+}
+
+static void
+add_windows(const struct walk *w, struct psd_obligation *o)
+{
+	const struct psd_cadence *c = &o->follow_up->timing.cadence;
+	const struct psd_result *results;
+	struct psd_terms terms;
+	const struct psd_node *computed = o->measure == NULL ? NULL :
+	    psd_node_find(o->measure->node, "computed");
+	struct psd_windows windows;
+	bool done;
+	size_t k;
+
+	if (!psd_cadence_is_timed(c)) {
+		(void)add(w->to, o);
+		return;
+	}
+	o->timed = true;
+	psd_arena_clear(w->scratch);
+	terms = psd_plans_terms(&w->year->plans, o->activity, o->unit,
+	    w->today, w->scratch);
+	windows = psd_cadence_windows(w->scratch, c, &terms);
+	results = psd_results_of(&w->year->results, psd_obligation_thing(o),
+	    o->unit);
+	for (k = 0; k < windows.n; k++) {
+		o->window = windows.items[k];
+		o->result = result_of(w, c, results, &windows, k);
+		done = o->result != NULL || (computed != NULL &&
+		    is_computed(w, o->unit, &o->window, computed));
+		o->state = psd_cadence_state(&o->window, done, w->today);
+		(void)add(w->to, o);
+	}
+}
+
+/*
+ * Of the activities that M (NULL: A itself) and F share for UNIT, the one
+ * that goes on longest: as long as one of them lives, the measure does.
+ */
+static const struct psd_activity *
+carrier(const struct walk *w, const struct psd_follow_up *f,
+    const struct psd_measure *m, const struct psd_unit *unit)
+{
+	const struct psd_activity *a, *best = NULL;
+	int best_end = PSD_NO_DAY;
+
+	for (a = f->row->activities; a != NULL; a = a->next) {
+		struct psd_said said;
+		int end = INT_MAX;
+
+		if (!psd_follow_up_covers(f, a) || !psd_measure_covers(m, a) ||
+		    !psd_activity_is_for(a, unit, w->year->year))
+			continue;
+		said = psd_plans_said(&w->year->plans, a, unit, w->today);
+		if (said.progress == PSD_PROGRESS_DONE ||
+		    said.progress == PSD_PROGRESS_STOPPED)
+			end = said.date;
+		if (best == NULL || end > best_end) {
+			best = a;
+			best_end = end;
+		}
+	}
+	return best;
+}
+
+static bool
+is_measured(const struct psd_activity *a)
+{
+	const struct psd_measure *m;
+
+	for (m = a->row->measures; m != NULL; m = m->next)
+		if (psd_measure_covers(m, a))
+			return true;
+	return false;
+}
+
+static void
+add_follow_up(const struct walk *w, const struct psd_follow_up *f,
+    const struct psd_unit *unit)
+{
+	struct psd_obligation o = { .plans = &w->year->plans, .follow_up = f,
+		.unit = unit };
+	const struct psd_measure *m;
+	const struct psd_activity *a;
+
+	for (m = f->row->measures; m != NULL; m = m->next) {
+		o.measure = m;
+		o.activity = carrier(w, f, m, unit);
+		if (o.activity != NULL)
+			add_windows(w, &o);
+	}
+	o.measure = NULL;
+	for (a = f->row->activities; a != NULL; a = a->next) {
+		o.activity = a;
+		if (psd_follow_up_covers(f, a) && !is_measured(a) &&
+		    psd_activity_is_for(a, unit, w->year->year))
+			add_windows(w, &o);
+	}
+}
+
+void
+psd_obligations_add(struct psd_obligations *to, const struct psd_year *year,
+    const struct psd_unit *top, int today)
+{
+	struct psd_arena scratch = PSD_ARENA_INIT;
+	const struct walk w = { to, year, &scratch, today };
+	const struct psd_org *org = year->plans.org;
+	const struct psd_plan *p;
+	const struct psd_plan_row *r;
+	const struct psd_follow_up *f;
+	size_t i;
+
+	for (p = year->plans.first; p != NULL; p = p->next)
+		for (r = p->rows; r != NULL; r = r->next)
+			for (i = p->unit->order; i < org->n_units; i++) {
+				const struct psd_unit *u = org->units[i];
+
+				if (!psd_unit_is_under(u, p->unit))
+					break;
+				if (u->level != r->level ||
+				    !psd_unit_is_under(u, top))
+					continue;
+				for (f = r->follow_ups; f; f = f->next)
+					add_follow_up(&w, f, u);
+			}
+	psd_arena_release(&scratch);
+}
+
+static int
+by_due(const void *left, const void *right)
+{
+	const struct psd_obligation *a = left, *b = right;
+	int c = (b->timed > a->timed) - (b->timed < a->timed);
+
+	if (c == 0 && a->timed)
+		c = (a->window.due > b->window.due) -
+		    (a->window.due < b->window.due);
+	if (c == 0)
+		c = (a->unit->order > b->unit->order) -
+		    (a->unit->order < b->unit->order);
+	if (c == 0)
+		c = psd_str_cmp(a->follow_up->row->area,
+		    b->follow_up->row->area);
+	if (c == 0)
+		c = psd_utf8_collate(psd_obligation_text(a),
+		    psd_obligation_text(b));
+	if (c == 0)
+		c = psd_str_cmp(psd_obligation_thing(a),
+		    psd_obligation_thing(b));
+	return c != 0 ? c : strcmp(a->window.label.s, b->window.label.s);
+}
+
+void
+psd_obligations_sort(struct psd_obligations *list)
+{
+	if (list->n > 1)
+		qsort(list->items, list->n, sizeof(*list->items), by_due);
+}

@@ -1,0 +1,123 @@
+/* psd_statistics: monthly figures, courses and surveys. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/safety/statistics.h"
+
+int
+psd_statistics_load(struct psd_statistics *out, const struct psd_store *store,
+    const struct psd_org *org, int year, struct psd_findings *findings,
+    struct psd_err *e)
+{
+	struct psd_files files;
+	size_t i;
+
+	*out = (struct psd_statistics){ .org = org, .year = year };
+	if (psd_store_files(&files, store, PSD_STATISTICS, year, e) < 0)
+		return -1;
+	for (i = 0; i < files.n; i++) {
+		const struct psd_node *root = psd_store_read(store,
+		    store->arena, files.items[i], PSD_STATISTICS, findings);
+		struct psd_str id = psd_node_text(root, "unit");
+
+		if (psd_org_unit(org, id) != NULL)
+			(void)psd_table_add(&out->units, id,
+			    (void *)(size_t)root);
+	}
+	return 0;
+}
+
+void
+psd_statistics_release(struct psd_statistics *s)
+{
+	psd_table_release(&s->units);
+}
+
+static const struct psd_node *
+month_of(const struct psd_statistics *s, const struct psd_unit *unit,
+    int month)
+{
+	const struct psd_node *n = psd_node_list(
+	    psd_table_find(&s->units, unit->id), "months");
+
+	for (; n != NULL; n = n->next) {
+		struct psd_str rest = psd_node_text(n, "month"), year;
+
+		if (psd_str_cut(&rest, '-', &year) &&
+		    psd_str_number(rest, 12) == month)
+			return n;
+	}
+	return NULL;
+}
+
+const struct psd_node *
+psd_statistics_figure(const struct psd_statistics *s,
+    const struct psd_unit *unit, int month, struct psd_str figure)
+{
+	const struct psd_node *n = month_of(s, unit, month);
+	struct psd_str rest = figure, key;
+
+	while (n != NULL && psd_str_cut(&rest, '.', &key))
+		n = psd_node_find_str(n, key);
+	return n;
+}
+
+bool
+psd_statistics_has(const struct psd_statistics *s, const struct psd_unit *unit,
+    int month, struct psd_str figure)
+{
+	const struct psd_unit *u;
+	bool any = false;
+
+	if (psd_statistics_figure(s, unit, month, figure) != NULL)
+		return true;
+	for (u = unit->first; u != NULL; u = u->next) {
+		if (!psd_unit_is_active(u, s->year))
+			continue;
+		if (!psd_statistics_has(s, u, month, figure))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+double
+psd_statistics_sum(const struct psd_statistics *s, const struct psd_unit *unit,
+    int from, int to, struct psd_str figure, size_t *silent)
+{
+	const struct psd_unit *u;
+	double sum = 0;
+	bool any = false;
+	int m;
+
+	for (m = from; m <= to; m++) {
+		const struct psd_node *n = psd_statistics_figure(s, unit, m,
+		    figure);
+
+		any = any || n != NULL;
+		sum += n != NULL ? n->number : 0;
+	}
+	if (!any && unit->first == NULL && psd_unit_is_active(unit, s->year))
+		(*silent)++;
+	/* a unit that reports for those below it is not counted twice */
+	for (u = any ? NULL : unit->first; u != NULL; u = u->next)
+		sum += psd_statistics_sum(s, u, from, to, figure, silent);
+	return sum;
+}
+
+const struct psd_node *
+psd_statistics_entry(const struct psd_statistics *s,
+    const struct psd_unit *unit, const char *list, const char *key,
+    struct psd_str which, int from, int to)
+{
+	const struct psd_node *n = psd_node_list(
+	    psd_table_find(&s->units, unit->id), list);
+	const struct psd_node *last = NULL;
+
+	for (; n != NULL; n = n->next) {
+		int day = psd_node_day(n, "date");
+
+		if (psd_str_eq(psd_node_text(n, key), which) &&
+		    day != PSD_NO_DAY && day >= from && day <= to)
+			last = n;
+	}
+	return last;
+}

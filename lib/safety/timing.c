@@ -1,0 +1,201 @@
+/* psd_timing: when to follow up, as a record says it. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/safety/timing.h"
+
+#include "lib/base/buf.h"
+#include "lib/base/lang.h"
+
+/* The days of the forum ID; *KNOWN becomes false when there is none. */
+static const struct psd_forum_days *
+forum_days(const struct psd_org *org, struct psd_str id, bool *known)
+{
+	const struct psd_forum *f;
+
+	if (id.n == 0)
+		return NULL;
+	f = psd_org_forum(org, id);
+	if (f == NULL)
+		*known = false;
+	return f != NULL ? &f->days : NULL;
+}
+
+static void
+read_day(struct psd_cadence *c, struct psd_str date)
+{
+	struct psd_str month;
+	long m, d;
+
+	if (!psd_str_cut(&date, '-', &month))
+		return;
+	m = psd_str_number(month, 12);
+	d = psd_str_number(date, 31);
+	if (m > 0 && d > 0) {
+		c->month = (int)m;
+		c->month_day = (int)d;
+	}
+}
+
+/* What NODE says of the time itself, forums apart. */
+static void
+read_cadence(struct psd_timing *t, const struct psd_node *node)
+{
+	struct psd_cadence *c = &t->cadence;
+	const struct psd_node *n;
+
+	c->every = psd_cadence_every(psd_node_text(node, "cadence"));
+	c->accumulated = psd_node_true(node, "accumulated");
+	c->quarter = (int)psd_node_int(node, "quarter", 0);
+	c->year = (int)psd_node_int(node, "year", 0);
+	c->month = (int)psd_node_int(node, "month", 0);
+	read_day(c, psd_node_text(node, "date"));
+	for (n = psd_node_list(node, "months"); n != NULL; n = n->next)
+		if (n->number >= 1 && n->number <= 12)
+			c->months |= 1u << (int)n->number;
+	t->event = psd_node_text(node, "event");
+	c->narrative = psd_str_is(t->event, "narrative");
+	t->known = c->every != PSD_EVERIES &&
+	    (c->every != PSD_QUARTER ||
+	    (c->quarter >= 1 && c->quarter <= 4)) &&
+	    (c->every != PSD_MONTHS || c->months != 0) &&
+	    c->month >= 0 && c->month <= 12;
+}
+
+struct psd_timing
+psd_timing_read(const struct psd_org *org, const struct psd_node *node)
+{
+	const struct psd_node *present = psd_node_find(node, "present");
+	const struct psd_node *own = node;
+	struct psd_timing t = { .known = true };
+
+	t.entry = psd_node_text(node, "entry");
+	if (psd_str_is(psd_node_text(node, "cadence"), "year-wheel"))
+		node = psd_org_entry(org, "year_wheel", t.entry);
+	read_cadence(&t, node);
+	if (node == NULL)
+		t.known = false;
+	t.original = psd_node_text(own, "original");
+	t.method = psd_node_text(own, "method");
+	t.forum = psd_node_text(own, "forum");
+	if (t.forum.n == 0)
+		t.forum = psd_node_text(node, "forum");
+	if (present == NULL)
+		present = psd_node_find(node, "present");
+	t.present = psd_node_text(present, "forum");
+	t.cadence.present_month = (int)psd_node_int(present, "month", 0);
+	t.cadence.forum = forum_days(org, t.forum, &t.known);
+	t.cadence.present = forum_days(org, t.present, &t.known);
+	if (!t.known)
+		t.cadence.every = PSD_NEVER;
+	return t;
+}
+
+const char *
+psd_month_name(int month)
+{
+	static const char *const names[] = { N_("January"), N_("February"),
+		N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+		N_("August"), N_("September"), N_("October"), N_("November"),
+		N_("December") };
+
+	return _(names[(month + 11) % 12]);
+}
+
+static struct psd_str
+event_words(struct psd_arena *arena, struct psd_str event)
+{
+	if (psd_str_is(event, "narrative"))
+		return psd_str(_("when the narrative is drawn up"));
+	if (psd_str_is(event, "project-application"))
+		return psd_str(_("when a project is applied for"));
+	if (psd_str_is(event, "introduction"))
+		return psd_str(_("when something new is introduced"));
+	return psd_arena_print(arena, _("at the event '%.*s'"), PSD_F(event));
+}
+
+struct psd_str
+psd_timing_reason(struct psd_arena *arena, const struct psd_timing *t)
+{
+	if (!t->known)
+		return psd_str(_("the time cannot be read: run psd validate"));
+	if (t->cadence.every == PSD_EVENT)
+		return event_words(arena, t->event);
+	if (t->cadence.every == PSD_ONGOING)
+		return psd_str(_("as it goes"));
+	if (t->method.n > 0)
+		return psd_str(_("a way of working is named, but no time"));
+	return psd_str(_("no time is named"));
+}
+
+static struct psd_str
+months_words(struct psd_arena *arena, unsigned months)
+{
+	struct psd_buf b = PSD_BUF_INIT;
+	struct psd_str s;
+	int m, left = 0;
+
+	for (m = 1; m <= 12; m++)
+		left += (months >> m & 1) != 0;
+	psd_buf_puts(&b, _("in "));
+	for (m = 1; m <= 12; m++) {
+		if (!(months >> m & 1))
+			continue;
+		psd_buf_puts(&b, psd_month_name(m));
+		left--;
+		if (left > 0)
+			psd_buf_puts(&b, left > 1 ? ", " : _(" and "));
+	}
+	s = psd_arena_copy(arena, psd_buf_get(&b));
+	psd_buf_release(&b);
+	return s;
+}
+
+static struct psd_str
+yearly_words(struct psd_arena *arena, const struct psd_cadence *c)
+{
+	if (c->month == 0)
+		return psd_str(_("every year"));
+	if (c->month_day == 0)
+		return psd_arena_print(arena, _("every year in %s"),
+		    psd_month_name(c->month));
+	/* translators: day and name of the month */
+	return psd_arena_print(arena, _("every year on %d %s"), c->month_day,
+	    psd_month_name(c->month));
+}
+
+struct psd_str
+psd_timing_words(struct psd_arena *arena, const struct psd_timing *t)
+{
+	static const char *const words[PSD_EVERIES] = {
+		[PSD_DAILY] = N_("every day"),
+		[PSD_WEEKLY] = N_("every week"),
+		[PSD_MONTHLY] = N_("every month"),
+		[PSD_TWO_MONTHLY] = N_("every other month"),
+		[PSD_QUARTERLY] = N_("every quarter"),
+		[PSD_TERTIAL] = N_("every four months"),
+		[PSD_HALF_YEARLY] = N_("every half-year"),
+		[PSD_AUTUMN] = N_("in autumn"),
+		[PSD_END_OF_NOVEMBER] = N_("at the end of November"),
+		[PSD_LEGAL] = N_("by 1 March of the year after"),
+	};
+	const struct psd_cadence *c = &t->cadence;
+
+	switch (c->every) {
+	case PSD_YEARLY:
+		return yearly_words(arena, c);
+	case PSD_QUARTER:
+		if (c->year == 0)
+			return psd_arena_print(arena, _("quarter %d"),
+			    c->quarter);
+		return psd_arena_print(arena, _("quarter %d of %d"),
+		    c->quarter, c->year);
+	case PSD_MONTHS:
+		return months_words(arena, c->months);
+	case PSD_EVENT:
+	case PSD_ONGOING:
+	case PSD_NEVER:
+	case PSD_EVERIES:
+		return psd_timing_reason(arena, t);
+	default:
+		return psd_str(_(words[c->every]));
+	}
+}

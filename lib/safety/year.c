@@ -1,0 +1,56 @@
+/* psd_year: plans, results and figures of one year, together. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/safety/year.h"
+
+/* Whether a measure of PLANS is computed from figures. */
+static bool
+needs_figures(const struct psd_plans *plans)
+{
+	const struct psd_plan *p;
+	const struct psd_plan_row *r;
+	const struct psd_measure *m;
+
+	for (p = plans->first; p != NULL; p = p->next)
+		for (r = p->rows; r != NULL; r = r->next)
+			for (m = r->measures; m != NULL; m = m->next) {
+				struct psd_str from = psd_node_text(
+				    psd_node_find(m->node, "computed"),
+				    "from");
+
+				if (psd_str_is(from, "statistics") ||
+				    psd_str_is(from, "training") ||
+				    psd_str_is(from, "surveys"))
+					return true;
+			}
+	return false;
+}
+
+int
+psd_year_load(struct psd_year *out, const struct psd_store *store,
+    const struct psd_org *org, int year, struct psd_findings *findings,
+    struct psd_err *e)
+{
+	*out = (struct psd_year){ .year = year };
+	out->figures.org = out->figures_before.org = org;
+	if (psd_plans_load(&out->plans, store, org, year, findings, e) < 0 ||
+	    psd_results_load(&out->results, store, org, year, findings,
+	    e) < 0)
+		return -1;
+	if (!needs_figures(&out->plans))
+		return 0;
+	if (psd_statistics_load(&out->figures, store, org, year, findings,
+	    e) < 0)
+		return -1;
+	/* what is followed up early in a year looks back on the one before */
+	return psd_statistics_load(&out->figures_before, store, org, year - 1,
+	    findings, e);
+}
+
+void
+psd_year_release(struct psd_year *year)
+{
+	psd_plans_release(&year->plans);
+	psd_results_release(&year->results);
+	psd_statistics_release(&year->figures);
+	psd_statistics_release(&year->figures_before);
+}
