@@ -98,7 +98,7 @@ static void
 first_language(int argc, char **argv)
 {
 	const char *lang = "sv";
-	struct psd_err e = { PSD_OK };
+	struct psd_err e = { 0 };
 	int i;
 
 	for (i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
@@ -169,7 +169,7 @@ print_version(const char *name)
 static int
 run(const struct psd_cmd *cmd, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_opt *tables[3] = { common_opts };
+	const struct psd_opt *tables[4] = { common_opts };
 	size_t n = 1;
 	int first;
 
@@ -178,7 +178,7 @@ run(const struct psd_cmd *cmd, int argc, char **argv, struct psd_err *e)
 		tables[n++] = cmd->opts;
 	if (cmd->needs & PSD_NEEDS_REPORT)
 		tables[n++] = report_opts;
-	first = psd_opt_parse(tables, n, false, argc, argv, e);
+	first = psd_opt_parse(tables, false, argc, argv, e);
 	if (first >= 0 && want_help) {
 		psd_cmd_print_help(cmd);
 		return PSD_EXIT_DONE;
@@ -221,7 +221,7 @@ run_other(char **argv, struct psd_err *e)
 static int
 dispatch(int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_opt *tables[1] = { common_opts };
+	const struct psd_opt *tables[] = { common_opts, NULL };
 	const char *slash = strrchr(argv[0], '/');
 	const char *self = slash != NULL ? slash + 1 : argv[0];
 	const struct psd_cmd *cmd;
@@ -232,7 +232,7 @@ dispatch(int argc, char **argv, struct psd_err *e)
 		if (cmd != NULL)
 			return run(cmd, argc, argv, e);
 	}
-	first = psd_opt_parse(tables, 1, true, argc, argv, e);
+	first = psd_opt_parse(tables, true, argc, argv, e);
 	if (first < 0)
 		return -1;
 	if (want_version) {
@@ -271,7 +271,7 @@ int
 main(int argc, char **argv)
 {
 	struct psd_arena arena = PSD_ARENA_INIT;
-	struct psd_err e = { PSD_OK };
+	struct psd_err e = { 0 };
 	int rc;
 
 	ctx.arena = &arena;

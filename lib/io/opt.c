@@ -20,18 +20,16 @@ struct all {
 };
 
 static void
-collect(struct all *all, const struct psd_opt *const *tables, size_t n_tables,
-    bool first_only)
+collect(struct all *all, const struct psd_opt *const *tables, bool first_only)
 {
 	const struct psd_opt *o;
 	char *s = all->shorts;
-	size_t i;
 
 	if (first_only)
 		*s++ = '+';
 	*s++ = ':';
-	for (i = 0; i < n_tables; i++) {
-		for (o = tables[i]; o->name != NULL && all->n < OPTS_MAX; o++) {
+	for (; *tables != NULL; tables++) {
+		for (o = *tables; o->name != NULL && all->n < OPTS_MAX; o++) {
 			bool takes = o->kind != PSD_OPT_FLAG;
 
 			all->opts[all->n] = o;
@@ -138,15 +136,15 @@ is_whole(const struct psd_opt *o, const char *word)
 }
 
 int
-psd_opt_parse(const struct psd_opt *const *tables, size_t n_tables,
-    bool first_only, int argc, char **argv, struct psd_err *e)
+psd_opt_parse(const struct psd_opt *const *tables, bool first_only, int argc,
+    char **argv, struct psd_err *e)
 {
 	struct all all = { .n = 0 };
 	const struct psd_opt *o;
 	const char *word;
 	int c, at;
 
-	collect(&all, tables, n_tables, first_only);
+	collect(&all, tables, first_only);
 	opterr = 0;
 	optind = 0; /* glibc: begin anew */
 	for (;;) {

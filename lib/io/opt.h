@@ -63,13 +63,13 @@ struct psd_opt {
 #define PSD_OPT_LAST { 0, NULL, PSD_OPT_FLAG, { NULL }, NULL, NULL }
 
 /*
- * Takes the options of TABLES (N_TABLES of them, each ended by PSD_OPT_LAST)
- * out of ARGV. With FIRST_ONLY it stops at the first operand. Returns the
- * place in ARGV of the first operand, behind which all others stand, or -1.
- * Long names are not abbreviated.
+ * Takes the options of TABLES (ended by NULL, each table by PSD_OPT_LAST) out
+ * of ARGV. With FIRST_ONLY it stops at the first operand. Returns the place in
+ * ARGV of the first operand, behind which all others stand, or -1. Long names
+ * are not abbreviated.
  */
-int psd_opt_parse(const struct psd_opt *const *tables, size_t n_tables,
-    bool first_only, int argc, char **argv, struct psd_err *e) PSD_CHECK;
+int psd_opt_parse(const struct psd_opt *const *tables, bool first_only,
+    int argc, char **argv, struct psd_err *e) PSD_CHECK;
 
 /* Adds a line for each option of TABLE, as --help prints them. */
 void psd_opt_help(struct psd_buf *to, const struct psd_opt *table);

@@ -247,7 +247,7 @@ static bool
 text_ok(struct check *c, const struct psd_schema *s, const struct psd_node *n)
 {
 	struct psd_buf text = PSD_BUF_INIT;
-	struct psd_err e = { PSD_OK };
+	struct psd_err e = { 0 };
 	int rc = 1;
 
 	if (!length_ok(c, s, n))
@@ -438,7 +438,7 @@ field_ok(struct check *c, const struct psd_schema *s, const struct psd_node *n)
 {
 	const struct psd_schema *field = psd_table_find(&s->fields, n->key);
 	bool ok = true, known = field != NULL;
-	struct psd_err e = { PSD_OK };
+	struct psd_err e = { 0 };
 	size_t i;
 
 	if (field != NULL)

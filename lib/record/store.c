@@ -199,7 +199,7 @@ read_file(struct psd_arena *arena, const char *path,
     struct psd_findings *findings)
 {
 	struct psd_buf bytes = PSD_BUF_INIT;
-	struct psd_err e = { PSD_OK };
+	struct psd_err e = { 0 };
 	const struct psd_node *root = NULL;
 
 	if (psd_file_read(&bytes, path, PSD_YDOC_MAX, &e) < 0)
@@ -242,7 +242,7 @@ psd_store_read(const struct psd_store *store, struct psd_arena *arena,
 {
 	const struct psd_schema *schema;
 	const struct psd_node *root;
-	struct psd_err e = { PSD_OK };
+	struct psd_err e = { 0 };
 
 	psd_findings_in(findings, path);
 	root = read_file(arena, psd_store_path(store, path).p, findings);

@@ -121,37 +121,42 @@ figures_have(const struct psd_year *year, const struct psd_unit *unit,
 /* Courses and surveys are dated in the window, or between its end and the
  * day that it is due. */
 static bool
-entry_is_there(const struct walk *w, const struct psd_unit *unit,
-    const struct psd_window *window, const struct psd_node *computed,
-    bool survey)
+entry_is_there(const struct walk *w, const struct psd_obligation *o,
+    enum psd_entry kind, struct psd_str which)
 {
-	int to = window->to > window->due ? window->to : window->due;
-	const char *key = survey ? "survey" : "course";
+	int to = o->window.to > o->window.due ? o->window.to : o->window.due;
+	const struct psd_node *n = psd_statistics_entry(&w->year->figures,
+	    o->unit, kind, which);
 
-	if (to > w->today)
-		to = w->today;
-	return psd_statistics_entry(&w->year->figures, unit,
-	    survey ? "surveys" : "training", key,
-	    psd_node_text(computed, key), window->from, to) != NULL;
+	for (; n != NULL; n = psd_statistics_next_entry(n, kind, which)) {
+		int day = psd_node_day(n, "date");
+
+		if (day >= o->window.from && day <= to && day <= w->today)
+			return true;
+	}
+	return false;
 }
 
-/* Whether a measure that psd computes has what it needs for WINDOW. */
+/* Whether a measure that psd computes has what it needs for its window. */
 static bool
-is_computed(const struct walk *w, const struct psd_unit *unit,
-    const struct psd_window *window, const struct psd_node *computed)
+is_computed(const struct walk *w, const struct psd_obligation *o,
+    const struct psd_node *computed)
 {
 	struct psd_str from = psd_node_text(computed, "from");
+	struct psd_ymd last = psd_date_ymd(o->window.to);
 
+	if (psd_str_is(from, "training"))
+		return entry_is_there(w, o, PSD_ENTRY_TRAINING,
+		    psd_node_text(computed, "course"));
+	if (psd_str_is(from, "surveys"))
+		return entry_is_there(w, o, PSD_ENTRY_SURVEY,
+		    psd_node_text(computed, "survey"));
 	if (psd_str_is(from, "statistics"))
 		/* figures of a month that has not begun are no report */
-		return psd_date_month_end(psd_date_ymd(window->to).year,
-		    psd_date_ymd(window->to).month - 1) < w->today &&
-		    figures_have(w->year, unit, window, computed);
-	if (psd_str_is(from, "training") || psd_str_is(from, "surveys"))
-		return entry_is_there(w, unit, window, computed,
-		    psd_str_is(from, "surveys"));
+		return psd_date_day(last.year, last.month, 1) <= w->today &&
+		    figures_have(w->year, o->unit, &o->window, computed);
 	/* dialogues and meetings: when the time is up, none is an answer */
-	return window->to < w->today;
+	return o->window.to < w->today;
 }
 
 /* Of the results from R on, the one for the K-th of WINDOWS, by today. */
@@ -193,7 +198,7 @@ add_windows(const struct walk *w, struct psd_obligation *o)
 		o->window = windows.items[k];
 		o->result = result_of(w, c, results, &windows, k);
 		done = o->result != NULL || (computed != NULL &&
-		    is_computed(w, o->unit, &o->window, computed));
+		    is_computed(w, o, computed));
 		o->state = psd_cadence_state(&o->window, done, w->today);
 		(void)add(w->to, o);
 	}

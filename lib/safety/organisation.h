@@ -49,6 +49,14 @@ struct psd_org {
 	struct psd_table units_by_id;
 };
 
+/* Where records come from: what every reader of a year's files needs. */
+struct psd_source {
+	const struct psd_store *store;
+	const struct psd_org *org;
+	struct psd_findings *faults; /* of what is read */
+	int today;		     /* what is dated later is not there yet */
+};
+
 /*
  * Reads psd.yaml into OUT, whose parts live as long as STORE's arena. Faults
  * go to FINDINGS. Returns -1 when the file cannot be read at all or describes

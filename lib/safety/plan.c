@@ -89,26 +89,25 @@ put_in_order(struct psd_plans *p, struct psd_plan *plan)
 }
 
 int
-psd_plans_load(struct psd_plans *out, const struct psd_store *store,
-    const struct psd_org *org, int year, struct psd_findings *findings,
-    struct psd_err *e)
+psd_plans_load(struct psd_plans *out,
+    const struct psd_source *src, int year, struct psd_err *e)
 {
 	struct psd_files files;
 	struct psd_plan *plan;
 	size_t i;
 
-	*out = (struct psd_plans){ .org = org, .year = year };
-	if (psd_store_files(&files, store, PSD_PLAN, year, e) < 0)
+	*out = (struct psd_plans){ .org = src->org, .year = year };
+	if (psd_store_files(&files, src->store, PSD_PLAN, year, e) < 0)
 		return -1;
 	for (i = 0; i < files.n; i++) {
-		const struct psd_node *node = psd_store_read(store,
-		    store->arena, files.items[i], PSD_PLAN, findings);
-		const struct psd_unit *unit = psd_org_unit(org,
+		const struct psd_node *node = psd_store_read(src->store,
+		    src->store->arena, files.items[i], PSD_PLAN, src->faults);
+		const struct psd_unit *unit = psd_org_unit(src->org,
 		    psd_node_text(node, "unit"));
 
 		if (unit == NULL)
 			continue;
-		plan = psd_arena_new(store->arena, struct psd_plan);
+		plan = psd_arena_new(src->store->arena, struct psd_plan);
 		plan->unit = unit;
 		plan->file = files.items[i];
 		plan->node = node;
@@ -116,7 +115,7 @@ psd_plans_load(struct psd_plans *out, const struct psd_store *store,
 			put_in_order(out, plan);
 	}
 	for (plan = out->first; plan != NULL; plan = plan->next)
-		load_plan(out, plan, store->arena);
+		load_plan(out, plan, src->store->arena);
 	return 0;
 }
 

@@ -59,13 +59,12 @@ struct psd_plans {
 };
 
 /*
- * Reads the plans of YEAR; they live as long as STORE's arena. Faults go to
- * FINDINGS; a plan that cannot be read, or whose unit is unknown, is left
+ * Reads the plans of YEAR; they live as long as the store's arena. Faults go to
+ * SRC; a plan that cannot be read, or whose unit is unknown, is left
  * out. Of two plans for a unit the first file counts.
  */
-int psd_plans_load(struct psd_plans *out, const struct psd_store *store,
-    const struct psd_org *org, int year, struct psd_findings *findings,
-    struct psd_err *e) PSD_CHECK;
+int psd_plans_load(struct psd_plans *out,
+    const struct psd_source *src, int year, struct psd_err *e) PSD_CHECK;
 void psd_plans_release(struct psd_plans *plans);
 
 /* NULL when there is none. */

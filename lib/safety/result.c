@@ -41,26 +41,25 @@ add(struct psd_results *to, struct psd_arena *arena, struct psd_result *r)
 }
 
 int
-psd_results_load(struct psd_results *out, const struct psd_store *store,
-    const struct psd_org *org, int year, struct psd_findings *findings,
-    struct psd_err *e)
+psd_results_load(struct psd_results *out,
+    const struct psd_source *src, int year, struct psd_err *e)
 {
 	struct psd_files files;
 	size_t i;
 
 	*out = (struct psd_results){ .n = 0 };
-	if (psd_store_files(&files, store, PSD_RESULTS, year, e) < 0)
+	if (psd_store_files(&files, src->store, PSD_RESULTS, year, e) < 0)
 		return -1;
 	for (i = 0; i < files.n; i++) {
-		const struct psd_node *root = psd_store_read(store,
-		    store->arena, files.items[i], PSD_RESULTS, findings);
-		const struct psd_unit *unit = psd_org_unit(org,
+		const struct psd_node *root = psd_store_read(src->store,
+		    src->store->arena, files.items[i], PSD_RESULTS, src->faults);
+		const struct psd_unit *unit = psd_org_unit(src->org,
 		    psd_node_text(root, "unit"));
 		const struct psd_node *n;
 
 		for (n = unit ? psd_node_list(root, "results") : NULL;
 		    n != NULL; n = n->next) {
-			struct psd_result *r = psd_arena_new(store->arena,
+			struct psd_result *r = psd_arena_new(src->store->arena,
 			    struct psd_result);
 
 			r->thing = psd_node_text(n, "measure");
@@ -71,7 +70,7 @@ psd_results_load(struct psd_results *out, const struct psd_store *store,
 			r->date = psd_node_day(n, "date");
 			r->file = files.items[i];
 			r->node = n;
-			add(out, store->arena, r);
+			add(out, src->store->arena, r);
 		}
 	}
 	return 0;

@@ -22,11 +22,10 @@ struct psd_results {
 	size_t n, room;
 };
 
-/* Reads the results of plan year YEAR; they live as long as STORE's arena.
- * Faults go to FINDINGS; results of unknown units are left out. */
-int psd_results_load(struct psd_results *out, const struct psd_store *store,
-    const struct psd_org *org, int year, struct psd_findings *findings,
-    struct psd_err *e) PSD_CHECK;
+/* Reads the results of plan year YEAR; they live as long as the store's arena.
+ * Faults go to SRC; results of unknown units are left out. */
+int psd_results_load(struct psd_results *out,
+    const struct psd_source *src, int year, struct psd_err *e) PSD_CHECK;
 void psd_results_release(struct psd_results *results);
 
 /* The first result of THING for UNIT, to walk by ->next; NULL. */

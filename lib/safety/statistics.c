@@ -3,22 +3,21 @@
 #include "lib/safety/statistics.h"
 
 int
-psd_statistics_load(struct psd_statistics *out, const struct psd_store *store,
-    const struct psd_org *org, int year, struct psd_findings *findings,
-    struct psd_err *e)
+psd_statistics_load(struct psd_statistics *out,
+    const struct psd_source *src, int year, struct psd_err *e)
 {
 	struct psd_files files;
 	size_t i;
 
-	*out = (struct psd_statistics){ .org = org, .year = year };
-	if (psd_store_files(&files, store, PSD_STATISTICS, year, e) < 0)
+	*out = (struct psd_statistics){ .org = src->org, .year = year };
+	if (psd_store_files(&files, src->store, PSD_STATISTICS, year, e) < 0)
 		return -1;
 	for (i = 0; i < files.n; i++) {
-		const struct psd_node *root = psd_store_read(store,
-		    store->arena, files.items[i], PSD_STATISTICS, findings);
+		const struct psd_node *root = psd_store_read(src->store,
+		    src->store->arena, files.items[i], PSD_STATISTICS, src->faults);
 		struct psd_str id = psd_node_text(root, "unit");
 
-		if (psd_org_unit(org, id) != NULL)
+		if (psd_org_unit(src->org, id) != NULL)
 			(void)psd_table_add(&out->units, id,
 			    (void *)(size_t)root);
 	}
@@ -79,12 +78,12 @@ psd_statistics_has(const struct psd_statistics *s, const struct psd_unit *unit,
 	return any;
 }
 
-double
-psd_statistics_sum(const struct psd_statistics *s, const struct psd_unit *unit,
-    int from, int to, struct psd_str figure, size_t *silent)
+struct psd_total
+psd_statistics_total(const struct psd_statistics *s,
+    const struct psd_unit *unit, int from, int to, struct psd_str figure)
 {
+	struct psd_total t = { 0, 0 }, below;
 	const struct psd_unit *u;
-	double sum = 0;
 	bool any = false;
 	int m;
 
@@ -93,31 +92,42 @@ psd_statistics_sum(const struct psd_statistics *s, const struct psd_unit *unit,
 		    figure);
 
 		any = any || n != NULL;
-		sum += n != NULL ? n->number : 0;
+		t.sum += n != NULL ? n->number : 0;
 	}
 	if (!any && unit->first == NULL && psd_unit_is_active(unit, s->year))
-		(*silent)++;
+		t.silent++;
 	/* a unit that reports for those below it is not counted twice */
-	for (u = any ? NULL : unit->first; u != NULL; u = u->next)
-		sum += psd_statistics_sum(s, u, from, to, figure, silent);
-	return sum;
+	for (u = any ? NULL : unit->first; u != NULL; u = u->next) {
+		below = psd_statistics_total(s, u, from, to, figure);
+		t.sum += below.sum;
+		t.silent += below.silent;
+	}
+	return t;
+}
+
+static const struct psd_node *
+first_of(const struct psd_node *n, enum psd_entry kind, struct psd_str which)
+{
+	const char *key = kind == PSD_ENTRY_TRAINING ? "course" : "survey";
+
+	while (n != NULL && !psd_str_eq(psd_node_text(n, key), which))
+		n = n->next;
+	return n;
 }
 
 const struct psd_node *
 psd_statistics_entry(const struct psd_statistics *s,
-    const struct psd_unit *unit, const char *list, const char *key,
-    struct psd_str which, int from, int to)
+    const struct psd_unit *unit, enum psd_entry kind, struct psd_str which)
 {
-	const struct psd_node *n = psd_node_list(
-	    psd_table_find(&s->units, unit->id), list);
-	const struct psd_node *last = NULL;
+	const char *list = kind == PSD_ENTRY_TRAINING ? "training" : "surveys";
 
-	for (; n != NULL; n = n->next) {
-		int day = psd_node_day(n, "date");
+	return first_of(psd_node_list(psd_table_find(&s->units, unit->id),
+	    list), kind, which);
+}
 
-		if (psd_str_eq(psd_node_text(n, key), which) &&
-		    day != PSD_NO_DAY && day >= from && day <= to)
-			last = n;
-	}
-	return last;
+const struct psd_node *
+psd_statistics_next_entry(const struct psd_node *n, enum psd_entry kind,
+    struct psd_str which)
+{
+	return first_of(n->next, kind, which);
 }

@@ -12,11 +12,10 @@ struct psd_statistics {
 	struct psd_table units; /* unit id to its record */
 };
 
-/* Reads the figures of YEAR; they live as long as STORE's arena. Faults go to
- * FINDINGS. */
+/* Reads the figures of YEAR; they live as long as the store's arena. Faults go to
+ * SRC. */
 int psd_statistics_load(struct psd_statistics *out,
-    const struct psd_store *store, const struct psd_org *org, int year,
-    struct psd_findings *findings, struct psd_err *e) PSD_CHECK;
+    const struct psd_source *src, int year, struct psd_err *e) PSD_CHECK;
 void psd_statistics_release(struct psd_statistics *s);
 
 /*
@@ -31,16 +30,27 @@ const struct psd_node *psd_statistics_figure(const struct psd_statistics *s,
 bool psd_statistics_has(const struct psd_statistics *s,
     const struct psd_unit *unit, int month, struct psd_str figure);
 
-/* The sum of FIGURE over months FROM to TO of UNIT and all below it. *SILENT
- * counts the lowest units without any of them. */
-double psd_statistics_sum(const struct psd_statistics *s,
-    const struct psd_unit *unit, int from, int to, struct psd_str figure,
-    size_t *silent);
+/* A figure, added up. */
+struct psd_total {
+	double sum;
+	size_t silent; /* lowest units without any month of it */
+};
 
-/* The last entry of LIST ("training", "surveys") of UNIT whose field KEY is
- * WHICH and that is dated from FROM to TO; NULL. */
+/* FIGURE over the months FROM to TO, of UNIT and all below it. */
+struct psd_total psd_statistics_total(const struct psd_statistics *s,
+    const struct psd_unit *unit, int from, int to, struct psd_str figure);
+
+/* What stands in lists of its own beside the months. */
+enum psd_entry {
+	PSD_ENTRY_TRAINING, /* by course */
+	PSD_ENTRY_SURVEY,   /* by survey */
+};
+
+/* The first entry of UNIT for the course or survey WHICH, to go on from by
+ * psd_statistics_next_entry(); NULL. */
 const struct psd_node *psd_statistics_entry(const struct psd_statistics *s,
-    const struct psd_unit *unit, const char *list, const char *key,
-    struct psd_str which, int from, int to);
+    const struct psd_unit *unit, enum psd_entry kind, struct psd_str which);
+const struct psd_node *psd_statistics_next_entry(const struct psd_node *n,
+    enum psd_entry kind, struct psd_str which);
 
 #endif

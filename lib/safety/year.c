@@ -26,24 +26,20 @@ needs_figures(const struct psd_plans *plans)
 }
 
 int
-psd_year_load(struct psd_year *out, const struct psd_store *store,
-    const struct psd_org *org, int year, struct psd_findings *findings,
-    struct psd_err *e)
+psd_year_load(struct psd_year *out,
+    const struct psd_source *src, int year, struct psd_err *e)
 {
 	*out = (struct psd_year){ .year = year };
-	out->figures.org = out->figures_before.org = org;
-	if (psd_plans_load(&out->plans, store, org, year, findings, e) < 0 ||
-	    psd_results_load(&out->results, store, org, year, findings,
-	    e) < 0)
+	out->figures.org = out->figures_before.org = src->org;
+	if (psd_plans_load(&out->plans, src, year, e) < 0 ||
+	    psd_results_load(&out->results, src, year, e) < 0)
 		return -1;
 	if (!needs_figures(&out->plans))
 		return 0;
-	if (psd_statistics_load(&out->figures, store, org, year, findings,
-	    e) < 0)
+	if (psd_statistics_load(&out->figures, src, year, e) < 0)
 		return -1;
 	/* what is followed up early in a year looks back on the one before */
-	return psd_statistics_load(&out->figures_before, store, org, year - 1,
-	    findings, e);
+	return psd_statistics_load(&out->figures_before, src, year - 1, e);
 }
 
 void

@@ -1,0 +1,306 @@
+/* psd_report_follow_up: what is to be followed up, in tables. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/report/follow_up.h"
+
+#include "lib/base/buf.h"
+#include "lib/base/lang.h"
+#include "lib/base/utf8.h"
+
+#include <stdlib.h>
+
+static struct psd_str
+role_name(const struct psd_org *org, struct psd_str id)
+{
+	const struct psd_node *role = psd_org_entry(org, "roles", id);
+	struct psd_str s = psd_node_text(role, "short");
+
+	return s.n > 0 ? s : psd_org_name(org, "roles", id);
+}
+
+struct psd_str
+psd_role_names(struct psd_arena *arena, const struct psd_org *org,
+    const struct psd_node *node, const char *key)
+{
+	const struct psd_node *n = psd_node_list(node, key);
+	struct psd_buf b = PSD_BUF_INIT;
+	struct psd_str s = { NULL, 0 };
+
+	for (; n != NULL; n = n->next)
+		psd_buf_print(&b, "%s%.*s", b.n > 0 ? ", " : "",
+		    PSD_F(role_name(org, n->text)));
+	if (b.n > 0)
+		s = psd_arena_copy(arena, psd_buf_get(&b));
+	psd_buf_release(&b);
+	return s;
+}
+
+/* Who does it: the one who carries it out where that is somebody else. */
+static struct psd_str
+doers(struct psd_arena *arena, const struct psd_org *org,
+    const struct psd_obligation *o)
+{
+	struct psd_str s = psd_role_names(arena, org, o->activity->node,
+	    "performed_by");
+
+	return s.n > 0 ? s : psd_role_names(arena, org, o->activity->node,
+	    "responsible");
+}
+
+static struct psd_str
+forum_name(const struct psd_org *org, struct psd_str id)
+{
+	const struct psd_forum *f = psd_org_forum(org, id);
+
+	return f != NULL ? f->name : id;
+}
+
+static enum psd_mark
+mark_of(enum psd_state state)
+{
+	static const enum psd_mark marks[] = {
+		[PSD_NOT_YET] = PSD_MARK_QUIET,
+		[PSD_SOON] = PSD_MARK_NONE,
+		[PSD_TO_REPORT] = PSD_MARK_SOON,
+		[PSD_OVERDUE] = PSD_MARK_BAD,
+		[PSD_REPORTED] = PSD_MARK_GOOD,
+	};
+
+	return marks[state];
+}
+
+struct psd_sheet *
+psd_report_obligations(struct psd_report *to, const struct psd_org *org,
+    const char *name, const char *title)
+{
+	struct psd_sheet *s = psd_sheet_add(to, name, title);
+
+	(void)org;
+	psd_sheet_column(s, PSD_COL_DATE, "due", _("Due"));
+	psd_sheet_column(s, PSD_COL_TEXT, "state", _("State"));
+	psd_sheet_column(s, PSD_COL_TEXT, "unit", _("Unit"));
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "level",
+	    _("Level"));
+	psd_sheet_column(s, PSD_COL_TEXT, "area", _("Area"));
+	psd_sheet_column(s, PSD_COL_TEXT, "text", _("What"));
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_WHOLE, "period",
+	    _("Period"));
+	psd_sheet_column(s, PSD_COL_DATE | PSD_COL_HIDDEN, "from", _("From"));
+	psd_sheet_column(s, PSD_COL_DATE | PSD_COL_HIDDEN, "to", _("To"));
+	psd_sheet_column(s, PSD_COL_TEXT, "responsible", _("Does it"));
+	psd_sheet_column(s, PSD_COL_TEXT, "by", _("Follows up"));
+	psd_sheet_column(s, PSD_COL_TEXT, "forum", _("Where"));
+	psd_sheet_column(s, PSD_COL_DATE | PSD_COL_HIDDEN, "present",
+	    _("Shown"));
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "activity",
+	    _("Activity"));
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "measure",
+	    _("Measure"));
+	return s;
+}
+
+/* Where it is due or shown: "MUM", or "MUM 2022-08-23" for a second date. */
+static void
+where(struct psd_sheet *s, const struct psd_org *org,
+    const struct psd_obligation *o)
+{
+	const struct psd_timing *t = &o->follow_up->timing;
+	struct psd_str id = t->present.n > 0 ? t->present : t->forum;
+
+	psd_cell_text(s, id);
+	if (id.n == 0)
+		return;
+	if (o->timed && o->window.present != PSD_NO_DAY)
+		psd_cell_shown_print(s, "%.*s %s", PSD_F(forum_name(org, id)),
+		    psd_date_print(o->window.present).s);
+	else
+		psd_cell_shown(s, forum_name(org, id));
+}
+
+void
+psd_report_obligation(struct psd_sheet *s, const struct psd_org *org,
+    const struct psd_obligation *o)
+{
+	psd_sheet_row(s);
+	psd_cell_date(s, o->window.due);
+	psd_cell_puts(s, psd_state_word(o->state));
+	psd_cell_shown(s, psd_state_label(org, o->state));
+	psd_cell_mark(s, mark_of(o->state));
+	psd_cell_text(s, o->unit->id);
+	psd_cell_shown(s, o->unit->name);
+	psd_cell_text(s, o->unit->level->id);
+	psd_cell_text(s, o->follow_up->row->area);
+	psd_cell_text(s, psd_obligation_text(o));
+	psd_cell_text(s, psd_arena_copy(s->arena,
+	    psd_str(o->window.label.s)));
+	psd_cell_date(s, o->window.from);
+	psd_cell_date(s, o->window.to);
+	psd_cell_text(s, doers(s->arena, org, o));
+	psd_cell_text(s, psd_role_names(s->arena, org, o->follow_up->node,
+	    "by"));
+	where(s, org, o);
+	psd_cell_date(s, o->window.present);
+	psd_cell_text(s, o->activity->id);
+	if (o->measure != NULL)
+		psd_cell_text(s, o->measure->id);
+}
+
+/* What an obligation is grouped by; the first role where there are more. */
+static struct psd_str
+group_of(const struct psd_obligation *o, enum psd_by by)
+{
+	const struct psd_timing *t = &o->follow_up->timing;
+	const struct psd_node *n;
+
+	switch (by) {
+	case PSD_BY_UNIT:
+		return o->unit->id;
+	case PSD_BY_ROLE:
+		n = psd_node_list(o->follow_up->node, "by");
+		return n != NULL ? n->text : PSD_S("");
+	case PSD_BY_FORUM:
+		return t->present.n > 0 ? t->present : t->forum;
+	default:
+		return PSD_S("");
+	}
+}
+
+static struct psd_str
+group_name(const struct psd_org *org, struct psd_str id, enum psd_by by)
+{
+	const struct psd_unit *u;
+
+	if (id.n == 0)
+		return psd_str(by == PSD_BY_ROLE ? _("Nobody is named") :
+		    _("No forum"));
+	switch (by) {
+	case PSD_BY_UNIT:
+		u = psd_org_unit(org, id);
+		return u != NULL ? u->name : id;
+	case PSD_BY_ROLE:
+		return psd_org_name(org, "roles", id);
+	default:
+		return forum_name(org, id);
+	}
+}
+
+static bool
+is_chosen(const struct psd_obligation *o,
+    const struct psd_follow_up_choice *choice)
+{
+	if (!o->timed || (o->state == PSD_REPORTED && !choice->all))
+		return false;
+	return choice->until == PSD_NO_DAY || o->window.due <= choice->until;
+}
+
+/* The groups that there are, by name, those without a name last. */
+struct groups {
+	struct psd_str *ids;
+	size_t n;
+};
+
+static void
+add_group(struct groups *g, struct psd_str id)
+{
+	size_t i;
+
+	for (i = 0; i < g->n; i++)
+		if (psd_str_eq(g->ids[i], id))
+			return;
+	g->ids[g->n++] = id;
+}
+
+/* Units in the order of the tree, the others by their names. */
+static void
+sort_groups(struct groups *g, const struct psd_org *org, enum psd_by by)
+{
+	size_t i, j;
+
+	for (i = 1; i < g->n; i++)
+		for (j = i; j > 0; j--) {
+			struct psd_str a = g->ids[j - 1], b = g->ids[j];
+			const struct psd_unit *u = psd_org_unit(org, a);
+			const struct psd_unit *v = psd_org_unit(org, b);
+			bool after = by == PSD_BY_UNIT && u != NULL &&
+			    v != NULL ? u->order > v->order :
+			    psd_utf8_collate(group_name(org, a, by),
+			    group_name(org, b, by)) > 0;
+
+			if (b.n == 0 || (a.n > 0 && !after))
+				break;
+			g->ids[j - 1] = b;
+			g->ids[j] = a;
+		}
+}
+
+static void
+add_untimed(struct psd_report *to, const struct psd_org *org,
+    const struct psd_obligations *list)
+{
+	struct psd_sheet *s = psd_sheet_add(to, "untimed",
+	    _("Without a time"));
+	size_t i;
+
+	psd_sheet_empty(s, _("Everything has a time."));
+	psd_sheet_column(s, PSD_COL_TEXT, "unit", _("Unit"));
+	psd_sheet_column(s, PSD_COL_TEXT, "area", _("Area"));
+	psd_sheet_column(s, PSD_COL_TEXT, "text", _("What"));
+	psd_sheet_column(s, PSD_COL_TEXT, "reason", _("Why"));
+	psd_sheet_column(s, PSD_COL_TEXT, "original", _("As the plan says"));
+	psd_sheet_column(s, PSD_COL_TEXT, "by", _("Follows up"));
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "activity",
+	    _("Activity"));
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "measure",
+	    _("Measure"));
+	for (i = 0; i < list->n; i++) {
+		const struct psd_obligation *o = &list->items[i];
+
+		if (o->timed)
+			continue;
+		psd_sheet_row(s);
+		psd_cell_text(s, o->unit->id);
+		psd_cell_shown(s, o->unit->name);
+		psd_cell_text(s, o->follow_up->row->area);
+		psd_cell_text(s, psd_obligation_text(o));
+		psd_cell_text(s, psd_timing_reason(s->arena,
+		    &o->follow_up->timing));
+		psd_cell_text(s, o->follow_up->timing.original);
+		psd_cell_text(s, psd_role_names(s->arena, org,
+		    o->follow_up->node, "by"));
+		psd_cell_text(s, o->activity->id);
+		if (o->measure != NULL)
+			psd_cell_text(s, o->measure->id);
+	}
+}
+
+void
+psd_report_follow_up(struct psd_report *to, const struct psd_org *org,
+    const struct psd_obligations *list,
+    const struct psd_follow_up_choice *choice)
+{
+	struct groups g = { psd_arena_array(to->arena, list->n + 1,
+	    struct psd_str), 0 };
+	struct psd_sheet *s;
+	size_t i, k;
+
+	for (i = 0; i < list->n; i++)
+		if (is_chosen(&list->items[i], choice))
+			add_group(&g, group_of(&list->items[i], choice->by));
+	if (g.n == 0)
+		add_group(&g, PSD_S(""));
+	sort_groups(&g, org, choice->by);
+	for (k = 0; k < g.n; k++) {
+		struct psd_str title = choice->by == PSD_BY_DATE ?
+		    psd_str(_("To be followed up")) :
+		    group_name(org, g.ids[k], choice->by);
+
+		s = psd_report_obligations(to, org, "follow_ups",
+		    psd_arena_copy(to->arena, title).p);
+		psd_sheet_empty(s, _("Nothing is to be followed up."));
+		for (i = 0; i < list->n; i++)
+			if (is_chosen(&list->items[i], choice) &&
+			    psd_str_eq(group_of(&list->items[i], choice->by),
+			    g.ids[k]))
+				psd_report_obligation(s, org, &list->items[i]);
+	}
+	add_untimed(to, org, list);
+}

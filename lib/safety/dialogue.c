@@ -1,0 +1,366 @@
+/* psd_dialogues: the dialogues of one year, and what became of them. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/safety/dialogue.h"
+
+#include "lib/base/buf.h"
+#include "lib/base/lang.h"
+#include "lib/base/suggest.h"
+
+/* What the sources give where a template says nothing: two weeks. */
+#define DOCUMENT_WITHIN 14
+
+static const struct {
+	const char *word, *label;
+} states[] = {
+	[PSD_DIALOGUE_PLANNED] = { "planned", N_("Planned") },
+	[PSD_DIALOGUE_INVITED] = { "invited", N_("Invited") },
+	[PSD_DIALOGUE_PREPARED] = { "prepared", N_("Prepared") },
+	[PSD_DIALOGUE_HELD] = { "held", N_("Held") },
+	[PSD_DIALOGUE_DOCUMENTED] = { "documented", N_("Documented") },
+	[PSD_DIALOGUE_FOLLOWED_UP] = { "followed-up", N_("Followed up") },
+	[PSD_DIALOGUE_CANCELLED] = { "cancelled", N_("Cancelled") },
+};
+_Static_assert(sizeof(states) / sizeof(states[0]) == PSD_DIALOGUE_STATES,
+    "every state has its word and label");
+
+const char *
+psd_dialogue_state_word(enum psd_dialogue_state state)
+{
+	return states[state].word;
+}
+
+struct psd_str
+psd_dialogue_state_label(const struct psd_org *org,
+    enum psd_dialogue_state state)
+{
+	return psd_org_label(org, "dialogue", states[state].word,
+	    _(states[state].label));
+}
+
+static int
+no_template(const struct psd_files *files, struct psd_str id,
+    struct psd_err *e)
+{
+	struct psd_suggest near = PSD_SUGGEST_INIT(id);
+	size_t i;
+
+	for (i = 0; i < files->n; i++) {
+		struct psd_str name = files->items[i];
+
+		name.n -= strlen(".yaml");
+		psd_suggest_offer(&near, name, name);
+	}
+	if (near.best.p != NULL)
+		(void)psd_err_tip(e, _("did you mean '%.*s'?"),
+		    PSD_F(near.best));
+	return psd_err_set(e, PSD_EUSAGE,
+	    _("there is no dialogue template '%.*s'"), PSD_F(id));
+}
+
+int
+psd_template_load(const struct psd_template **out,
+    const struct psd_store *store, struct psd_str id, struct psd_err *e)
+{
+	struct psd_str name = psd_arena_print(store->arena, "%.*s.yaml",
+	    PSD_F(id));
+	struct psd_str path = psd_arena_print(store->arena, "templates/%s",
+	    name.p);
+	struct psd_template *t;
+	const struct psd_node *root;
+	struct psd_files files;
+	size_t i;
+
+	if (psd_store_data_files(&files, store, "templates", e) < 0)
+		return -1;
+	for (i = 0; i < files.n; i++)
+		if (psd_str_eq(files.items[i], name))
+			break;
+	if (i == files.n)
+		return no_template(&files, id, e);
+	if (psd_store_data(&root, store, path.p, e) < 0)
+		return -1;
+	t = psd_arena_new(store->arena, struct psd_template);
+	t->id = psd_arena_copy(store->arena, id);
+	t->version = psd_node_text(root, "version");
+	t->name = psd_node_text(root, "name");
+	if (t->name.n == 0)
+		t->name = t->id;
+	t->document_within = (int)psd_node_int(root, "document_within",
+	    DOCUMENT_WITHIN);
+	t->node = root;
+	*out = t;
+	return 0;
+}
+
+bool
+psd_dialogue_is_for(const struct psd_node *entry, const struct psd_unit *unit,
+    int year)
+{
+	const struct psd_node *years = psd_node_list(entry, "years");
+	bool listed = years == NULL;
+
+	for (; years != NULL; years = years->next)
+		if (years->kind == PSD_INT && years->number == year)
+			listed = true;
+	if (!listed || !psd_unit_is_active(unit, year))
+		return false;
+	if (psd_node_find(entry, "kinds") != NULL && (unit->kind.n == 0 ||
+	    !psd_node_lists(entry, "kinds", unit->kind)))
+		return false;
+	return psd_node_find(entry, "levels") == NULL ||
+	    psd_node_lists(entry, "levels", unit->level->id);
+}
+
+/* The day in field KEY of MAP, if it had come by TODAY. */
+static int
+day_by(const struct psd_node *map, const char *key, int today)
+{
+	int day = psd_node_day(map, key);
+
+	return day <= today ? day : PSD_NO_DAY;
+}
+
+static enum psd_dialogue_state
+derive(const struct psd_dialogue *d, int today)
+{
+	const struct psd_node *off = psd_node_find(d->node, "cancelled");
+	const struct psd_node *invited = psd_node_find(d->node, "invitation");
+	const struct psd_node *ready = psd_node_find(d->node, "preparation");
+
+	/* a cancellation without its date has at least been written down */
+	if (off != NULL && psd_node_day(off, "date") <= today)
+		return PSD_DIALOGUE_CANCELLED;
+	if (day_by(d->node, "followed_up", today) != PSD_NO_DAY)
+		return PSD_DIALOGUE_FOLLOWED_UP;
+	if (d->documented != PSD_NO_DAY)
+		return PSD_DIALOGUE_DOCUMENTED;
+	if (d->held != PSD_NO_DAY)
+		return PSD_DIALOGUE_HELD;
+	if (day_by(ready, "done", today) != PSD_NO_DAY)
+		return PSD_DIALOGUE_PREPARED;
+	if (day_by(invited, "sent", today) != PSD_NO_DAY)
+		return PSD_DIALOGUE_INVITED;
+	return PSD_DIALOGUE_PLANNED;
+}
+
+bool
+psd_dialogue_is_held(const struct psd_dialogue *d)
+{
+	return d->state >= PSD_DIALOGUE_HELD &&
+	    d->state <= PSD_DIALOGUE_FOLLOWED_UP;
+}
+
+static bool
+has_role(const struct psd_node *party, struct psd_str role)
+{
+	return psd_node_lists(party, "required_roles", role) ||
+	    psd_node_lists(party, "optional_roles", role);
+}
+
+/* Whether WHO takes part for PARTY: says so, or has a role that no other party
+ * of the template has. */
+static bool
+is_of(const struct psd_dialogue *d, const struct psd_node *who,
+    const struct psd_node *party)
+{
+	struct psd_str role = psd_node_text(who, "role");
+	struct psd_str said = psd_node_text(who, "party");
+	const struct psd_node *other;
+
+	if (said.n > 0)
+		return psd_str_eq(said, psd_node_text(party, "id"));
+	if (!has_role(party, role))
+		return false;
+	other = psd_node_list(d->template->node, "parties");
+	for (; other != NULL; other = other->next)
+		if (other != party && has_role(other, role))
+			return false;
+	return true;
+}
+
+/* How many took part for PARTY, in ROLE or (absent) in any. */
+static long
+present(const struct psd_dialogue *d, const struct psd_node *party,
+    struct psd_str role)
+{
+	const struct psd_node *who = psd_node_list(d->node, "participants");
+	long n = 0;
+
+	for (; who != NULL; who = who->next)
+		if (psd_node_true(who, "present") && is_of(d, who, party) &&
+		    (role.p == NULL ||
+		    psd_str_eq(psd_node_text(who, "role"), role)))
+			n += psd_node_int(who, "count", 1);
+	return n;
+}
+
+/* The party as the organisation calls it, else as the template does. */
+static struct psd_str
+party_name(const struct psd_org *org, const struct psd_node *party)
+{
+	struct psd_str id = psd_node_text(party, "id");
+	struct psd_str name = psd_node_text(party, "name");
+
+	if (psd_org_entry(org, "parties", id) != NULL)
+		return psd_org_name(org, "parties", id);
+	return name.n > 0 ? name : id;
+}
+
+static void
+say(struct psd_buf *to, struct psd_str what)
+{
+	if (to->n > 0)
+		psd_buf_puts(to, ", ");
+	psd_buf_str(to, what);
+}
+
+static void
+say_missing(struct psd_buf *to, const struct psd_org *org,
+    const struct psd_dialogue *d, const struct psd_node *party)
+{
+	const struct psd_str any = { NULL, 0 };
+	const struct psd_node *role = psd_node_list(party, "required_roles");
+	struct psd_str name = party_name(org, party);
+	long n = present(d, party, any);
+	size_t before = to->n;
+
+	if (n == 0 && (role != NULL || psd_node_int(party, "at_least", 0) > 0)) {
+		say(to, name);
+		return;
+	}
+	for (; role != NULL; role = role->next)
+		if (present(d, party, role->text) == 0)
+			say(to, psd_org_name(org, "roles", role->text));
+	if (to->n == before && n < psd_node_int(party, "at_least", 0)) {
+		if (to->n > 0)
+			psd_buf_puts(to, ", ");
+		psd_buf_print(to, _("more from %.*s"), PSD_F(name));
+	}
+}
+
+struct psd_str
+psd_dialogue_missing(struct psd_arena *arena, const struct psd_org *org,
+    const struct psd_dialogue *d)
+{
+	struct psd_buf text = PSD_BUF_INIT;
+	const struct psd_node *party;
+	struct psd_str s = { NULL, 0 };
+
+	if (d->template == NULL)
+		return s;
+	party = psd_node_list(d->template->node, "parties");
+	for (; party != NULL; party = party->next)
+		say_missing(&text, org, d, party);
+	if (text.n > 0)
+		s = psd_arena_copy(arena, psd_buf_get(&text));
+	psd_buf_release(&text);
+	return s;
+}
+
+static int
+day_of(const struct psd_dialogue *d)
+{
+	int day = d->held != PSD_NO_DAY ? d->held : d->planned;
+
+	return day != PSD_NO_DAY ? day : INT_MAX;
+}
+
+/* Puts D after its unit's place and its day; undated ones come last. */
+static void
+put_in_order(struct psd_dialogues *list, struct psd_dialogue *d)
+{
+	struct psd_dialogue **at = &list->first;
+
+	while (*at != NULL && ((*at)->unit->order < d->unit->order ||
+	    ((*at)->unit == d->unit && day_of(*at) <= day_of(d))))
+		at = &(*at)->next;
+	d->next = *at;
+	*at = d;
+	list->n++;
+}
+
+/* A template that is not there is told by validate; one that cannot be read is
+ * told here, since what is said of the dialogue depends on it. */
+static const struct psd_template *
+template_of(const struct psd_source *src, struct psd_table *known,
+    struct psd_str id)
+{
+	const struct psd_template *t = psd_table_find(known, id);
+	struct psd_err e = { .code = PSD_OK };
+
+	if (t != NULL)
+		return t;
+	if (psd_template_load(&t, src->store, id, &e) == 0)
+		return psd_table_add(known, t->id, (void *)(size_t)t);
+	if (e.code != PSD_EUSAGE) {
+		psd_findings_in(src->faults, psd_arena_print(src->store->arena,
+		    "schemas/templates/%.*s.yaml", PSD_F(id)));
+		(void)psd_finding_add(src->faults, PSD_RULE_UNREADABLE, NULL,
+		    "%s", e.text);
+	}
+	return NULL;
+}
+
+static void
+load_one(struct psd_dialogues *to, const struct psd_source *src,
+    struct psd_table *templates, struct psd_str file)
+{
+	const struct psd_node *node = psd_store_read(src->store,
+	    src->store->arena, file, PSD_DIALOGUE, src->faults);
+	const struct psd_unit *unit = psd_org_unit(src->org,
+	    psd_node_text(node, "unit"));
+	struct psd_dialogue *d;
+
+	if (unit == NULL)
+		return;
+	d = psd_arena_new(src->store->arena, struct psd_dialogue);
+	d->id = psd_node_text(node, "id");
+	d->file = file;
+	d->unit = unit;
+	d->node = node;
+	d->template = template_of(src, templates,
+	    psd_node_text(node, "template"));
+	d->planned = psd_node_day(node, "planned");
+	d->held = day_by(node, "held", src->today);
+	d->documented = day_by(node, "documented", src->today);
+	d->state = derive(d, src->today);
+	d->represented = d->template != NULL && psd_dialogue_is_held(d) &&
+	    psd_dialogue_missing(src->store->arena, src->org, d).n == 0;
+	put_in_order(to, d);
+}
+
+int
+psd_dialogues_load(struct psd_dialogues *out, const struct psd_source *src,
+    int year, struct psd_err *e)
+{
+	struct psd_table templates = PSD_TABLE_INIT;
+	struct psd_files files;
+	size_t i;
+
+	*out = (struct psd_dialogues){ .org = src->org, .year = year };
+	if (psd_store_files(&files, src->store, PSD_DIALOGUE, year, e) < 0)
+		return -1;
+	for (i = 0; i < files.n; i++)
+		load_one(out, src, &templates, files.items[i]);
+	psd_table_release(&templates);
+	return 0;
+}
+
+const struct psd_dialogue *
+psd_dialogues_of(const struct psd_dialogues *list,
+    const struct psd_unit *unit, struct psd_str template)
+{
+	const struct psd_dialogue *d, *held = NULL, *planned = NULL;
+
+	for (d = list->first; d != NULL; d = d->next) {
+		if (d->unit != unit || d->state == PSD_DIALOGUE_CANCELLED ||
+		    !psd_str_eq(psd_node_text(d->node, "template"), template))
+			continue;
+		if (psd_dialogue_is_held(d))
+			held = d;
+		/* one without a day is no later one */
+		else if (planned == NULL || d->planned != PSD_NO_DAY)
+			planned = d;
+	}
+	return held != NULL ? held : planned;
+}

@@ -1,0 +1,155 @@
+/* psd_progress: how far units have come in each area, and who is late. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/safety/progress.h"
+
+#include "lib/base/buf.h"
+#include "lib/base/lang.h"
+
+static void
+count(struct psd_tally *t, const struct psd_outlook *o,
+    const struct psd_activity *a, const struct psd_unit *unit)
+{
+	struct psd_said said = psd_plans_said(&o->year->plans, a, unit,
+	    o->today);
+	int end = psd_node_day(a->node, "end");
+
+	t->n++;
+	t->said += said.said;
+	switch (said.progress) {
+	case PSD_PROGRESS_DONE:
+		t->done++;
+		return;
+	case PSD_PROGRESS_STOPPED:
+		t->stopped++;
+		return;
+	case PSD_PROGRESS_NOT_STARTED:
+		break;
+	default:
+		t->begun++;
+		break;
+	}
+	if (end != PSD_NO_DAY && end < o->today &&
+	    said.progress != PSD_PROGRESS_PAUSED)
+		t->past_end++;
+}
+
+static enum psd_progress
+roll_up(const struct psd_tally *t)
+{
+	if (t->n > 0 && t->stopped == t->n)
+		return PSD_PROGRESS_STOPPED;
+	if (t->done > 0 && t->done + t->stopped == t->n)
+		return PSD_PROGRESS_DONE;
+	return t->begun + t->done > 0 ? PSD_PROGRESS_ONGOING :
+	    PSD_PROGRESS_NOT_STARTED;
+}
+
+struct psd_tally
+psd_progress_tally(const struct psd_outlook *o, const struct psd_unit *unit,
+    struct psd_str area)
+{
+	struct psd_tally t = { .n = 0 };
+	const struct psd_plan *p;
+	const struct psd_plan_row *r;
+	const struct psd_activity *a;
+	size_t i;
+
+	for (p = o->year->plans.first; p != NULL; p = p->next) {
+		if (!psd_unit_is_under(unit, p->unit))
+			continue;
+		for (r = p->rows; r != NULL; r = r->next)
+			for (a = r->activities; a != NULL; a = a->next)
+				if (psd_str_eq(r->area, area) &&
+				    psd_activity_is_for(a, unit,
+				    o->year->year))
+					count(&t, o, a, unit);
+	}
+	for (i = 0; i < o->obligations->n; i++) {
+		const struct psd_obligation *ob = &o->obligations->items[i];
+
+		t.overdue += ob->timed && ob->unit == unit &&
+		    ob->state == PSD_OVERDUE &&
+		    psd_str_eq(ob->follow_up->row->area, area);
+	}
+	t.word = roll_up(&t);
+	return t;
+}
+
+bool
+psd_tally_is_late(const struct psd_tally *t)
+{
+	return t->past_end + t->overdue > 0;
+}
+
+struct psd_subunits
+psd_progress_subunits(const struct psd_outlook *o,
+    const struct psd_unit *unit, struct psd_str area)
+{
+	struct psd_subunits s = { .n = 0 };
+	struct psd_buf silent = PSD_BUF_INIT;
+	const struct psd_unit *u;
+
+	for (u = unit->first; u != NULL; u = u->next) {
+		struct psd_tally t = psd_progress_tally(o, u, area);
+
+		if (t.n == 0)
+			continue;
+		s.n++;
+		s.done += t.word == PSD_PROGRESS_DONE;
+		s.late += psd_tally_is_late(&t);
+		if (t.said == 0)
+			psd_buf_print(&silent, "%s%.*s",
+			    silent.n > 0 ? ", " : "", PSD_F(u->name));
+	}
+	if (silent.n > 0)
+		s.silent = psd_arena_copy(o->arena, psd_buf_get(&silent));
+	psd_buf_release(&silent);
+	return s;
+}
+
+/* "(3 of 5 units done, 1 late; not reported: Björken)" */
+static void
+add_subunits(struct psd_buf *to, const struct psd_subunits *s,
+    const struct psd_unit *unit)
+{
+	const struct psd_org_level *below = unit->first->level;
+
+	if (s->n == 1)
+		psd_buf_print(to, _(" (%zu of %zu %.*s done"), s->done, s->n,
+		    PSD_F(below->unit_name));
+	else
+		psd_buf_print(to, _(" (%zu of %zu %.*s done"), s->done, s->n,
+		    PSD_F(below->unit_plural));
+	if (s->late > 0)
+		psd_buf_print(to, ngettext(", %zu late", ", %zu late",
+		    s->late), s->late);
+	if (s->silent.n > 0)
+		psd_buf_print(to, _("; not reported: %.*s"),
+		    PSD_F(s->silent));
+	psd_buf_putc(to, ')');
+}
+
+struct psd_str
+psd_progress_text(const struct psd_outlook *o, const struct psd_unit *unit,
+    struct psd_str area)
+{
+	struct psd_tally t = psd_progress_tally(o, unit, area);
+	struct psd_subunits s = psd_progress_subunits(o, unit, area);
+	struct psd_buf text = PSD_BUF_INIT;
+	struct psd_str kept;
+
+	if (t.n == 0)
+		psd_buf_puts(&text, _("No activities of its own"));
+	else if (t.said == 0)
+		psd_buf_puts(&text, _("Not reported"));
+	else
+		psd_buf_str(&text, psd_progress_label(o->year->plans.org,
+		    t.word));
+	if (psd_tally_is_late(&t))
+		psd_buf_puts(&text, _(", late"));
+	if (s.n > 0)
+		add_subunits(&text, &s, unit);
+	kept = psd_arena_copy(o->arena, psd_buf_get(&text));
+	psd_buf_release(&text);
+	return kept;
+}
