@@ -45,17 +45,35 @@ object_of(const struct psd_sheet *sheet, const struct psd_row *row)
 	return object;
 }
 
+/* Sheets that people read one for each unit, say, are one table. */
 static struct psd_json *
-table_of(const struct psd_sheet *sheet)
+table_of(const struct psd_part *first)
 {
 	struct psd_json *table = psd_json_object(), *rows = psd_json_array();
+	const struct psd_part *part;
 	const struct psd_row *row;
 
-	for (row = sheet->first; row != NULL; row = row->next)
-		psd_json_append(rows, object_of(sheet, row));
-	psd_json_set(table, "name", psd_json_text(sheet->name));
+	for (part = first; part != NULL; part = part->next) {
+		if (part->sheet == NULL ||
+		    !psd_str_eq(part->sheet->name, first->sheet->name))
+			continue;
+		for (row = part->sheet->first; row != NULL; row = row->next)
+			psd_json_append(rows, object_of(part->sheet, row));
+	}
+	psd_json_set(table, "name", psd_json_text(first->sheet->name));
 	psd_json_set(table, "rows", rows);
 	return table;
+}
+
+static bool
+is_first(const struct psd_report *r, const struct psd_part *part)
+{
+	const struct psd_part *p = r->first;
+
+	while (p->sheet == NULL ||
+	    !psd_str_eq(p->sheet->name, part->sheet->name))
+		p = p->next;
+	return p == part;
 }
 
 void
@@ -70,10 +88,10 @@ psd_write_json(struct psd_buf *to, const struct psd_report *r,
 	(void)opts;
 	psd_buf_print(&format, "psd.%.*s", PSD_F(r->name));
 	for (part = r->first; part != NULL; part = part->next)
-		if (part->sheet != NULL)
-			psd_json_append(tables, table_of(part->sheet));
-		else
+		if (part->sheet == NULL)
 			psd_json_append(notes, psd_json_text(part->note));
+		else if (is_first(r, part))
+			psd_json_append(tables, table_of(part));
 	psd_json_set(top, "format", psd_json_text(psd_buf_get(&format)));
 	psd_json_set(top, "version", psd_json_int(1));
 	psd_json_set(top, "today", date(r->today));

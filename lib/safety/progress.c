@@ -69,6 +69,7 @@ psd_progress_tally(const struct psd_outlook *o, const struct psd_unit *unit,
 
 		t.overdue += ob->timed && ob->unit == unit &&
 		    ob->state == PSD_OVERDUE &&
+		    ob->plans == &o->year->plans &&
 		    psd_str_eq(ob->follow_up->row->area, area);
 	}
 	t.word = roll_up(&t);

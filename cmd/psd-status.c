@@ -1,0 +1,140 @@
+/* psd-status - show where things stand, as a meeting needs it */
+/* SPDX-License-Identifier: ISC */
+#include "cmd/cmd.h"
+
+#include "lib/report/status.h"
+#include "lib/safety/years.h"
+
+static int run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e);
+
+static struct psd_month mum;
+static const char *unit_given, *level_given;
+static int year_given;
+static const struct psd_opt opts[] = {
+	PSD_MONTH_OPT(0, "mum", &mum,
+	    N_("what the MUM of MONTH needs; in November the plan's status")),
+	PSD_TEXT_OPT(0, "unit", &unit_given, N_("UNIT"), N_("only UNIT")),
+	PSD_TEXT_OPT(0, "level", &level_given, N_("LEVEL"),
+	    N_("each unit of LEVEL")),
+	PSD_YEAR_OPT(0, "year", &year_given, N_("the plans of YEAR")),
+	PSD_OPT_LAST
+};
+
+const struct psd_cmd psd_cmd_status = {
+	.name = "status",
+	.summary = N_("show where things stand, as a meeting needs it"),
+	.usage = N_("[--mum MONTH] [--unit UNIT] [--level LEVEL] "
+		    "[--year YEAR]"),
+	.opts = opts,
+	.needs = PSD_NEEDS_RECORDS | PSD_NEEDS_REPORT,
+	.run = run,
+};
+
+/* What the options come to. */
+struct choice {
+	const struct psd_unit *unit;
+	const struct psd_org_level *level;
+	struct psd_meeting meeting; /* no forum: not for a meeting */
+	int year;
+};
+
+static int
+choose(struct choice *c, const struct psd_ctx *ctx, struct psd_err *e)
+{
+	struct psd_meeting *m = &c->meeting;
+
+	*c = (struct choice){ .year = psd_cmd_year(ctx, year_given) };
+	if (psd_cmd_unit(&c->unit, ctx, unit_given, e) < 0 ||
+	    psd_cmd_level(&c->level, ctx, level_given, e) < 0)
+		return -1;
+	if (mum.month == 0)
+		return 0;
+	m->forum = psd_org_forum(&ctx->org, PSD_S("mum"));
+	if (m->forum == NULL)
+		return psd_err_set(e, PSD_EDATA,
+		    _("psd.yaml lists no forum with the id 'mum'"));
+	if (mum.year > 0)
+		c->year = mum.year;
+	m->year = c->year;
+	m->month = mum.month;
+	m->day = psd_forum_day(&m->forum->days, m->year, m->month);
+	if (c->unit == NULL && c->level == NULL)
+		c->level = m->forum->level;
+	return 0;
+}
+
+static bool
+is_chosen(const struct choice *c, const struct psd_unit *u)
+{
+	if (!psd_unit_is_active(u, c->year))
+		return false;
+	if (c->level != NULL)
+		return u->level == c->level &&
+		    psd_unit_is_under(u, c->unit);
+	return c->unit != NULL ? u == c->unit : u->parent == NULL;
+}
+
+static void
+add_unit(struct psd_report *r, const struct psd_outlook *o,
+    const struct psd_framework *fw, const struct choice *c,
+    const struct psd_unit *u)
+{
+	if (c->meeting.forum == NULL)
+		psd_report_areas(r, o, fw, u);
+	else if (c->meeting.month == 11)
+		psd_report_plan_status(r, o, fw, u);
+	if (c->meeting.forum != NULL) {
+		psd_report_meeting(r, o, &c->meeting, u);
+		psd_report_overdue_follow_ups(r, o, u);
+	}
+}
+
+static void
+add_headings(struct psd_report *r, const struct psd_ctx *ctx,
+    const struct choice *c)
+{
+	const struct psd_meeting *m = &c->meeting;
+
+	if (m->forum == NULL)
+		psd_report_heading(r, psd_arena_print(ctx->arena,
+		    _("Status of the plans for %d"), c->year));
+	else
+		psd_report_heading(r, psd_arena_print(ctx->arena,
+		    m->month == 11 ?
+		    _("Status of the plan at %.*s in %s %d (%s)") :
+		    _("For %.*s in %s %d (%s)"), PSD_F(m->forum->name),
+		    psd_month_name(m->month), m->year,
+		    psd_date_print(m->day).s));
+}
+
+static int
+run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
+{
+	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
+		ctx->today };
+	struct psd_report *r = psd_cmd_new_report(ctx, "status");
+	struct psd_outlook o = { .today = ctx->today, .arena = ctx->arena };
+	struct psd_years years = { .n = 0 };
+	const struct psd_framework *fw;
+	struct choice c;
+	int rc = -1;
+	size_t i;
+
+	(void)argc;
+	(void)argv;
+	if (choose(&c, ctx, e) < 0 || psd_framework_load(&fw, &ctx->store,
+	    ctx->org.framework, e) < 0)
+		return -1;
+	if (psd_years_load(&years, &src, c.year ==
+	    psd_date_ymd(ctx->today).year ? 0 : c.year, NULL, e) == 0) {
+		o.year = &years.items[years.n - 1];
+		o.obligations = &years.obligations;
+		add_headings(r, ctx, &c);
+		for (i = 0; i < ctx->org.n_units; i++)
+			if (is_chosen(&c, ctx->org.units[i]))
+				add_unit(r, &o, fw, &c, ctx->org.units[i]);
+		rc = psd_cmd_report(ctx, r, e);
+	}
+	psd_years_release(&years);
+	return rc;
+}

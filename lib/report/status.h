@@ -1,0 +1,44 @@
+/* psd_report_status: where units stand, area by area. */
+/* SPDX-License-Identifier: ISC */
+#ifndef PSD_REPORT_STATUS_H
+#define PSD_REPORT_STATUS_H
+
+#include "lib/report/sheet.h"
+#include "lib/safety/framework.h"
+#include "lib/safety/progress.h"
+
+/* Adds the sheet "areas" for UNIT: progress in each area of FW, with counts
+ * and lateness. */
+void psd_report_areas(struct psd_report *to, const struct psd_outlook *o,
+    const struct psd_framework *fw, const struct psd_unit *unit);
+
+/*
+ * Adds the two tables that a plan's status is reported in at the November
+ * meeting, "foundations" and "focus_areas": area, priority, status, with the
+ * unit's comment on the area under its status.
+ */
+void psd_report_plan_status(struct psd_report *to,
+    const struct psd_outlook *o, const struct psd_framework *fw,
+    const struct psd_unit *unit);
+
+/* One meeting of one forum. */
+struct psd_meeting {
+	const struct psd_forum *forum;
+	int year, month;
+	int day; /* its date */
+};
+
+/*
+ * Adds what MEETING needs for UNIT and all below it: the sheets "presented"
+ * (what is due or shown there that month), "to_report" (what is to be
+ * reported before it) and "standing" (activities that are items there).
+ */
+void psd_report_meeting(struct psd_report *to, const struct psd_outlook *o,
+    const struct psd_meeting *meeting, const struct psd_unit *unit);
+
+/* Adds the sheet "overdue": follow-ups of UNIT and all below it that should
+ * have been reported by today. */
+void psd_report_overdue_follow_ups(struct psd_report *to,
+    const struct psd_outlook *o, const struct psd_unit *unit);
+
+#endif
