@@ -20,13 +20,34 @@ psd_findings_in(struct psd_findings *list, struct psd_str file)
 	list->file = psd_arena_copy(&list->arena, file);
 }
 
+static struct psd_str print(struct psd_arena *arena, const char *fmt,
+    va_list ap) PSD_PRINTF(2, 0);
+
+/* What a person wrote may be long: the text then ends with three dots, and
+ * never inside a character. */
 static struct psd_str
 print(struct psd_arena *arena, const char *fmt, va_list ap)
 {
+	static const char dots[] = "…";
 	char text[1024];
+	size_t end = sizeof(text) - sizeof(dots);
+	int n = vsnprintf(text, sizeof(text), fmt, ap);
 
-	(void)vsnprintf(text, sizeof(text), fmt, ap);
+	if (n >= (int)sizeof(text)) {
+		while (end > 0 && ((unsigned char)text[end] & 0xc0) == 0x80)
+			end--;
+		memcpy(text + end, dots, sizeof(dots));
+	}
 	return psd_arena_copy(arena, psd_str(text));
+}
+
+static void
+count(struct psd_findings *list, enum psd_rule rule)
+{
+	if (psd_rule_level(rule) == PSD_ERROR)
+		list->errors++;
+	else if (psd_rule_level(rule) == PSD_WARNING)
+		list->warnings++;
 }
 
 struct psd_finding *
@@ -50,10 +71,7 @@ psd_finding_add(struct psd_findings *list, enum psd_rule rule,
 	va_start(ap, fmt);
 	f->text = print(&list->arena, fmt, ap);
 	va_end(ap);
-	if (psd_rule_level(rule) == PSD_ERROR)
-		list->errors++;
-	else if (psd_rule_level(rule) == PSD_WARNING)
-		list->warnings++;
+	count(list, rule);
 	return f;
 }
 
@@ -87,4 +105,25 @@ psd_findings_sort(struct psd_findings *list)
 {
 	if (list->n > 1)
 		qsort(list->items, list->n, sizeof(*list->items), by_place);
+}
+
+void
+psd_findings_keep(struct psd_findings *list,
+    bool (*keep)(const struct psd_findings *list, size_t i, const void *arg),
+    const void *arg)
+{
+	bool *kept = psd_mem_alloc(list->n * sizeof(*kept));
+	size_t i, n = 0;
+
+	for (i = 0; i < list->n; i++)
+		kept[i] = keep(list, i, arg);
+	list->errors = list->warnings = 0;
+	for (i = 0; i < list->n; i++) {
+		if (!kept[i])
+			continue;
+		list->items[n++] = list->items[i];
+		count(list, list->items[i].rule);
+	}
+	list->n = n;
+	free(kept);
 }

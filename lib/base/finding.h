@@ -49,4 +49,10 @@ void psd_finding_tip(struct psd_findings *list, const char *fmt, ...)
 /* By file, place and order of discovery. */
 void psd_findings_sort(struct psd_findings *list);
 
+/* Drops the findings that KEEP, asked about each with its number while all
+ * are still there, does not want. */
+void psd_findings_keep(struct psd_findings *list,
+    bool (*keep)(const struct psd_findings *list, size_t i, const void *arg),
+    const void *arg);
+
 #endif

@@ -95,11 +95,15 @@ psd_git_run(const char *dir, const char *const *argv, const char *const *env,
 {
 	struct psd_buf said = PSD_BUF_INIT;
 	int status = psd_git_try(dir, argv, env, &said, e);
-	struct psd_str words = psd_str_trim(psd_buf_get(&said));
+	struct psd_str words = psd_str_trim(psd_buf_get(&said)), line;
 
-	if (status > 0)
-		(void)psd_err_set(e, PSD_EIO,
-		    _("git ended with status %d: %.*s"), status, PSD_F(words));
+	/* advice follows; what went wrong stands first */
+	if (status > 0 && psd_str_cut(&words, '\n', &line))
+		(void)psd_err_set(e, PSD_EIO, _("git says: %.*s"),
+		    PSD_F(line));
+	else if (status > 0)
+		(void)psd_err_set(e, PSD_EIO, _("git ended with status %d"),
+		    status);
 	psd_buf_release(&said);
 	return status == 0 ? 0 : -1;
 }

@@ -23,6 +23,8 @@ static const struct {
 	[PSD_MEETINGS] = { "meetings", "meetings", "meetings.schema.json" },
 	[PSD_STATISTICS] = { "statistics", "statistics",
 	    "statistics.schema.json" },
+	[PSD_NARRATIVE] = { "narrative", "narratives",
+	    "narrative.schema.json" },
 };
 _Static_assert(sizeof(kinds) / sizeof(kinds[0]) == PSD_RECORDS,
     "every kind has its directory and its schema");
@@ -120,7 +122,8 @@ psd_store_files(struct psd_files *out, const struct psd_store *store,
 	int rc = psd_tree_list(&names, store->arena, dir.p, e);
 
 	for (i = 0; i < names.n; i++)
-		if (psd_str_ends(names.items[i], ".yaml"))
+		if (psd_str_ends(names.items[i],
+		    kind == PSD_NARRATIVE ? ".md" : ".yaml"))
 			psd_names_add(&files, psd_arena_print(store->arena,
 			    "%s/%d/%s", kinds[kind].dir, year,
 			    names.items[i].p));
@@ -147,7 +150,8 @@ add_tree(struct psd_names *to, const struct psd_store *store,
 		if (psd_str_ends(path, "/") && depth < 4)
 			rc = add_tree(to, store, path.p, depth + 1, e);
 		else if (psd_str_ends(path, ".yaml") ||
-		    psd_str_ends(path, ".yml"))
+		    psd_str_ends(path, ".yml") ||
+		    (psd_str_ends(path, ".md") && depth == 2))
 			psd_names_add(to, path);
 	}
 	psd_names_release(&names);
@@ -183,15 +187,35 @@ psd_store_kind(struct psd_str path, int *year)
 		return PSD_ORGANISATION;
 	if (psd_str_is(path, "agreements.yaml"))
 		return PSD_AGREEMENTS;
-	if (!psd_str_ends(path, ".yaml") || !psd_str_cut(&rest, '/', &dir) ||
+	if (!psd_str_cut(&rest, '/', &dir) ||
 	    !psd_str_cut(&rest, '/', &number) || rest.p == NULL ||
 	    memchr(rest.p, '/', rest.n) != NULL || number.n != 4)
 		return PSD_RECORDS;
 	*year = (int)psd_str_number(number, 9999);
 	for (kind = PSD_PLAN; *year > 0 && kind < PSD_RECORDS; kind++)
-		if (psd_str_is(dir, kinds[kind].dir))
+		if (psd_str_is(dir, kinds[kind].dir) && psd_str_ends(path,
+		    kind == PSD_NARRATIVE ? ".md" : ".yaml"))
 			return (enum psd_record)kind;
 	return PSD_RECORDS;
+}
+
+/*
+ * The YAML at the head of Markdown: from the line --- to the next one. The
+ * first line stays, as it begins a YAML document too, so that places count.
+ */
+static struct psd_str
+front_matter(struct psd_str bytes)
+{
+	struct psd_str rest = bytes, line;
+
+	if (!psd_str_cut(&rest, '\n', &line) ||
+	    !psd_str_is(psd_str_trim(line), "---"))
+		return (struct psd_str){ bytes.p, 0 };
+	while (psd_str_cut(&rest, '\n', &line))
+		if (psd_str_is(psd_str_trim(line), "---"))
+			return (struct psd_str){ bytes.p,
+				(size_t)(line.p - bytes.p) };
+	return (struct psd_str){ bytes.p, 0 };
 }
 
 static const struct psd_node *
@@ -205,6 +229,9 @@ read_file(struct psd_arena *arena, const char *path,
 	if (psd_file_read(&bytes, path, PSD_YDOC_MAX, &e) < 0)
 		(void)psd_finding_add(findings, PSD_RULE_UNREADABLE, NULL,
 		    "%s", e.text);
+	else if (psd_str_ends(psd_str(path), ".md"))
+		root = psd_ydoc_read(arena, front_matter(psd_buf_get(&bytes)),
+		    findings);
 	else
 		root = psd_ydoc_read(arena, psd_buf_get(&bytes), findings);
 	psd_buf_release(&bytes);

@@ -17,6 +17,7 @@ enum psd_record {
 	PSD_DIALOGUE,
 	PSD_MEETINGS,
 	PSD_STATISTICS,
+	PSD_NARRATIVE, /* Markdown; its front matter is the record */
 	PSD_RECORDS
 };
 

@@ -1,4 +1,4 @@
-/* psd_write_tsv, psd_write_csv: all sheets of a report as one flat table. */
+/* psd_writer_tsv, psd_writer_csv: all sheets of a report as one flat table. */
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/writer.h"
 
@@ -231,7 +231,7 @@ write_flat(struct flat *f, const struct psd_report *r)
 }
 
 void
-psd_write_tsv(struct psd_buf *to, const struct psd_report *r,
+psd_writer_tsv(struct psd_buf *to, const struct psd_report *r,
     const struct psd_writer_opts *opts)
 {
 	struct flat f = { .to = to, .tabs = true };
@@ -241,7 +241,7 @@ psd_write_tsv(struct psd_buf *to, const struct psd_report *r,
 }
 
 void
-psd_write_csv(struct psd_buf *to, const struct psd_report *r,
+psd_writer_csv(struct psd_buf *to, const struct psd_report *r,
     const struct psd_writer_opts *opts)
 {
 	struct flat f = { .to = to, .excel = opts->excel_sv };

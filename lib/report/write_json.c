@@ -1,4 +1,4 @@
-/* psd_write_json: a report for programs; psd-json(5) is its contract. */
+/* psd_writer_json: a report for programs; psd-json(5) is its contract. */
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/writer.h"
 
@@ -77,7 +77,7 @@ is_first(const struct psd_report *r, const struct psd_part *part)
 }
 
 void
-psd_write_json(struct psd_buf *to, const struct psd_report *r,
+psd_writer_json(struct psd_buf *to, const struct psd_report *r,
     const struct psd_writer_opts *opts)
 {
 	struct psd_json *top = psd_json_object(), *tables = psd_json_array();

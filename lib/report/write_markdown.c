@@ -1,4 +1,4 @@
-/* psd_write_markdown: a report as CommonMark with tables. */
+/* psd_writer_markdown: a report as CommonMark with tables. */
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/writer.h"
 
@@ -171,7 +171,7 @@ add_sheet(struct psd_buf *to, const struct psd_sheet *sheet)
 }
 
 void
-psd_write_markdown(struct psd_buf *to, const struct psd_report *r,
+psd_writer_markdown(struct psd_buf *to, const struct psd_report *r,
     const struct psd_writer_opts *opts)
 {
 	const struct psd_line *line = r->first_heading;

@@ -1,4 +1,4 @@
-/* psd_write_text: a report for a person at a terminal, a pipe or in a mail. */
+/* psd_writer_text: a report for a person at a terminal, a pipe or in a mail. */
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/writer.h"
 
@@ -381,7 +381,7 @@ add_sheet(struct text *t, const struct psd_sheet *sheet)
 }
 
 void
-psd_write_text(struct psd_buf *to, const struct psd_report *r,
+psd_writer_text(struct psd_buf *to, const struct psd_report *r,
     const struct psd_writer_opts *opts)
 {
 	struct text t = { to, opts, PSD_ARENA_INIT };

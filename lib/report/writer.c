@@ -13,12 +13,12 @@ static const struct {
 	const char *name, *extension;
 	writer_fn *write;
 } formats[] = {
-	[PSD_FORMAT_NONE] = { NULL, NULL, psd_write_text },
-	[PSD_FORMAT_TEXT] = { "text", ".txt", psd_write_text },
-	[PSD_FORMAT_TSV] = { "tsv", ".tsv", psd_write_tsv },
-	[PSD_FORMAT_CSV] = { "csv", ".csv", psd_write_csv },
-	[PSD_FORMAT_JSON] = { "json", ".json", psd_write_json },
-	[PSD_FORMAT_MARKDOWN] = { "markdown", ".md", psd_write_markdown },
+	[PSD_FORMAT_NONE] = { NULL, NULL, psd_writer_text },
+	[PSD_FORMAT_TEXT] = { "text", ".txt", psd_writer_text },
+	[PSD_FORMAT_TSV] = { "tsv", ".tsv", psd_writer_tsv },
+	[PSD_FORMAT_CSV] = { "csv", ".csv", psd_writer_csv },
+	[PSD_FORMAT_JSON] = { "json", ".json", psd_writer_json },
+	[PSD_FORMAT_MARKDOWN] = { "markdown", ".md", psd_writer_markdown },
 };
 _Static_assert(sizeof(formats) / sizeof(formats[0]) == PSD_FORMATS,
     "the last format has a name");

@@ -41,15 +41,15 @@ int psd_report_write(struct psd_buf *to, const struct psd_report *r,
     const struct psd_writer_opts *opts) PSD_CHECK;
 
 /* The writers themselves. */
-void psd_write_text(struct psd_buf *to, const struct psd_report *r,
+void psd_writer_text(struct psd_buf *to, const struct psd_report *r,
     const struct psd_writer_opts *opts);
-void psd_write_tsv(struct psd_buf *to, const struct psd_report *r,
+void psd_writer_tsv(struct psd_buf *to, const struct psd_report *r,
     const struct psd_writer_opts *opts);
-void psd_write_csv(struct psd_buf *to, const struct psd_report *r,
+void psd_writer_csv(struct psd_buf *to, const struct psd_report *r,
     const struct psd_writer_opts *opts);
-void psd_write_json(struct psd_buf *to, const struct psd_report *r,
+void psd_writer_json(struct psd_buf *to, const struct psd_report *r,
     const struct psd_writer_opts *opts);
-void psd_write_markdown(struct psd_buf *to, const struct psd_report *r,
+void psd_writer_markdown(struct psd_buf *to, const struct psd_report *r,
     const struct psd_writer_opts *opts);
 
 /* What writers share: the cell of COL in ROW as a person reads it, without

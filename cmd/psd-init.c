@@ -1,0 +1,120 @@
+/* psd-init - start a repository of records */
+/* SPDX-License-Identifier: ISC */
+#include "cmd/cmd.h"
+
+#include "lib/io/git.h"
+#include "lib/safety/init.h"
+
+#include <stdio.h>
+
+static int run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e);
+
+static bool example;
+static const struct psd_opt opts[] = {
+	PSD_FLAG(0, "example", &example,
+	    N_("fill it with a small organisation to try psd on")),
+	PSD_OPT_LAST
+};
+
+const struct psd_cmd psd_cmd_init = {
+	.name = "init",
+	.summary = N_("start a repository of records"),
+	.usage = N_("[--example] DIR"),
+	.opts = opts,
+	.min = 1,
+	.max = 1,
+	.run = run,
+};
+
+/* DIR as one types it in a shell. */
+static struct psd_str
+typed(struct psd_arena *arena, const char *dir)
+{
+	struct psd_buf to = PSD_BUF_INIT;
+	struct psd_str all;
+	const char *c;
+	bool plain = true;
+
+	psd_buf_puts(&to, dir[0] == '-' ? "./'" : "'");
+	for (c = dir; *c != '\0'; c++) {
+		/* letters beyond ASCII are nothing to a shell */
+		if ((*c & 0x80) == 0 && strchr("abcdefghijklmnopqrstuvwxyz"
+		    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-", *c) == NULL)
+			plain = false;
+		if (*c == '\'')
+			psd_buf_puts(&to, "'\\''");
+		else
+			psd_buf_putc(&to, *c);
+	}
+	psd_buf_putc(&to, '\'');
+	all = psd_arena_copy(arena, psd_buf_get(&to));
+	psd_buf_release(&to);
+	return plain && dir[0] != '-' ? psd_str(dir) : all;
+}
+
+static void
+tell(struct psd_ctx *ctx, const struct psd_init *init)
+{
+	size_t i;
+
+	for (i = 0; i < init->kept.n; i++)
+		(void)printf(_("%s was there already and stays as it was.\n"),
+		    init->kept.items[i].p);
+	(void)printf(example ? _("The example organisation is in '%s'.") :
+	    _("The repository of records is in '%s'."), init->dir);
+	(void)printf(_("\nGo on with\n\n  cd %s\n"),
+	    typed(ctx->arena, init->dir).p);
+	if (example)
+		(void)printf("  psd status --mum november\n  psd help\n");
+	else
+		(void)printf(_("  psd units        when you have changed "
+		    "psd.yaml to what holds for you\n"
+		    "  psd help         for all that psd can do\n"));
+}
+
+/* What is to be done before the history begins; no failure. */
+static void
+say_unsaved(struct psd_ctx *ctx, const struct psd_init *init)
+{
+	struct psd_str dir = typed(ctx->arena, init->dir);
+	struct psd_err note = { 0 };
+
+	(void)psd_err_set(&note, PSD_EIO, init->nameless ?
+	    _("the files are there but not saved in the history: git does "
+	      "not know your name") :
+	    _("the files are there but not saved in the history: %s"),
+	    init->unsaved.text);
+	if (init->nameless)
+		(void)psd_err_tip(&note, _("type, with your own name and "
+		    "address: git config --global user.name 'Your Name'; "
+		    "git config --global user.email you@example.org; "
+		    "git -C %s commit -m 'Start'"), dir.p);
+	else
+		(void)psd_err_tip(&note, _("put that right and type: "
+		    "git -C %s commit -m 'Start'"), dir.p);
+	psd_cmd_complain(&note);
+}
+
+static int
+run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
+{
+	struct psd_init init = { .dir = argv[0], .data = &ctx->data,
+		.example = example };
+	int rc;
+
+	(void)argc;
+	if (argv[0][0] == '\0')
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("the directory has no name"));
+	if (ctx->dir != NULL && argv[0][0] != '/')
+		init.dir = psd_arena_print(ctx->arena, "%s/%s", ctx->dir,
+		    argv[0]).p;
+	psd_git_forget_place();
+	rc = psd_init(&init, ctx->arena, e);
+	if (rc == 0 && !ctx->quiet)
+		tell(ctx, &init);
+	if (rc == 0 && init.unsaved.code != PSD_OK)
+		say_unsaved(ctx, &init);
+	psd_names_release(&init.kept);
+	return rc;
+}

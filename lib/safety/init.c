@@ -1,0 +1,297 @@
+/* psd_init: how a repository of records begins. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/safety/init.h"
+
+#include "lib/base/lang.h"
+#include "lib/io/file.h"
+#include "lib/io/git.h"
+#include "lib/safety/chronicle.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define PIECE_MAX ((size_t)1024 * 1024)
+
+/* What every repository starts with: under schemas/, and in it. */
+struct piece {
+	const char *from, *to;
+};
+static const struct piece pieces[] = {
+	{ "repository/psd.yaml", "psd.yaml" }, /* not in the example */
+	{ "repository/README.md", "README.md" },
+	{ "repository/editorconfig", ".editorconfig" },
+	{ "repository/gitattributes", ".gitattributes" },
+	{ "repository/gitignore", ".gitignore" },
+};
+#define PIECES (sizeof(pieces) / sizeof(pieces[0]))
+
+enum place { ABSENT, EMPTY, REPOSITORY, TAKEN };
+
+static struct psd_str
+join(struct psd_arena *arena, const char *dir, const char *name)
+{
+	return psd_arena_print(arena, "%s/%s", dir, name);
+}
+
+/* The names in DIR, hidden ones too, each with a NUL behind it. */
+static int
+all_names(struct psd_names *names, struct psd_arena *arena, const char *dir,
+    struct psd_err *e)
+{
+	DIR *d = opendir(dir);
+	struct dirent *entry;
+
+	if (d == NULL)
+		return psd_err_set(e, PSD_EIO, _("cannot open '%s': %s"), dir,
+		    strerror(errno));
+	while ((entry = readdir(d)) != NULL)
+		if (strcmp(entry->d_name, ".") != 0 &&
+		    strcmp(entry->d_name, "..") != 0)
+			psd_names_add(names, psd_arena_copy(arena,
+			    psd_str(entry->d_name)));
+	(void)closedir(d);
+	return 0;
+}
+
+static int
+look(enum place *place, const char *dir, struct psd_arena *arena,
+    struct psd_err *e)
+{
+	struct psd_names names = PSD_NAMES_INIT;
+
+	*place = ABSENT;
+	if (!psd_file_exists(dir))
+		return 0;
+	if (!psd_file_is_dir(dir))
+		return psd_err_set(e, PSD_EIO, _("'%s' is no directory"), dir);
+	if (all_names(&names, arena, dir, e) < 0)
+		return -1;
+	*place = names.n == 0 ? EMPTY : TAKEN;
+	psd_names_release(&names);
+	if (psd_file_exists(join(arena, dir, "psd.yaml").p))
+		return psd_err_set(e, PSD_EIO,
+		    _("'%s' holds records already: psd.yaml is there"), dir);
+	if (psd_file_exists(join(arena, dir, ".git").p))
+		*place = REPOSITORY;
+	return 0;
+}
+
+static int
+refuse(enum place place, const struct psd_init *init, struct psd_err *e)
+{
+	if (place == REPOSITORY && init->example) {
+		(void)psd_err_tip(e, "%s",
+		    _("name a directory that does not exist yet"));
+		return psd_err_set(e, PSD_EIO, _("'%s' is a git repository; "
+		    "the example needs a directory of its own"), init->dir);
+	}
+	if (place != TAKEN)
+		return 0;
+	(void)psd_err_tip(e, _("name a directory that does not exist yet, or "
+	    "make this one a git repository first: git init '%s'"), init->dir);
+	return psd_err_set(e, PSD_EIO, _("'%s' is not empty and is no git "
+	    "repository"), init->dir);
+}
+
+/* Writes the pieces from the one numbered FIRST into DIR. What is there
+ * already stays and is named in KEPT. */
+static int
+put_pieces(struct psd_init *init, const char *dir, size_t first,
+    struct psd_arena *arena, struct psd_err *e)
+{
+	size_t i;
+	int rc = 0;
+
+	for (i = first; i < PIECES && rc == 0; i++) {
+		struct psd_buf bytes = PSD_BUF_INIT;
+		struct psd_str from = join(arena, init->data->dir.p,
+		    pieces[i].from);
+		struct psd_str to = join(arena, dir, pieces[i].to);
+
+		if (psd_file_exists(to.p)) {
+			psd_names_add(&init->kept, psd_str(pieces[i].to));
+			continue;
+		}
+		rc = psd_file_read(&bytes, from.p, PIECE_MAX, e);
+		if (rc == 0)
+			rc = psd_file_create(to.p, psd_buf_get(&bytes), e);
+		psd_buf_release(&bytes);
+	}
+	return rc;
+}
+
+static bool
+is_kept(const struct psd_init *init, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < init->kept.n; i++)
+		if (psd_str_is(init->kept.items[i], name))
+			return true;
+	return false;
+}
+
+/* Commits what was put into DIR and nothing else. A commit that fails breaks
+ * nothing: the files lie there, and what to do is told. */
+static int
+save(struct psd_init *init, const char *dir, struct psd_err *e)
+{
+	static const char *const who[] = { "var", "GIT_COMMITTER_IDENT",
+		NULL };
+	const char *add[PIECES + 4] = { "add", "-f", "--" };
+	const char *commit[PIECES + 6] = { "commit", "-q", "-m", NULL, "--" };
+	struct psd_err none = { 0 };
+	size_t n = 0, i;
+
+	commit[3] = _("Start the repository of records");
+	for (i = 0; i < PIECES; i++) {
+		if (is_kept(init, pieces[i].to))
+			continue;
+		add[3 + n] = pieces[i].to;
+		commit[5 + n++] = pieces[i].to;
+	}
+	if (psd_git_run(dir, add, NULL, e) < 0)
+		return -1;
+	if (psd_git_run(dir, commit, NULL, &init->unsaved) < 0)
+		init->nameless = psd_git_run(dir, who, NULL, &none) < 0;
+	return 0;
+}
+
+static int
+fill(struct psd_init *init, const char *dir, struct psd_arena *arena,
+    struct psd_err *e)
+{
+	static const char *const begin[] = { "-c",
+		"init.defaultRefFormat=files", "init", "-q",
+		"--object-format=sha1", "--initial-branch=main", NULL };
+
+	if (init->example) {
+		if (put_pieces(init, dir, 1, arena, e) < 0)
+			return -1;
+		return psd_chronicle_write(dir, init->data->examples.p, arena,
+		    e);
+	}
+	if (psd_git_run(dir, begin, NULL, e) < 0 ||
+	    put_pieces(init, dir, 0, arena, e) < 0)
+		return -1;
+	return save(init, dir, e);
+}
+
+/* Moves all that lies in FROM up into DIR, .git last. */
+static int
+move_up(const char *from, const char *dir, struct psd_arena *arena,
+    struct psd_err *e)
+{
+	struct psd_names names = PSD_NAMES_INIT;
+	size_t i;
+	int rc = all_names(&names, arena, from, e);
+
+	psd_names_sort(&names);
+	for (i = 0; i < names.n && rc == 0; i++)
+		if (!psd_str_is(names.items[i], ".git"))
+			rc = rename(join(arena, from, names.items[i].p).p,
+			    join(arena, dir, names.items[i].p).p);
+	psd_names_release(&names);
+	if (rc == 0)
+		rc = rename(join(arena, from, ".git").p,
+		    join(arena, dir, ".git").p);
+	if (rc < 0)
+		return psd_err_set(e, PSD_EIO, _("cannot move '%s': %s"), from,
+		    strerror(errno));
+	return 0;
+}
+
+static int
+drop(const char *path, const struct stat *st, int type, struct FTW *at)
+{
+	(void)st;
+	(void)type;
+	(void)at;
+	return remove(path);
+}
+
+/* How many bytes of PATH name directories that are there. */
+static size_t
+known(const char *path, struct psd_arena *arena)
+{
+	struct psd_str part = psd_arena_copy(arena, psd_str(path));
+
+	while (part.n > 0 && !psd_file_exists(part.p)) {
+		while (part.n > 0 && part.p[part.n - 1] == '/')
+			part.n--;
+		while (part.n > 0 && part.p[part.n - 1] != '/')
+			part.n--;
+		part = psd_arena_copy(arena, part);
+	}
+	return part.n;
+}
+
+/* Takes away the directories that we made, which are empty again. */
+static void
+take_back(const char *path, size_t there, struct psd_arena *arena)
+{
+	struct psd_str part = psd_arena_copy(arena, psd_str(path));
+
+	while (part.n > there && rmdir(part.p) == 0) {
+		while (part.n > 0 && part.p[part.n - 1] == '/')
+			part.n--;
+		while (part.n > 0 && part.p[part.n - 1] != '/')
+			part.n--;
+		part = psd_arena_copy(arena, part);
+	}
+}
+
+/* In a directory of its own inside DIR, so that a failure leaves nothing. */
+static int
+make(struct psd_init *init, struct psd_arena *arena, struct psd_err *e)
+{
+	struct psd_buf work = PSD_BUF_INIT;
+	size_t there = known(init->dir, arena);
+	int rc = psd_file_mkdirs(init->dir, e);
+
+	psd_buf_print(&work, "%s/.psd-XXXXXX", init->dir);
+	if (rc == 0 && mkdtemp(work.p) == NULL)
+		rc = psd_err_set(e, PSD_EIO, _("cannot write '%s': %s"),
+		    init->dir, strerror(errno));
+	else if (rc == 0) {
+		rc = fill(init, work.p, arena, e);
+		if (rc == 0)
+			rc = move_up(work.p, init->dir, arena, e);
+		(void)nftw(work.p, drop, 16, FTW_DEPTH | FTW_PHYS);
+	}
+	psd_buf_release(&work);
+	if (rc < 0)
+		take_back(init->dir, there, arena);
+	return rc;
+}
+
+/* Into a repository that somebody else began. */
+static int
+join_in(struct psd_init *init, struct psd_arena *arena, struct psd_err *e)
+{
+	static const char *const ask[] = { "rev-parse", "--show-toplevel",
+		NULL };
+
+	if (psd_git_run(init->dir, ask, NULL, e) < 0 ||
+	    put_pieces(init, init->dir, 0, arena, e) < 0)
+		return -1;
+	if (save(init, init->dir, &init->unsaved) < 0)
+		return 0; /* the files are there; that is what was asked for */
+	return 0;
+}
+
+int
+psd_init(struct psd_init *init, struct psd_arena *arena, struct psd_err *e)
+{
+	enum place place;
+
+	if (look(&place, init->dir, arena, e) < 0 ||
+	    refuse(place, init, e) < 0 || psd_git_check(e) < 0)
+		return -1;
+	return place == REPOSITORY ? join_in(init, arena, e) :
+	    make(init, arena, e);
+}

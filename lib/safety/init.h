@@ -1,0 +1,29 @@
+/* psd_init: how a repository of records begins. */
+/* SPDX-License-Identifier: ISC */
+#ifndef PSD_SAFETY_INIT_H
+#define PSD_SAFETY_INIT_H
+
+#include "lib/io/data.h"
+#include "lib/io/tree.h"
+
+struct psd_init {
+	const char *dir;	     /* where it shall be */
+	const struct psd_data *data; /* what to take */
+	bool example;
+	/* what came of it; caller releases KEPT */
+	struct psd_names kept;	/* files that were there and stay as they are */
+	struct psd_err unsaved; /* PSD_OK: it was committed; else why not */
+	bool nameless;		/* why: git does not know who commits */
+};
+
+/*
+ * Makes a repository in INIT->dir, which is missing, empty, or a git
+ * repository without psd.yaml; of anything else it is told in E. A new one is
+ * made beside its place and moved there when it is whole: when -1 is
+ * returned, all is as it was, but for files that were added to a repository
+ * that was there before. Caller has called psd_git_forget_place.
+ */
+int psd_init(struct psd_init *init, struct psd_arena *arena,
+    struct psd_err *e) PSD_CHECK;
+
+#endif
