@@ -42,8 +42,17 @@ psd_cursor_to(struct psd_cursor *cursor, size_t index)
 {
 	if (index < cursor->index)
 		psd_cursor_init(cursor, cursor->bytes);
-	while (cursor->index < index && cursor->at < cursor->bytes.n)
-		step(cursor);
+	while (cursor->index < index && cursor->at < cursor->bytes.n) {
+		unsigned char c = (unsigned char)cursor->bytes.p[cursor->at];
+
+		if (c < 0x20 || c >= 0x7f) {
+			step(cursor);
+			continue;
+		}
+		cursor->at++;
+		cursor->index++;
+		cursor->col++;
+	}
 }
 
 struct psd_place
