@@ -68,58 +68,78 @@ mark_of(enum psd_state state)
 	return marks[state];
 }
 
+/*
+ * People read five columns, which fit a narrow terminal; machines get each
+ * thing by itself.
+ */
 struct psd_sheet *
-psd_report_obligations(struct psd_report *to, const struct psd_org *org,
-    const char *name, const char *title)
+psd_report_obligations(struct psd_report *to, const char *name,
+    const char *title)
 {
+	static const struct {
+		unsigned how;
+		const char *key, *heading;
+	} cols[] = {
+		{ PSD_COL_DATE, "due", N_("Due") },
+		{ PSD_COL_TEXT | PSD_COL_WHOLE, "state", N_("State") },
+		{ PSD_COL_TEXT, "unit", N_("Unit") },
+		{ PSD_COL_TEXT | PSD_COL_SHOWN, "what", N_("What") },
+		{ PSD_COL_TEXT | PSD_COL_SHOWN, "who", N_("Who") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "level", N_("Level") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "area", N_("Area") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "text", N_("What") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "period", N_("Period") },
+		{ PSD_COL_DATE | PSD_COL_HIDDEN, "from", N_("From") },
+		{ PSD_COL_DATE | PSD_COL_HIDDEN, "to", N_("To") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "responsible",
+		    N_("Does it") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "by", N_("Follows up") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "forum", N_("Where") },
+		{ PSD_COL_DATE | PSD_COL_HIDDEN, "present", N_("Shown") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "activity", N_("Activity") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "measure", N_("Measure") },
+	};
 	struct psd_sheet *s = psd_sheet_add(to, name, title);
+	size_t i;
 
-	(void)org;
-	psd_sheet_column(s, PSD_COL_DATE, "due", _("Due"));
-	psd_sheet_column(s, PSD_COL_TEXT, "state", _("State"));
-	psd_sheet_column(s, PSD_COL_TEXT, "unit", _("Unit"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "level",
-	    _("Level"));
-	psd_sheet_column(s, PSD_COL_TEXT, "area", _("Area"));
-	psd_sheet_column(s, PSD_COL_TEXT, "text", _("What"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_WHOLE, "period",
-	    _("Period"));
-	psd_sheet_column(s, PSD_COL_DATE | PSD_COL_HIDDEN, "from", _("From"));
-	psd_sheet_column(s, PSD_COL_DATE | PSD_COL_HIDDEN, "to", _("To"));
-	psd_sheet_column(s, PSD_COL_TEXT, "responsible", _("Does it"));
-	psd_sheet_column(s, PSD_COL_TEXT, "by", _("Follows up"));
-	psd_sheet_column(s, PSD_COL_TEXT, "forum", _("Where"));
-	psd_sheet_column(s, PSD_COL_DATE | PSD_COL_HIDDEN, "present",
-	    _("Shown"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "activity",
-	    _("Activity"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "measure",
-	    _("Measure"));
+	for (i = 0; i < sizeof(cols) / sizeof(cols[0]); i++)
+		psd_sheet_column(s, cols[i].how, cols[i].key,
+		    _(cols[i].heading));
 	return s;
 }
 
-/* Where it is due or shown: "MUM", or "MUM 2022-08-23" for a second date. */
+/* Who does it, who follows it up, and where: "EC → VC, MUM 2022-08-23". */
 static void
-where(struct psd_sheet *s, const struct psd_org *org,
+who(struct psd_sheet *s, const struct psd_org *org,
     const struct psd_obligation *o)
 {
 	const struct psd_timing *t = &o->follow_up->timing;
+	struct psd_str by = psd_role_names(s->arena, org, o->follow_up->node,
+	    "by");
+	struct psd_str does = doers(s->arena, org, o);
 	struct psd_str id = t->present.n > 0 ? t->present : t->forum;
+	struct psd_buf b = PSD_BUF_INIT;
 
-	psd_cell_text(s, id);
-	if (id.n == 0)
-		return;
-	if (o->timed && o->window.present != PSD_NO_DAY)
-		psd_cell_shown_print(s, "%.*s %s", PSD_F(forum_name(org, id)),
+	psd_buf_str(&b, does);
+	if (by.n > 0 && !psd_str_eq(by, does))
+		psd_buf_print(&b, "%s→ %.*s", b.n > 0 ? " " : "", PSD_F(by));
+	if (id.n > 0)
+		psd_buf_print(&b, "%s%.*s", b.n > 0 ? ", " : "",
+		    PSD_F(forum_name(org, id)));
+	if (id.n > 0 && o->timed && o->window.present != PSD_NO_DAY)
+		psd_buf_print(&b, " %s",
 		    psd_date_print(o->window.present).s);
-	else
-		psd_cell_shown(s, forum_name(org, id));
+	psd_cell_text(s, psd_arena_copy(s->arena, psd_buf_get(&b)));
+	psd_buf_release(&b);
 }
 
 void
 psd_report_obligation(struct psd_sheet *s, const struct psd_org *org,
     const struct psd_obligation *o)
 {
+	const struct psd_timing *t = &o->follow_up->timing;
+	struct psd_str area = o->follow_up->row->area;
+
 	psd_sheet_row(s);
 	psd_cell_date(s, o->window.due);
 	psd_cell_puts(s, psd_state_word(o->state));
@@ -127,8 +147,11 @@ psd_report_obligation(struct psd_sheet *s, const struct psd_org *org,
 	psd_cell_mark(s, mark_of(o->state));
 	psd_cell_text(s, o->unit->id);
 	psd_cell_shown(s, o->unit->name);
+	psd_cell_print(s, "%.*s %.*s (%s)", PSD_F(area),
+	    PSD_F(psd_obligation_text(o)), o->window.label.s);
+	who(s, org, o);
 	psd_cell_text(s, o->unit->level->id);
-	psd_cell_text(s, o->follow_up->row->area);
+	psd_cell_text(s, area);
 	psd_cell_text(s, psd_obligation_text(o));
 	psd_cell_text(s, psd_arena_copy(s->arena,
 	    psd_str(o->window.label.s)));
@@ -137,7 +160,7 @@ psd_report_obligation(struct psd_sheet *s, const struct psd_org *org,
 	psd_cell_text(s, doers(s->arena, org, o));
 	psd_cell_text(s, psd_role_names(s->arena, org, o->follow_up->node,
 	    "by"));
-	where(s, org, o);
+	psd_cell_text(s, t->present.n > 0 ? t->present : t->forum);
 	psd_cell_date(s, o->window.present);
 	psd_cell_text(s, o->activity->id);
 	if (o->measure != NULL)
@@ -245,7 +268,8 @@ add_untimed(struct psd_report *to, const struct psd_org *org,
 	psd_sheet_column(s, PSD_COL_TEXT, "area", _("Area"));
 	psd_sheet_column(s, PSD_COL_TEXT, "text", _("What"));
 	psd_sheet_column(s, PSD_COL_TEXT, "reason", _("Why"));
-	psd_sheet_column(s, PSD_COL_TEXT, "original", _("As the plan says"));
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "original",
+	    _("As the plan says"));
 	psd_sheet_column(s, PSD_COL_TEXT, "by", _("Follows up"));
 	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "activity",
 	    _("Activity"));
@@ -263,6 +287,11 @@ add_untimed(struct psd_report *to, const struct psd_org *org,
 		psd_cell_text(s, psd_obligation_text(o));
 		psd_cell_text(s, psd_timing_reason(s->arena,
 		    &o->follow_up->timing));
+		if (o->follow_up->timing.original.n > 0)
+			psd_cell_shown_print(s, _("%.*s (“%.*s”)"),
+			    PSD_F(psd_timing_reason(s->arena,
+			    &o->follow_up->timing)),
+			    PSD_F(o->follow_up->timing.original));
 		psd_cell_text(s, o->follow_up->timing.original);
 		psd_cell_text(s, psd_role_names(s->arena, org,
 		    o->follow_up->node, "by"));
@@ -293,7 +322,7 @@ psd_report_follow_up(struct psd_report *to, const struct psd_org *org,
 		    psd_str(_("To be followed up")) :
 		    group_name(org, g.ids[k], choice->by);
 
-		s = psd_report_obligations(to, org, "follow_ups",
+		s = psd_report_obligations(to, "follow_ups",
 		    psd_arena_copy(to->arena, title).p);
 		psd_sheet_empty(s, _("Nothing is to be followed up."));
 		for (i = 0; i < list->n; i++)

@@ -28,7 +28,7 @@ void psd_report_follow_up(struct psd_report *to, const struct psd_org *org,
 
 /* Adds a sheet for obligations, and a row to it. */
 struct psd_sheet *psd_report_obligations(struct psd_report *to,
-    const struct psd_org *org, const char *name, const char *title);
+    const char *name, const char *title);
 void psd_report_obligation(struct psd_sheet *s, const struct psd_org *org,
     const struct psd_obligation *o);
 

@@ -9,7 +9,7 @@ static size_t
 add_follow_ups(struct psd_report *to, const struct psd_org *org,
     const struct psd_obligations *list)
 {
-	struct psd_sheet *s = psd_report_obligations(to, org, "follow_ups",
+	struct psd_sheet *s = psd_report_obligations(to, "follow_ups",
 	    _("Follow-ups"));
 	size_t i;
 
@@ -195,7 +195,8 @@ psd_report_coverage(struct psd_report *to, const struct psd_org *org,
 	psd_sheet_empty(s, _("psd.yaml names no dialogues."));
 	psd_sheet_column(s, PSD_COL_TEXT, "template", _("Dialogue"));
 	psd_sheet_column(s, PSD_COL_NUMBER, "units", _("Units"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "held", _("Held"));
+	psd_sheet_column(s, PSD_COL_NUMBER, "held",
+	    C_("count", "Held"));
 	psd_sheet_column(s, PSD_COL_SHARE, "share", _("Share"));
 	psd_sheet_column(s, PSD_COL_NUMBER, "represented",
 	    _("Everybody there"));

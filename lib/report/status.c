@@ -47,11 +47,11 @@ columns(struct psd_sheet *s, const char *area, bool priority)
 	psd_sheet_column(s, PSD_COL_NUMBER | PSD_COL_HIDDEN, "activities",
 	    _("Activities"));
 	psd_sheet_column(s, PSD_COL_NUMBER | PSD_COL_HIDDEN, "done",
-	    _("Done"));
+	    C_("count", "Done"));
 	psd_sheet_column(s, PSD_COL_NUMBER | PSD_COL_HIDDEN, "past_end",
 	    _("Past their end"));
 	psd_sheet_column(s, PSD_COL_NUMBER | PSD_COL_HIDDEN, "overdue",
-	    _("Overdue"));
+	    C_("count", "Overdue"));
 	psd_sheet_column(s, PSD_COL_NUMBER | PSD_COL_HIDDEN, "subunits",
 	    _("Units below"));
 	psd_sheet_column(s, PSD_COL_NUMBER | PSD_COL_HIDDEN, "subunits_done",
@@ -162,8 +162,7 @@ psd_report_overdue_follow_ups(struct psd_report *to,
 {
 	struct psd_str title = psd_arena_print(to->arena, _("%.*s: overdue"),
 	    PSD_F(unit->name));
-	struct psd_sheet *s = psd_report_obligations(to, o->year->plans.org,
-	    "overdue", title.p);
+	struct psd_sheet *s = psd_report_obligations(to, "overdue", title.p);
 	size_t i;
 
 	psd_sheet_empty(s, _("Nothing is overdue."));
@@ -243,11 +242,10 @@ psd_report_meeting(struct psd_report *to, const struct psd_outlook *o,
     const struct psd_meeting *meeting, const struct psd_unit *unit)
 {
 	const struct psd_org *org = o->year->plans.org;
-	struct psd_sheet *shown = psd_report_obligations(to, org, "presented",
+	struct psd_sheet *shown = psd_report_obligations(to, "presented",
 	    psd_arena_print(to->arena, _("%.*s: to be presented"),
 	    PSD_F(unit->name)).p);
-	struct psd_sheet *before = psd_report_obligations(to, org,
-	    "to_report", psd_arena_print(to->arena,
+	struct psd_sheet *before = psd_report_obligations(to, "to_report", psd_arena_print(to->arena,
 	    _("%.*s: to be reported before the meeting"),
 	    PSD_F(unit->name)).p);
 	size_t i;

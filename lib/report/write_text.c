@@ -6,7 +6,7 @@
 #include "lib/base/utf8.h"
 
 #define GAP ((size_t)2)	   /* between columns */
-#define NARROW ((size_t)16) /* what a column of text is not pressed below */
+#define NARROW ((size_t)12) /* what a column of text is not pressed below */
 
 static const char *const sgr[] = {
 	[PSD_MARK_NONE] = "",
@@ -299,9 +299,25 @@ has_heads(const struct grid *g)
 	return false;
 }
 
+/* Whether any row takes more than one line. */
+static bool
+is_tall(const struct grid *g)
+{
+	size_t i, next;
+
+	for (i = 0; i < g->n * g->sheet->n_rows; i++) {
+		(void)psd_utf8_wrap(g->fields[i].text, g->width[i % g->n],
+		    &next);
+		if (next < g->fields[i].text.n)
+			return true;
+	}
+	return false;
+}
+
 static void
 add_table(struct text *t, const struct grid *g)
 {
+	bool apart = is_tall(g);
 	size_t row;
 
 	if (has_heads(g)) {
@@ -309,9 +325,12 @@ add_table(struct text *t, const struct grid *g)
 			continue;
 		add_rule(t, g);
 	}
-	for (row = 0; row < g->sheet->n_rows; row++)
+	for (row = 0; row < g->sheet->n_rows; row++) {
+		if (apart && row > 0)
+			psd_buf_putc(t->to, '\n');
 		while (add_line(t, g, g->fields + row * g->n))
 			continue;
+	}
 }
 
 /* Adds the row FIELDS of a sheet that is too wide for the terminal: a line

@@ -1,0 +1,198 @@
+/* psd_story: all that a narrative is told from. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/report/narrative_story.h"
+
+#include "lib/io/file.h"
+
+#include <stdlib.h>
+
+static int
+load_figures(struct psd_story *s, struct psd_err *e)
+{
+	struct psd_year *y = &s->years.items[0];
+
+	s->figures = &y->figures;
+	s->figures_before = &y->figures_before;
+	/* the year has read them already where a measure is made of them */
+	if (y->figures.units.n == 0) {
+		if (psd_statistics_load(&s->own[0], s->src, s->year, e) < 0)
+			return -1;
+		s->figures = &s->own[0];
+	}
+	if (y->figures_before.units.n == 0) {
+		if (psd_statistics_load(&s->own[1], s->src, s->year - 1,
+		    e) < 0)
+			return -1;
+		s->figures_before = &s->own[1];
+	}
+	return psd_store_files(&s->statistics_files, s->src->store,
+	    PSD_STATISTICS, s->year, e);
+}
+
+static int
+load_meetings(struct psd_story *s, struct psd_err *e)
+{
+	const struct psd_store *store = s->src->store;
+	struct psd_files files;
+	size_t i;
+
+	if (psd_store_files(&files, store, PSD_MEETINGS, s->year, e) < 0)
+		return -1;
+	s->meetings = psd_arena_array(s->arena, files.n,
+	    const struct psd_node *);
+	s->meeting_files = files.items;
+	s->n_meetings = files.n;
+	for (i = 0; i < files.n; i++)
+		s->meetings[i] = psd_store_read(store, s->arena,
+		    files.items[i], PSD_MEETINGS, s->src->faults);
+	return 0;
+}
+
+static void
+load_agreements(struct psd_story *s)
+{
+	const struct psd_str path = PSD_S("agreements.yaml");
+
+	if (psd_file_exists(psd_store_path(s->src->store, path).p))
+		s->agreements = psd_store_read(s->src->store, s->arena, path,
+		    PSD_AGREEMENTS, s->src->faults);
+}
+
+int
+psd_story_load(struct psd_story *out, const struct psd_source *src,
+    const struct psd_unit *unit, int year, struct psd_err *e)
+{
+	struct psd_ymd today = psd_date_ymd(src->today);
+
+	*out = (struct psd_story){ .src = src, .org = src->org, .unit = unit,
+		.arena = src->store->arena, .year = year,
+		.today = src->today };
+	out->last_month = today.year > year ? 12 :
+	    today.year == year ? today.month : 0;
+	if (psd_framework_load(&out->framework, src->store,
+	    src->org->framework, e) < 0 ||
+	    psd_years_load(&out->years, src, year, unit, e) < 0 ||
+	    psd_plans_load(&out->plans_before, src, year - 1, e) < 0 ||
+	    load_figures(out, e) < 0 ||
+	    psd_dialogues_load(&out->dialogues, src, year, e) < 0 ||
+	    psd_dialogues_load(&out->dialogues_before, src, year - 1, e) < 0 ||
+	    load_meetings(out, e) < 0)
+		return -1;
+	load_agreements(out);
+	return 0;
+}
+
+void
+psd_story_release(struct psd_story *s)
+{
+	psd_years_release(&s->years);
+	psd_plans_release(&s->plans_before);
+	psd_statistics_release(&s->own[0]);
+	psd_statistics_release(&s->own[1]);
+	free(s->cited);
+}
+
+const struct psd_year *
+psd_story_year(const struct psd_story *s)
+{
+	return &s->years.items[0];
+}
+
+struct psd_outlook
+psd_story_outlook(const struct psd_story *s)
+{
+	return (struct psd_outlook){ .year = psd_story_year(s),
+		.obligations = &s->years.obligations, .today = s->today,
+		.arena = s->arena };
+}
+
+void
+psd_story_cite(struct psd_story *s, struct psd_str file)
+{
+	size_t i;
+
+	for (i = 0; i < s->n_cited; i++)
+		if (psd_str_eq(s->cited[i], file))
+			return;
+	if (s->n_cited == s->cited_room) {
+		s->cited_room = s->cited_room > 0 ? s->cited_room * 2 : 32;
+		s->cited = psd_mem_resize(s->cited, s->cited_room,
+		    sizeof(*s->cited));
+	}
+	s->cited[s->n_cited++] = file;
+}
+
+void
+psd_story_cite_plan(struct psd_story *s, const struct psd_unit *unit)
+{
+	const struct psd_plan *p = psd_plans_of(&psd_story_year(s)->plans,
+	    unit);
+
+	if (p != NULL)
+		psd_story_cite(s, p->file);
+}
+
+void
+psd_story_cite_figures(struct psd_story *s, const struct psd_unit *unit)
+{
+	struct psd_str file;
+	size_t i;
+
+	if (psd_table_find(&s->figures->units, unit->id) == NULL)
+		return;
+	/* a file may be called otherwise; then the directory is named */
+	file = psd_arena_print(s->arena, "statistics/%d/%.*s.yaml", s->year,
+	    PSD_F(unit->id));
+	for (i = 0; i < s->statistics_files.n; i++)
+		if (psd_str_eq(s->statistics_files.items[i], file)) {
+			psd_story_cite(s, s->statistics_files.items[i]);
+			return;
+		}
+	psd_story_cite(s, psd_arena_print(s->arena, "statistics/%d", s->year));
+}
+
+struct psd_str
+psd_story_name(const struct psd_unit *unit)
+{
+	struct psd_str name = psd_node_text(unit->node, "short");
+
+	return unit->parent == NULL && name.n > 0 ? name : unit->name;
+}
+
+bool
+psd_story_has(const struct psd_story *s, const struct psd_unit *unit)
+{
+	return unit != NULL && psd_unit_is_under(unit, s->unit) &&
+	    psd_unit_is_active(unit, s->year);
+}
+
+bool
+psd_story_is_whole(const struct psd_story *s)
+{
+	const struct psd_unit *u;
+
+	for (u = s->unit->first; u != NULL; u = u->next)
+		if (psd_unit_is_active(u, s->year))
+			return true;
+	return false;
+}
+
+struct psd_str
+psd_story_role(const struct psd_story *s, struct psd_str id)
+{
+	return psd_org_name(s->org, "roles", id);
+}
+
+struct psd_str
+psd_story_area(const struct psd_story *s, struct psd_str id)
+{
+	const struct psd_area *a = psd_framework_area(s->framework, id);
+
+	return a != NULL ? a->label : id;
+}
+
+struct psd_str
+psd_story_forum(const struct psd_story *s, struct psd_str id)
+{
+	return psd_org_name(s->org, "forums", id);
+}

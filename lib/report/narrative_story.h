@@ -1,0 +1,113 @@
+/* psd_story: all that a narrative is told from. */
+/* SPDX-License-Identifier: ISC */
+#ifndef PSD_REPORT_NARRATIVE_STORY_H
+#define PSD_REPORT_NARRATIVE_STORY_H
+
+#include "lib/safety/dialogue.h"
+#include "lib/safety/framework.h"
+#include "lib/safety/narrative.h"
+#include "lib/safety/progress.h"
+#include "lib/safety/years.h"
+
+/* The records of one unit and those below it for one year, and of the year
+ * before where the narrative looks back. */
+struct psd_story {
+	const struct psd_source *src;
+	const struct psd_org *org;
+	const struct psd_unit *unit;
+	struct psd_arena *arena;
+	int year, today;
+	int last_month; /* that has begun by TODAY; 0: none */
+	const struct psd_framework *framework;
+	const struct psd_outline *outline;
+	const struct psd_narrative *narrative; /* what is there; NULL */
+	struct psd_years years;		       /* one of them */
+	struct psd_plans plans_before;
+	struct psd_statistics own[2]; /* where the plans need no figures */
+	const struct psd_statistics *figures, *figures_before;
+	struct psd_dialogues dialogues, dialogues_before;
+	const struct psd_node *agreements; /* NULL: none */
+	const struct psd_node **meetings; /* records of meetings */
+	struct psd_str *meeting_files;
+	size_t n_meetings;
+	struct psd_files statistics_files;
+	struct psd_str *cited; /* files behind the part under way */
+	size_t n_cited, cited_room;
+};
+
+/*
+ * Reads what the narrative of UNIT for YEAR is told from; faults go to SRC.
+ * SRC and OUTLINE are borrowed. Caller releases OUT, also after a failure.
+ */
+int psd_story_load(struct psd_story *out, const struct psd_source *src,
+    const struct psd_unit *unit, int year, struct psd_err *e) PSD_CHECK;
+void psd_story_release(struct psd_story *s);
+
+/* The year that is told of. */
+const struct psd_year *psd_story_year(const struct psd_story *s);
+struct psd_outlook psd_story_outlook(const struct psd_story *s);
+
+/* Says that the part under way rests on FILE, and on the plan of UNIT, on its
+ * figures, or on its notes of meetings where there are any. */
+void psd_story_cite(struct psd_story *s, struct psd_str file);
+void psd_story_cite_plan(struct psd_story *s, const struct psd_unit *unit);
+void psd_story_cite_figures(struct psd_story *s, const struct psd_unit *unit);
+
+/* UNIT as a sentence names it: the whole by its short name. */
+struct psd_str psd_story_name(const struct psd_unit *unit);
+
+/* Whether UNIT is told of: it was there, and it is the story's or below. */
+bool psd_story_has(const struct psd_story *s, const struct psd_unit *unit);
+
+/* Whether any unit below the story's own was there. */
+bool psd_story_is_whole(const struct psd_story *s);
+
+/* The name of a role, and of an area ("Engagerad ledning …"). */
+struct psd_str psd_story_role(const struct psd_story *s, struct psd_str id);
+struct psd_str psd_story_area(const struct psd_story *s, struct psd_str id);
+
+/* The name of a forum, as it stands in a sentence. */
+struct psd_str psd_story_forum(const struct psd_story *s, struct psd_str id);
+
+/* A family of parts: adds the text of one part under H. */
+typedef void (*psd_part_fn)(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+
+void psd_part_summary(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+void psd_part_goals(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+void psd_part_responsibility(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+void psd_part_cooperation(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+void psd_part_self_checks(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+void psd_part_dialogues(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+void psd_part_activities(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+void psd_part_measures(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+void psd_part_risks(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+void psd_part_deviations(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+void psd_part_complaints(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+void psd_part_training(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+void psd_part_participation(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+void psd_part_lessons(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+void psd_part_previous_actions(struct psd_story *s,
+    const struct psd_heading *h, struct psd_buf *to);
+void psd_part_quarter_status(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+void psd_part_next_year(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+void psd_part_missing(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+
+#endif
