@@ -16,11 +16,11 @@ psd_term_width(void)
 	struct winsize size;
 	long given;
 
-	if (!isatty(STDOUT_FILENO))
-		return 0;
 	given = columns != NULL ? psd_str_number(psd_str(columns), 10000) : 0;
 	if (given > 0)
 		return (size_t)given;
+	if (!isatty(STDOUT_FILENO))
+		return 0;
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
 		return size.ws_col;
 	return 80;

@@ -6,7 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* How many columns standard output has; 0: no limit, as in a pipe. */
+/* How many columns standard output has: $COLUMNS, else the terminal's; 0: no
+ * limit, as in a pipe. */
 size_t psd_term_width(void);
 
 /*
