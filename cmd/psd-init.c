@@ -38,8 +38,10 @@ typed(struct psd_arena *arena, const char *dir)
 	psd_buf_puts(&to, dir[0] == '-' ? "./'" : "'");
 	for (c = dir; *c != '\0'; c++) {
 		/* letters beyond ASCII are nothing to a shell */
-		if ((*c & 0x80) == 0 && strchr("abcdefghijklmnopqrstuvwxyz"
-		    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-", *c) == NULL)
+		if ((*c & 0x80) == 0 &&
+		    strchr("abcdefghijklmnopqrstuvwxyz"
+			   "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-",
+			*c) == NULL)
 			plain = false;
 		if (*c == '\'')
 			psd_buf_puts(&to, "'\\''");
@@ -60,16 +62,17 @@ tell(struct psd_ctx *ctx, const struct psd_init *init)
 	for (i = 0; i < init->kept.n; i++)
 		(void)printf(_("%s was there already and stays as it was.\n"),
 		    init->kept.items[i].p);
-	(void)printf(example ? _("The example organisation is in '%s'.") :
-	    _("The repository of records is in '%s'."), init->dir);
+	(void)printf(example ? _("The example organisation is in '%s'.")
+			     : _("The repository of records is in '%s'."),
+	    init->dir);
 	(void)printf(_("\nGo on with\n\n  cd %s\n"),
 	    typed(ctx->arena, init->dir).p);
 	if (example)
 		(void)printf("  psd status --mum november\n  psd help\n");
 	else
 		(void)printf(_("  psd units        when you have changed "
-		    "psd.yaml to what holds for you\n"
-		    "  psd help         for all that psd can do\n"));
+			       "psd.yaml to what holds for you\n"
+			       "  psd help         for all that psd can do\n"));
 }
 
 /* What is to be done before the history begins; no failure. */
@@ -79,26 +82,34 @@ say_unsaved(struct psd_ctx *ctx, const struct psd_init *init)
 	struct psd_str dir = typed(ctx->arena, init->dir);
 	struct psd_err note = { 0 };
 
-	(void)psd_err_set(&note, PSD_EIO, init->nameless ?
-	    _("the files are there but not saved in the history: git does "
-	      "not know your name") :
-	    _("the files are there but not saved in the history: %s"),
-	    init->unsaved.text);
 	if (init->nameless)
-		(void)psd_err_tip(&note, _("type, with your own name and "
-		    "address: git config --global user.name 'Your Name'; "
-		    "git config --global user.email you@example.org; "
-		    "git -C %s commit -m 'Start'"), dir.p);
+		(void)psd_err_set(&note, PSD_EIO,
+		    _("the files are there but not saved in the history: "
+		      "git does not know your name"));
 	else
-		(void)psd_err_tip(&note, _("put that right and type: "
-		    "git -C %s commit -m 'Start'"), dir.p);
+		(void)psd_err_set(&note, PSD_EIO,
+		    _("the files are there but not saved in the history: %s"),
+		    init->unsaved.text);
+	if (init->nameless)
+		(void)psd_err_tip(&note,
+		    _("type, with your own name and "
+		      "address: git config --global user.name 'Your Name'; "
+		      "git config --global user.email you@example.org; "
+		      "git -C %s commit -m 'Start'"),
+		    dir.p);
+	else
+		(void)psd_err_tip(&note,
+		    _("put that right and type: "
+		      "git -C %s commit -m 'Start'"),
+		    dir.p);
 	psd_cmd_complain(&note);
 }
 
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	struct psd_init init = { .dir = argv[0], .data = &ctx->data,
+	struct psd_init init = { .dir = argv[0],
+		.data = &ctx->data,
 		.example = example };
 	int rc;
 
@@ -107,8 +118,8 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 		return psd_err_set(e, PSD_EUSAGE,
 		    _("the directory has no name"));
 	if (ctx->dir != NULL && argv[0][0] != '/')
-		init.dir = psd_arena_print(ctx->arena, "%s/%s", ctx->dir,
-		    argv[0]).p;
+		init.dir =
+		    psd_arena_print(ctx->arena, "%s/%s", ctx->dir, argv[0]).p;
 	psd_git_forget_place();
 	rc = psd_init(&init, ctx->arena, e);
 	if (rc == 0 && !ctx->quiet)

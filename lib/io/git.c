@@ -51,8 +51,9 @@ psd_git_forget_place(void)
 static int
 missing(struct psd_err *e)
 {
-	(void)psd_err_tip(e, "%s", _("psd keeps the history of the records "
-	    "with git; install it, or ask whoever looks after your computer"));
+	(void)psd_err_tip(e, "%s",
+	    _("psd keeps the history of the records with git; install it, "
+	      "or ask whoever looks after your computer"));
 	return psd_err_set(e, PSD_EIO, _("the program git is not there"));
 }
 
@@ -99,8 +100,7 @@ psd_git_run(const char *dir, const char *const *argv, const char *const *env,
 
 	/* advice follows; what went wrong stands first */
 	if (status > 0 && psd_str_cut(&words, '\n', &line))
-		(void)psd_err_set(e, PSD_EIO, _("git says: %.*s"),
-		    PSD_F(line));
+		(void)psd_err_set(e, PSD_EIO, _("git says: %.*s"), PSD_F(line));
 	else if (status > 0)
 		(void)psd_err_set(e, PSD_EIO, _("git ended with status %d"),
 		    status);

@@ -67,6 +67,10 @@ spawn(pid_t *pid, const char *const *argv, char **env, const int *pipe_fds)
 		if (rc == 0)
 			rc = posix_spawn_file_actions_addclose(&todo,
 			    pipe_fds[0]);
+		/* or what it leaves in the background would hold us up */
+		if (rc == 0)
+			rc = posix_spawn_file_actions_addclose(&todo,
+			    pipe_fds[1]);
 	}
 	if (rc == 0)
 		rc = posix_spawnp(pid, argv[0], &todo, NULL,
@@ -112,7 +116,7 @@ psd_proc_run(const char *const *argv, const char *const *env,
 
 	if (said != NULL && pipe(fds) < 0)
 		return psd_err_set(e, PSD_EIO, _("cannot run '%s': %s"),
-		    argv[0], strerror(errno));
+		    argv[0], psd_lang_why(errno));
 	all = join_env(env);
 	rc = spawn(&pid, argv, all, said != NULL ? fds : NULL);
 	free(all);
@@ -128,6 +132,6 @@ psd_proc_run(const char *const *argv, const char *const *env,
 	}
 	if (rc != 0)
 		return psd_err_set(e, PSD_EIO, _("cannot run '%s': %s"),
-		    argv[0], strerror(rc));
+		    argv[0], psd_lang_why(rc));
 	return status;
 }

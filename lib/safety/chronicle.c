@@ -44,9 +44,9 @@ struct step {
 };
 
 #define BIT(kind) (1u << (unsigned)(kind))
-#define FIGURES	  (BIT(PSD_STATISTICS) | BIT(PSD_MEETINGS))
-#define TALKS	  BIT(PSD_DIALOGUE)
-#define THE_REST  (~(FIGURES | TALKS))
+#define FIGURES (BIT(PSD_STATISTICS) | BIT(PSD_MEETINGS))
+#define TALKS BIT(PSD_DIALOGUE)
+#define THE_REST (~(FIGURES | TALKS))
 
 static const struct step beginning[] = {
 	{ 0, "09:20:00", ~0u, "Kvalitetsutvecklare", "kvalitet@example.se",
@@ -104,8 +104,9 @@ first_day(const struct chronicle *c, const struct file *f)
 	year = (int)psd_str_number(name, 9999);
 	if (f->kind == PSD_PLAN) {
 		above = depth(c->org, psd_node_text(f->record, "unit"));
-		day = above == 0 ? psd_date_day(year, 1, 10) :
-		    psd_date_last_workday(year, above == 1 ? 1 : 2);
+		day = above == 0
+		    ? psd_date_day(year, 1, 10)
+		    : psd_date_last_workday(year, above == 1 ? 1 : 2);
 	} else if (psd_str_is(dir, "narratives") && year > 0)
 		day = psd_date_last_workday(year + 1, 2);
 	return day < last_day() ? day : last_day();
@@ -194,8 +195,9 @@ put(const struct chronicle *c, const struct file *f, struct psd_err *e)
 	ok = to != NULL && fwrite(f->said.p, 1, f->said.n, to) == f->said.n;
 	if (to != NULL && fclose(to) != 0)
 		ok = false;
-	return ok ? 0 : psd_err_set(e, PSD_EIO, _("cannot write '%s': %s"),
-	    path.p, strerror(errno));
+	return ok ? 0
+		  : psd_err_set(e, PSD_EIO, _("cannot write '%s': %s"), path.p,
+			psd_lang_why(errno));
 }
 
 /* Brings F to DAY. Returns whether that changed it, or -1. */
@@ -219,16 +221,15 @@ bring(const struct chronicle *c, struct file *f, int day, struct psd_err *e)
 
 /* Runs git without any setting of the user's or the machine's. */
 static int
-git(const struct chronicle *c, const char *const *words,
-    const char *const *who, struct psd_err *e)
+git(const struct chronicle *c, const char *const *words, const char *const *who,
+    struct psd_err *e)
 {
 	static const char *const settings[] = { "-c",
 		"core.hooksPath=/dev/null", "-c", "core.autocrlf=false", "-c",
 		"core.attributesFile=/dev/null", "-c",
 		"core.excludesFile=/dev/null", "-c", "commit.gpgSign=false",
 		"-c", "i18n.commitEncoding=UTF-8", "-c", "gc.auto=0", "-c",
-		"maintenance.auto=false", "-c",
-		"init.defaultRefFormat=files" };
+		"maintenance.auto=false", "-c", "init.defaultRefFormat=files" };
 	static const char *const nobody[] = { "GIT_CONFIG_GLOBAL=/dev/null",
 		"GIT_CONFIG_NOSYSTEM=1", "GIT_ATTR_NOSYSTEM=1",
 		"GIT_CONFIG_PARAMETERS=", "GIT_CONFIG_COUNT=0" };
@@ -274,7 +275,8 @@ commit(const struct chronicle *c, const struct step *s, struct psd_err *e)
 		psd_arena_print(a, "GIT_AUTHOR_DATE=%s", when.p).p,
 		psd_arena_print(a, "GIT_COMMITTER_NAME=%s", s->name).p,
 		psd_arena_print(a, "GIT_COMMITTER_EMAIL=%s", s->address).p,
-		psd_arena_print(a, "GIT_COMMITTER_DATE=%s", when.p).p, NULL };
+		psd_arena_print(a, "GIT_COMMITTER_DATE=%s", when.p).p, NULL
+	};
 
 	if (git(c, add, NULL, e) < 0)
 		return -1;
@@ -308,7 +310,8 @@ take_month(struct chronicle *c, int day, struct psd_err *e)
 
 		s.day = day;
 		s.message = psd_arena_print(c->arena, "%s, %s %d", s.message,
-		    months[psd_date_ymd(day).month - 1], YEAR).p;
+		    months[psd_date_ymd(day).month - 1], YEAR)
+				.p;
 		if (take_step(c, &s, e) < 0)
 			return -1;
 	}
@@ -319,8 +322,9 @@ int
 psd_chronicle_write(const char *dir, const char *examples,
     struct psd_arena *arena, struct psd_err *e)
 {
-	static const char *const begin[] = { "init", "-q", "--template=",
-		"--object-format=sha1", "--initial-branch=main", NULL };
+	static const char *const begin[] = { "init", "-q",
+		"--template=", "--object-format=sha1", "--initial-branch=main",
+		NULL };
 	static const char *const pack[] = { "repack", "-a", "-d", "-q", NULL };
 	struct chronicle c = { dir, arena, NULL, 0, NULL };
 	struct step first = beginning[0], second = beginning[1];

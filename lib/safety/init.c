@@ -29,7 +29,12 @@ static const struct piece pieces[] = {
 };
 #define PIECES (sizeof(pieces) / sizeof(pieces[0]))
 
-enum place { ABSENT, EMPTY, REPOSITORY, TAKEN };
+enum place {
+	ABSENT,
+	EMPTY,
+	REPOSITORY,
+	TAKEN
+};
 
 static struct psd_str
 join(struct psd_arena *arena, const char *dir, const char *name)
@@ -47,12 +52,12 @@ all_names(struct psd_names *names, struct psd_arena *arena, const char *dir,
 
 	if (d == NULL)
 		return psd_err_set(e, PSD_EIO, _("cannot open '%s': %s"), dir,
-		    strerror(errno));
+		    psd_lang_why(errno));
 	while ((entry = readdir(d)) != NULL)
 		if (strcmp(entry->d_name, ".") != 0 &&
 		    strcmp(entry->d_name, "..") != 0)
-			psd_names_add(names, psd_arena_copy(arena,
-			    psd_str(entry->d_name)));
+			psd_names_add(names,
+			    psd_arena_copy(arena, psd_str(entry->d_name)));
 	(void)closedir(d);
 	return 0;
 }
@@ -86,15 +91,21 @@ refuse(enum place place, const struct psd_init *init, struct psd_err *e)
 	if (place == REPOSITORY && init->example) {
 		(void)psd_err_tip(e, "%s",
 		    _("name a directory that does not exist yet"));
-		return psd_err_set(e, PSD_EIO, _("'%s' is a git repository; "
-		    "the example needs a directory of its own"), init->dir);
+		return psd_err_set(e, PSD_EIO,
+		    _("'%s' is a git repository; "
+		      "the example needs a directory of its own"),
+		    init->dir);
 	}
 	if (place != TAKEN)
 		return 0;
-	(void)psd_err_tip(e, _("name a directory that does not exist yet, or "
-	    "make this one a git repository first: git init '%s'"), init->dir);
-	return psd_err_set(e, PSD_EIO, _("'%s' is not empty and is no git "
-	    "repository"), init->dir);
+	(void)psd_err_tip(e,
+	    _("name a directory that does not exist yet, or "
+	      "make this one a git repository first: git init '%s'"),
+	    init->dir);
+	return psd_err_set(e, PSD_EIO,
+	    _("'%s' is not empty and is no git "
+	      "repository"),
+	    init->dir);
 }
 
 /* Writes the pieces from the one numbered FIRST into DIR. What is there
@@ -140,8 +151,7 @@ is_kept(const struct psd_init *init, const char *name)
 static int
 save(struct psd_init *init, const char *dir, struct psd_err *e)
 {
-	static const char *const who[] = { "var", "GIT_COMMITTER_IDENT",
-		NULL };
+	static const char *const who[] = { "var", "GIT_COMMITTER_IDENT", NULL };
 	const char *add[PIECES + 4] = { "add", "-f", "--" };
 	const char *commit[PIECES + 6] = { "commit", "-q", "-m", NULL, "--" };
 	struct psd_err none = { 0 };
@@ -201,7 +211,7 @@ move_up(const char *from, const char *dir, struct psd_arena *arena,
 		    join(arena, dir, ".git").p);
 	if (rc < 0)
 		return psd_err_set(e, PSD_EIO, _("cannot move '%s': %s"), from,
-		    strerror(errno));
+		    psd_lang_why(errno));
 	return 0;
 }
 
@@ -256,7 +266,7 @@ make(struct psd_init *init, struct psd_arena *arena, struct psd_err *e)
 	psd_buf_print(&work, "%s/.psd-XXXXXX", init->dir);
 	if (rc == 0 && mkdtemp(work.p) == NULL)
 		rc = psd_err_set(e, PSD_EIO, _("cannot write '%s': %s"),
-		    init->dir, strerror(errno));
+		    init->dir, psd_lang_why(errno));
 	else if (rc == 0) {
 		rc = fill(init, work.p, arena, e);
 		if (rc == 0)
@@ -292,6 +302,6 @@ psd_init(struct psd_init *init, struct psd_arena *arena, struct psd_err *e)
 	if (look(&place, init->dir, arena, e) < 0 ||
 	    refuse(place, init, e) < 0 || psd_git_check(e) < 0)
 		return -1;
-	return place == REPOSITORY ? join_in(init, arena, e) :
-	    make(init, arena, e);
+	return place == REPOSITORY ? join_in(init, arena, e)
+				   : make(init, arena, e);
 }

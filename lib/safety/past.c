@@ -31,7 +31,8 @@ static const struct stamp stamps[] = {
 	{ PSD_RESULTS, "results", "date", NULL },
 	{ PSD_DIALOGUE, "invitation", "sent", NULL },
 	{ PSD_DIALOGUE, "preparation", "done", NULL },
-	{ PSD_DIALOGUE, NULL, "held", " held participants observations "
+	{ PSD_DIALOGUE, NULL, "held",
+	    " held participants observations "
 	    "recommendations actions lessons lifted summary " },
 	{ PSD_DIALOGUE, NULL, "documented", " documented summary " },
 	{ PSD_DIALOGUE, NULL, "analysed", " analysed " },
@@ -54,6 +55,7 @@ static const struct stamp stamps[] = {
 struct cut {
 	enum psd_record kind;
 	int day;
+	int adopted; /* see goes() */
 	struct psd_str bytes;
 	struct psd_buf *out;
 	size_t done; /* so many of BYTES are copied or left out */
@@ -87,8 +89,7 @@ names(const char *keys, struct psd_str key)
 	const char *at = keys;
 
 	for (; (at = strchr(at, ' ')) != NULL; at++)
-		if (strncmp(at + 1, key.p, key.n) == 0 &&
-		    at[1 + key.n] == ' ')
+		if (strncmp(at + 1, key.p, key.n) == 0 && at[1 + key.n] == ' ')
 			return true;
 	return false;
 }
@@ -121,6 +122,10 @@ goes(const struct cut *c, const struct psd_node *n)
 	if (map == NULL)
 		return false;
 	if (map->kind == PSD_MAP && taken(c, map, n->key))
+		return true;
+	/* what a dialogue led to stands in the plans of the year after */
+	if (c->kind == PSD_DIALOGUE && c->day <= c->adopted && n->key.n > 0 &&
+	    names(" adopted becomes ", n->key))
 		return true;
 	if (n->kind == PSD_MAP)
 		return taken(c, n, (struct psd_str){ NULL, 0 });
@@ -202,14 +207,18 @@ bool
 psd_past_cut(struct psd_buf *out, const struct psd_node *record,
     struct psd_str bytes, enum psd_record kind, int day)
 {
-	struct cut c = { kind, day, bytes, out, 0 };
+	int year = (int)psd_node_int(record, "year", 0);
+	struct cut c = { kind, day, PSD_NO_DAY, bytes, out, 0 };
 
+	if (kind == PSD_DIALOGUE && year > 0)
+		c.adopted = psd_date_last_workday(year + 1, 2);
 	if (kind == PSD_ORGANISATION)
 		c.day = psd_date_day(psd_date_ymd(day).year, 12, 31);
 	if (kind == PSD_DIALOGUE && !is_booked(record, day))
 		return false;
 	if ((kind == PSD_RESULTS || kind == PSD_MEETINGS ||
-	    kind == PSD_STATISTICS) && !has_entries(&c, record))
+		kind == PSD_STATISTICS) &&
+	    !has_entries(&c, record))
 		return false;
 	walk(&c, record);
 	psd_buf_add(out, bytes.p + c.done, bytes.n - c.done);
