@@ -173,7 +173,7 @@ psd_cmd_report(struct psd_ctx *ctx, struct psd_report *report,
 		rc = psd_file_replace(ctx->output, psd_buf_get(&text), e);
 	else if (fwrite(text.p, 1, text.n, stdout) < text.n)
 		rc = psd_err_set(e, PSD_EIO, _("cannot write the output: %s"),
-		    strerror(errno));
+		    psd_lang_why(errno));
 	psd_buf_release(&text);
 	if (rc < 0)
 		return -1;

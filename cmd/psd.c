@@ -9,8 +9,7 @@
 #include "gen/version.h"
 
 #include <errno.h>
-#include <locale.h>
-#include <signal.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -35,7 +34,7 @@ static const struct psd_opt common_opts[] = {
 	PSD_TEXT_OPT(0, "today", &ctx.today_given, N_("DATE"),
 	    N_("count as if it were DATE")),
 	PSD_TEXT_OPT(0, "lang", &ctx.lang, "sv|en", N_("language of messages")),
-	PSD_TEXT_OPT(0, "color", &ctx.colour, "WHEN",
+	PSD_TEXT_OPT(0, "color", &ctx.colour, N_("WHEN"),
 	    N_("always, never or auto")),
 	PSD_FLAG('q', "quiet", &ctx.quiet, N_("say only what is needed")),
 	PSD_FLAG('h', "help", &want_help, N_("show this help")),
@@ -267,6 +266,22 @@ status_of(int rc, const struct psd_err *e)
 	}
 }
 
+/*
+ * A stream that is closed must not become a file that is opened later. Closed
+ * standard output is opened for reading only, so that writing to it fails.
+ */
+static void
+open_streams(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDONLY);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd > STDERR_FILENO)
+		(void)close(fd);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -274,6 +289,7 @@ main(int argc, char **argv)
 	struct psd_err e = { 0 };
 	int rc;
 
+	open_streams();
 	ctx.arena = &arena;
 	psd_data_find(&ctx.data, &arena, argc > 0 ? argv[0] : "psd");
 	first_language(argc, argv);
@@ -281,7 +297,7 @@ main(int argc, char **argv)
 	if ((fflush(stdout) != 0 || ferror(stdout)) && errno != EPIPE &&
 	    rc >= 0)
 		rc = psd_err_set(&e, PSD_EIO,
-		    _("cannot write the output: %s"), strerror(errno));
+		    _("cannot write the output: %s"), psd_lang_why(errno));
 	rc = status_of(rc, &e);
 	psd_org_release(&ctx.org);
 	psd_store_close(&ctx.store);

@@ -8,9 +8,11 @@
 #if defined(__GNUC__)
 #define PSD_CHECK __attribute__((warn_unused_result))
 #define PSD_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
+#define PSD_FORMAT_ARG(n) __attribute__((format_arg(n)))
 #else
 #define PSD_CHECK
 #define PSD_PRINTF(fmt, args)
+#define PSD_FORMAT_ARG(n)
 #endif
 
 enum psd_code {

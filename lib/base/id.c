@@ -19,10 +19,17 @@ psd_ids_init(struct psd_ids *ids)
 	const char *seed = getenv("PSD_SEED");
 
 	*ids = (struct psd_ids){ .seeded = seed != NULL && seed[0] != '\0' };
-	/* FNV-1a, so that any word can be the seed */
 	ids->state = 0xcbf29ce484222325u;
-	for (; ids->seeded && *seed != '\0'; seed++)
-		ids->state = (ids->state ^ (unsigned char)*seed) *
+	if (ids->seeded)
+		psd_ids_stir(ids, seed);
+}
+
+/* FNV-1a, so that any word can be the seed. */
+void
+psd_ids_stir(struct psd_ids *ids, const char *thing)
+{
+	for (; *thing != '\0'; thing++)
+		ids->state = (ids->state ^ (unsigned char)*thing) *
 		    0x100000001b3u;
 }
 
@@ -53,7 +60,8 @@ next_random(uint64_t *out, struct psd_err *e)
 	}
 	if (got < sizeof(bytes))
 		(void)psd_err_set(e, PSD_EIO,
-		    _("cannot make an id: /dev/urandom: %s"), strerror(errno));
+		    _("cannot make an id: /dev/urandom: %s"),
+		    psd_lang_why(errno));
 	if (fd >= 0)
 		(void)close(fd);
 	memcpy(out, bytes, sizeof(bytes));

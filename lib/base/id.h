@@ -25,6 +25,9 @@ struct psd_ids {
  */
 void psd_ids_init(struct psd_ids *ids);
 
+/* Makes a seed give other ids for THING, such as a file, than for the rest. */
+void psd_ids_stir(struct psd_ids *ids, const char *thing);
+
 /*
  * Gives the next id that begins with LETTER. Two ids of a repository are alike
  * once in 33 million times: the caller who can see the others asks again.

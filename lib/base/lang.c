@@ -21,6 +21,57 @@ psd_lang_is_swedish(void)
 	return swedish;
 }
 
+const char *
+psd_lang_why(int number)
+{
+	static const struct {
+		int number;
+		const char *text;
+	} known[] = {
+		{ EACCES, N_("Permission denied") },
+		{ EBUSY, N_("Device or resource busy") },
+		{ EDQUOT, N_("Disk quota exceeded") },
+		{ EEXIST, N_("File exists") },
+		{ EIO, N_("Input/output error") },
+		{ EISDIR, N_("Is a directory") },
+		{ ELOOP, N_("Too many levels of symbolic links") },
+		{ EMFILE, N_("Too many open files") },
+		{ ENAMETOOLONG, N_("File name too long") },
+		{ ENOENT, N_("No such file or directory") },
+		{ ENOSPC, N_("No space left on device") },
+		{ ENOTDIR, N_("Not a directory") },
+		{ ENOTEMPTY, N_("Directory not empty") },
+		{ EPERM, N_("Operation not permitted") },
+		{ EPIPE, N_("Broken pipe") },
+		{ EROFS, N_("Read-only file system") },
+		{ EXDEV, N_("Invalid cross-device link") },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (known[i].number == number)
+			return _(known[i].text);
+	return strerror(number);
+}
+
+const char *
+psd_lang_in_context(const char *key, const char *text)
+{
+	const char *found = gettext(key);
+
+	return found == key ? text : found;
+}
+
+const char *
+psd_lang_count(const char *key, const char *one, const char *many,
+    unsigned long n)
+{
+	const char *found = ngettext(key, many, n);
+
+	/* without a catalogue ngettext() gives back one of its arguments */
+	return found == key ? one : found;
+}
+
 int
 psd_lang_set(const char *lang, const char *localedir, struct psd_err *e)
 {

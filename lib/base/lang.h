@@ -12,6 +12,14 @@
 #define _(text) gettext(text)
 /* Marks a message in a table, for _() where it is printed. */
 #define N_(text) (text)
+/*
+ * The same English words in another CONTEXT, a literal that only translators
+ * see: a heading over numbers is not inflected as what stands in one cell.
+ */
+#define C_(context, text) psd_lang_in_context(context "\004" text, text)
+/* ngettext() in a context. */
+#define CN_(context, one, many, n) \
+	psd_lang_count(context "\004" one, one, many, n)
 
 /*
  * Makes messages come in LANG ("sv" or "en") from the catalogues under
@@ -26,5 +34,15 @@ bool psd_lang_known(const char *lang);
 
 /* Whether messages come in Swedish. */
 bool psd_lang_is_swedish(void);
+
+/* What errno NUMBER means, in the language of the messages: libc's own words
+ * are in that language on few systems only. */
+const char *psd_lang_why(int number);
+
+/* What C_() and CN_() expand to. */
+const char *psd_lang_in_context(const char *key, const char *text)
+    PSD_FORMAT_ARG(2);
+const char *psd_lang_count(const char *key, const char *one, const char *many,
+    unsigned long n) PSD_FORMAT_ARG(2) PSD_FORMAT_ARG(3);
 
 #endif

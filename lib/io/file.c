@@ -25,7 +25,7 @@ failed(struct psd_err *e, const char *what, const char *path)
 	int saved = errno;
 
 	return psd_err_set(e, PSD_EIO, "%s '%s': %s", what, path,
-	    strerror(saved));
+	    psd_lang_why(saved));
 }
 
 static int
@@ -184,9 +184,7 @@ lock_drop(struct lock *l, int rc)
 static int
 refuse_link(const char *path, struct psd_err *e)
 {
-	struct stat st;
-
-	if (lstat(path, &st) < 0 || !S_ISLNK(st.st_mode))
+	if (!psd_file_is_link(path))
 		return 0;
 	(void)psd_err_tip(e, "%s", _("replace the link by the file itself"));
 	return psd_err_set(e, PSD_EIO,
@@ -257,6 +255,14 @@ psd_file_exists(const char *path)
 	struct stat st;
 
 	return lstat(path, &st) == 0;
+}
+
+bool
+psd_file_is_link(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
 }
 
 bool

@@ -31,6 +31,9 @@ int psd_file_mkdirs(const char *path, struct psd_err *e) PSD_CHECK;
 /* Whether PATH names anything at all. */
 bool psd_file_exists(const char *path);
 
+/* Whether PATH is a symbolic link. */
+bool psd_file_is_link(const char *path);
+
 /* Whether PATH is a directory. */
 bool psd_file_is_dir(const char *path);
 

@@ -55,7 +55,7 @@ psd_tree_list(struct psd_names *names, struct psd_arena *arena,
 		return 0;
 	if (d == NULL)
 		return psd_err_set(e, PSD_EIO, _("cannot open '%s': %s"), dir,
-		    strerror(errno));
+		    psd_lang_why(errno));
 	for (errno = 0; (entry = readdir(d)) != NULL; errno = 0) {
 		if (entry->d_name[0] == '.')
 			continue;
@@ -65,7 +65,7 @@ psd_tree_list(struct psd_names *names, struct psd_arena *arena,
 	}
 	if (errno != 0)
 		rc = psd_err_set(e, PSD_EIO, _("cannot read '%s': %s"), dir,
-		    strerror(errno));
+		    psd_lang_why(errno));
 	(void)closedir(d);
 	psd_names_sort(names);
 	return rc;

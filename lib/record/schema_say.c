@@ -37,7 +37,7 @@ psd_schema_fault(struct psd_schema_run *c, enum psd_rule rule,
     const struct psd_schema *s, const struct psd_node *n, const char *fmt, ...)
 {
 	struct psd_buf who = PSD_BUF_INIT;
-	char text[512];
+	char text[1200]; /* more than a finding holds, which cuts it well */
 	va_list ap;
 
 	if (c->findings == NULL)
@@ -90,8 +90,9 @@ expected_kinds(struct psd_buf *to, const struct psd_schema *s)
 	for (kind = PSD_KINDS - 1; kind >= 0; kind--) {
 		if (!(bits & PSD_KIND_BIT(kind)))
 			continue;
+		bits &= ~PSD_KIND_BIT(kind);
 		if (more)
-			psd_buf_puts(to, _(" or "));
+			psd_buf_puts(to, bits != 0 ? ", " : _(" or "));
 		psd_buf_puts(to, kind_word((enum psd_kind)kind));
 		more = true;
 	}

@@ -70,7 +70,7 @@ psd_store_open(struct psd_store *store, struct psd_arena *arena,
 
 	if (realpath(dir != NULL ? dir : ".", path) == NULL)
 		return psd_err_set(e, PSD_EIO, _("cannot open '%s': %s"),
-		    dir != NULL ? dir : ".", strerror(errno));
+		    dir != NULL ? dir : ".", psd_lang_why(errno));
 	if (!find_root(path)) {
 		(void)psd_err_tip(e, "%s", _("go to the directory of your "
 		    "records, name it with -C, or start one with 'psd init'"));
@@ -226,7 +226,13 @@ read_file(struct psd_arena *arena, const char *path,
 	struct psd_err e = { 0 };
 	const struct psd_node *root = NULL;
 
-	if (psd_file_read(&bytes, path, PSD_YDOC_MAX, &e) < 0)
+	/* a link may lead to any file of the machine, and reports would show
+	 * what is in it */
+	if (psd_file_is_link(path))
+		(void)psd_finding_add(findings, PSD_RULE_UNREADABLE, NULL,
+		    "%s", _("this is a link to another file, and records are "
+		    "files of their own"));
+	else if (psd_file_read(&bytes, path, PSD_YDOC_MAX, &e) < 0)
 		(void)psd_finding_add(findings, PSD_RULE_UNREADABLE, NULL,
 		    "%s", e.text);
 	else if (psd_str_ends(psd_str(path), ".md"))

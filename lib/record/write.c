@@ -8,8 +8,8 @@
 
 /* Words that some reader takes for something else than text: truth values of
  * YAML 1.1, and the Swedish ones that psd itself understands. */
-static const char *const words[] = { "y", "n", "yes", "no", "on", "off",
-	"true", "false", "null", "ja", "nej" };
+static const char *const words[] = { "y", "n", "yes", "no", "on", "off", "true",
+	"false", "null", "ja", "nej" };
 
 /* What a text can look like. */
 struct look {
@@ -29,8 +29,9 @@ is_break(uint32_t cp)
 static bool
 is_strange(uint32_t cp)
 {
-	return cp != '\n' && (is_break(cp) || psd_utf8_is_control(cp) ||
-	    cp == 0xfeff || cp == 0x7f || (cp & 0xfffe) == 0xfffe);
+	return cp != '\n' &&
+	    (is_break(cp) || psd_utf8_is_control(cp) || cp == 0xfeff ||
+		cp == 0x7f || (cp & 0xfffe) == 0xfffe);
 }
 
 static struct look
@@ -170,8 +171,8 @@ fold_at(struct psd_str s, size_t width)
 	for (; (n = psd_utf8_next(s, at, &cp)) > 0; at += n) {
 		if (columns > width && best < s.n)
 			return best;
-		if (cp == ' ' && at > 0 && s.p[at - 1] != ' ' &&
-		    at + 1 < s.n && s.p[at + 1] != ' ')
+		if (cp == ' ' && at > 0 && s.p[at - 1] != ' ' && at + 1 < s.n &&
+		    s.p[at + 1] != ' ')
 			best = at;
 		columns += psd_utf8_width((struct psd_str){ s.p + at, n });
 	}
@@ -181,8 +182,9 @@ fold_at(struct psd_str s, size_t width)
 static void
 write_folded(struct psd_buf *to, struct psd_str s, size_t column)
 {
-	size_t width = PSD_WRITE_WIDTH > column + 22 ?
-	    PSD_WRITE_WIDTH - column - 2 : 20;
+	size_t width = PSD_WRITE_WIDTH > column + 22
+	    ? PSD_WRITE_WIDTH - column - 2
+	    : 20;
 
 	psd_buf_puts(to, ">-");
 	while (s.n > 0) {
@@ -258,25 +260,43 @@ psd_write_item(struct psd_buf *to, size_t column, struct psd_str text)
 	psd_buf_putc(to, '\n');
 }
 
-void
-psd_write_comment(struct psd_buf *to, size_t column, const char *mark,
-    struct psd_str text)
+/* One line, broken where it has to be; what follows the first piece of an item
+ * or of an indented line stands two columns further in. */
+static void
+comment_line(struct psd_buf *to, size_t column, struct psd_str line)
 {
-	size_t used = column + strlen(mark);
-	size_t width = PSD_WRITE_WIDTH > used + 20 ? PSD_WRITE_WIDTH - used :
-	    20;
-	struct psd_str line, piece, bare = psd_str_trim(psd_str(mark));
-	size_t n, next;
+	size_t in = 0, width, n, next;
+	struct psd_str piece;
+	bool first = true, hangs;
+
+	while (in < line.n && line.p[in] == ' ')
+		in++;
+	line.p += in;
+	line.n -= in;
+	hangs = in > 0 || psd_str_starts(line, "- ");
+	do {
+		width = column + 2 + in + 20 < PSD_WRITE_WIDTH
+		    ? PSD_WRITE_WIDTH - column - 2 - in
+		    : 20;
+		n = psd_utf8_wrap(line, width, &next);
+		piece = psd_str_trim((struct psd_str){ line.p, n });
+		spaces(to, column);
+		psd_buf_putc(to, '#');
+		spaces(to, piece.n > 0 ? 1 + in : 0);
+		psd_utf8_visible(to, piece);
+		psd_buf_putc(to, '\n');
+		line.p += next;
+		line.n -= next;
+		in += first && hangs ? 2 : 0;
+		first = false;
+	} while (line.n > 0);
+}
+
+void
+psd_write_comment(struct psd_buf *to, size_t column, struct psd_str text)
+{
+	struct psd_str line;
 
 	while (psd_str_cut(&text, '\n', &line))
-		do {
-			n = psd_utf8_wrap(line, width, &next);
-			piece = psd_str_trim((struct psd_str){ line.p, n });
-			spaces(to, column);
-			psd_buf_str(to, piece.n > 0 ? psd_str(mark) : bare);
-			psd_utf8_visible(to, piece);
-			psd_buf_putc(to, '\n');
-			line.p += next;
-			line.n -= next;
-		} while (line.n > 0);
+		comment_line(to, column, line);
 }

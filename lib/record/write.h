@@ -32,10 +32,9 @@ void psd_write_field(struct psd_buf *to, size_t column, const char *key,
 void psd_write_item(struct psd_buf *to, size_t column, struct psd_str text);
 
 /*
- * Adds TEXT as comment lines at COLUMN, each behind MARK ("# "), wrapped at
- * PSD_WRITE_WIDTH. Its line ends are kept; an empty line is a bare mark.
+ * Adds TEXT as comment lines ("# text") at COLUMN, wrapped at PSD_WRITE_WIDTH.
+ * Its line ends are kept, and so is its indentation.
  */
-void psd_write_comment(struct psd_buf *to, size_t column, const char *mark,
-    struct psd_str text);
+void psd_write_comment(struct psd_buf *to, size_t column, struct psd_str text);
 
 #endif
