@@ -67,7 +67,7 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 	    find_steps(&steps, &latest, &src, &years, top, e) == 0) {
 		late = psd_report_overdue(r, &ctx->org, &years.obligations,
 		    &steps);
-		psd_report_coverage(r, &ctx->org, &latest, top);
+		psd_report_coverage(r, &src, &latest, top);
 		rc = psd_cmd_report(ctx, r, e);
 	}
 	psd_steps_release(&steps);

@@ -103,6 +103,20 @@ bad_character(struct reader *r, const struct psd_place *place)
 	    _("put the text in \"double quotes\""));
 }
 
+/* For what is never closed the place is where it opened, for a line without
+ * its colon that line; libyaml has noticed only further down. */
+static bool
+is_told_at_its_beginning(const char *theirs, yaml_mark_t noticed,
+    yaml_mark_t began)
+{
+	if (strcmp(theirs, "did not find expected ',' or ']'") == 0 ||
+	    strcmp(theirs, "did not find expected ',' or '}'") == 0)
+		return began.line < noticed.line;
+	return strcmp(theirs, "found unexpected end of stream") == 0 ||
+	    strcmp(theirs, "found unexpected document indicator") == 0 ||
+	    strcmp(theirs, "could not find expected ':'") == 0;
+}
+
 static void
 syntax(struct reader *r)
 {
@@ -111,9 +125,7 @@ syntax(struct reader *r)
 	struct psd_place place;
 	size_t i;
 
-	/* for what is never closed, the place is where it opened */
-	if (strcmp(theirs, "found unexpected end of stream") == 0 ||
-	    strcmp(theirs, "found unexpected document indicator") == 0)
+	if (is_told_at_its_beginning(theirs, mark, r->parser.context_mark))
 		mark = r->parser.context_mark;
 	libyaml_place(r, mark, &place);
 	if (strcmp(theirs, "found character that cannot start any token") ==

@@ -3,6 +3,7 @@
 #ifndef PSD_REPORT_NARRATIVE_STORY_H
 #define PSD_REPORT_NARRATIVE_STORY_H
 
+#include "lib/base/buf.h"
 #include "lib/safety/dialogue.h"
 #include "lib/safety/framework.h"
 #include "lib/safety/narrative.h"

@@ -145,13 +145,23 @@ psd_report_overdue(struct psd_report *to, const struct psd_org *org,
 	return late;
 }
 
+/* The name of template ID, or ID itself when it cannot be read. */
+static struct psd_str
+template_name(const struct psd_store *store, struct psd_str id)
+{
+	struct psd_err ignored = { 0 }; /* psd validate tells of it */
+	const struct psd_template *t;
+
+	return psd_template_load(&t, store, id, &ignored) < 0 ? id : t->name;
+}
+
 static void
 add_coverage(struct psd_sheet *s, const struct psd_dialogues *list,
-    const struct psd_node *entry, const struct psd_unit *top)
+    const struct psd_node *entry, const struct psd_unit *top,
+    const struct psd_store *store)
 {
 	struct psd_str id = psd_node_text(entry, "template");
 	size_t n = 0, held = 0, whole = 0, written = 0, i;
-	struct psd_str name = id;
 
 	for (i = 0; i < list->org->n_units; i++) {
 		const struct psd_unit *u = list->org->units[i];
@@ -163,8 +173,6 @@ add_coverage(struct psd_sheet *s, const struct psd_dialogues *list,
 			continue;
 		n++;
 		d = psd_dialogues_of(list, u, id);
-		if (d != NULL && d->template != NULL)
-			name = d->template->name;
 		if (d == NULL || !psd_dialogue_is_held(d))
 			continue;
 		held++;
@@ -175,7 +183,7 @@ add_coverage(struct psd_sheet *s, const struct psd_dialogues *list,
 		return;
 	psd_sheet_row(s);
 	psd_cell_text(s, id);
-	psd_cell_shown(s, name);
+	psd_cell_shown(s, template_name(store, id));
 	psd_cell_int(s, (long long)n);
 	psd_cell_int(s, (long long)held);
 	psd_cell_number(s, 100 * (double)held / (double)n, 0);
@@ -184,13 +192,14 @@ add_coverage(struct psd_sheet *s, const struct psd_dialogues *list,
 }
 
 void
-psd_report_coverage(struct psd_report *to, const struct psd_org *org,
+psd_report_coverage(struct psd_report *to, const struct psd_source *src,
     const struct psd_dialogues *list, const struct psd_unit *top)
 {
 	struct psd_sheet *s = psd_sheet_add(to, "coverage",
 	    psd_arena_print(to->arena, _("Dialogues held in %d"),
 	    list->year).p);
-	const struct psd_node *entry = psd_node_list(org->node, "dialogues");
+	const struct psd_node *entry = psd_node_list(src->org->node,
+	    "dialogues");
 
 	psd_sheet_empty(s, _("psd.yaml names no dialogues."));
 	psd_sheet_column(s, PSD_COL_TEXT, "template", _("Dialogue"));
@@ -202,5 +211,5 @@ psd_report_coverage(struct psd_report *to, const struct psd_org *org,
 	    _("Everybody there"));
 	psd_sheet_column(s, PSD_COL_NUMBER, "documented", _("Written up"));
 	for (; entry != NULL; entry = entry->next)
-		add_coverage(s, list, entry, top);
+		add_coverage(s, list, entry, top, src->store);
 }

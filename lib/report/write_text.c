@@ -38,6 +38,7 @@ struct grid {
 	const struct psd_sheet *sheet;
 	size_t *from;  /* the column of the sheet */
 	size_t *width; /* as printed */
+	size_t *least; /* the width that breaks no word */
 	struct field *heads;
 	struct field *fields; /* row by row */
 };
@@ -94,6 +95,24 @@ widest_line(struct psd_str s)
 		n = psd_utf8_width(line);
 		if (n > widest)
 			widest = n;
+	}
+	return widest;
+}
+
+/* The widest of what the lines of S are not broken in. */
+static size_t
+widest_word(struct psd_str s)
+{
+	size_t i, from = 0, n, widest = 0;
+
+	for (i = 0; i <= s.n; i++) {
+		if (i < s.n && s.p[i] != ' ' && s.p[i] != '\n' && s.p[i] != '-')
+			continue;
+		n = psd_utf8_width((struct psd_str){ s.p + from,
+		    i + (i < s.n && s.p[i] == '-') - from });
+		if (n > widest)
+			widest = n;
+		from = i + 1;
 	}
 	return widest;
 }
@@ -168,6 +187,7 @@ fill(struct grid *g, struct text *t, const struct psd_sheet *sheet)
 		if (psd_col_is_for(&sheet->cols[i], true))
 			g->from[g->n++] = i;
 	g->width = psd_arena_array(&t->arena, g->n, size_t);
+	g->least = psd_arena_array(&t->arena, g->n, size_t);
 	g->heads = psd_arena_array(&t->arena, g->n, struct field);
 	g->fields = psd_arena_array(&t->arena, g->n * sheet->n_rows,
 	    struct field);
@@ -182,20 +202,34 @@ fill(struct grid *g, struct text *t, const struct psd_sheet *sheet)
 			    &row->cells[g->from[i]]);
 }
 
+/* Makes column I wide enough for S. Where it must not be wrapped, that is
+ * what it is pressed to at the least. */
+static void
+make_room(struct grid *g, size_t i, struct psd_str s, bool whole)
+{
+	size_t wide = widest_line(s);
+	size_t least = whole ? wide : widest_word(s);
+
+	if (wide > g->width[i])
+		g->width[i] = wide;
+	if (least > g->least[i])
+		g->least[i] = least;
+}
+
 static void
 measure(struct grid *g)
 {
-	size_t i, row, n;
+	size_t i, row;
 
 	for (i = 0; i < g->n; i++) {
-		g->width[i] = widest_line(g->heads[i].text);
-		if (g->width[i] == 0)
-			g->width[i] = 1; /* 0 would mean no limit */
-		for (row = 0; row < g->sheet->n_rows; row++) {
-			n = widest_line(g->fields[row * g->n + i].text);
-			if (n > g->width[i])
-				g->width[i] = n;
-		}
+		unsigned how = column(g, i)->how;
+		bool whole = (how & PSD_COL_KIND) != PSD_COL_TEXT ||
+		    (how & PSD_COL_WHOLE);
+
+		g->width[i] = g->least[i] = 1; /* 0 would mean no limit */
+		make_room(g, i, g->heads[i].text, (how & PSD_COL_WHOLE) != 0);
+		for (row = 0; row < g->sheet->n_rows; row++)
+			make_room(g, i, g->fields[row * g->n + i].text, whole);
 	}
 }
 
@@ -218,25 +252,44 @@ total_width(const struct grid *g)
 	return total;
 }
 
-/* Presses the widest columns of text until all fit in LIMIT. Returns false
- * when they cannot. */
+/* The widest column that can be pressed, or as many as there are. No words
+ * are broken as long as KEEP_WORDS. */
+static size_t
+widest_column(const struct grid *g, bool keep_words)
+{
+	size_t i, widest = g->n;
+
+	for (i = 0; i < g->n; i++) {
+		if (keep_words ? g->width[i] <= g->least[i] :
+		    !can_shrink(g, i))
+			continue;
+		if (widest == g->n || g->width[i] > g->width[widest])
+			widest = i;
+	}
+	return widest;
+}
+
+/* Presses the widest columns until all fit in LIMIT: first between words, and
+ * where that is not enough the words of text, too. Returns false when they
+ * cannot. */
 static bool
 shrink(struct grid *g, size_t limit)
 {
+	bool keep_words = true;
 	size_t i, widest, total;
 
 	for (i = 0; i < g->n; i++)
 		if (can_shrink(g, i) && g->width[i] > limit)
 			g->width[i] = limit > NARROW ? limit : NARROW;
-	for (total = total_width(g); total > limit; total--) {
-		widest = g->n;
-		for (i = 0; i < g->n; i++)
-			if (can_shrink(g, i) && (widest == g->n ||
-			    g->width[i] > g->width[widest]))
-				widest = i;
-		if (widest == g->n)
+	for (total = total_width(g); total > limit;) {
+		widest = widest_column(g, keep_words);
+		if (widest < g->n) {
+			g->width[widest]--;
+			total--;
+		} else if (keep_words)
+			keep_words = false;
+		else
 			return false;
-		g->width[widest]--;
 	}
 	return true;
 }

@@ -31,7 +31,8 @@ psd_check_note(struct psd_check *c, struct psd_check_ids *to,
 		    sizeof(*to->items));
 	}
 	to->items[to->n++] = (struct psd_check_id){
-		psd_arena_copy(c->arena, node->text), c->file, node->place };
+		psd_arena_copy(c->arena, node->text), c->file, node->place
+	};
 }
 
 static int
@@ -42,8 +43,9 @@ by_id(const void *left, const void *right)
 
 	if (order == 0)
 		order = psd_str_cmp(a->file, b->file);
-	return order != 0 ? order :
-	    (a->place.at > b->place.at) - (a->place.at < b->place.at);
+	return order != 0
+	    ? order
+	    : (a->place.at > b->place.at) - (a->place.at < b->place.at);
 }
 
 static void
@@ -52,10 +54,11 @@ repeated(struct psd_findings *to, const struct psd_check_id *first,
 {
 	psd_findings_in(to, again->file);
 	(void)psd_finding_add(to, PSD_RULE_REPEATED_ID, &again->place,
-	    _("the id '%.*s' is taken: it stands at %.*s:%u"),
-	    PSD_F(again->id), PSD_F(first->file), first->place.line);
-	psd_finding_tip(to, "%s", _("give the later one an id of its own; "
-	    "five other letters and digits will do"));
+	    _("the id '%.*s' is taken: it stands at %.*s:%u"), PSD_F(again->id),
+	    PSD_F(first->file), first->place.line);
+	psd_finding_tip(to, "%s",
+	    _("give the later one an id of its own; "
+	      "five other letters and digits will do"));
 }
 
 void
@@ -106,8 +109,9 @@ psd_check_only_record(struct psd_check *c, const struct psd_node *root)
 	if (first == here.p)
 		return;
 	(void)psd_finding_add(c->src->faults, PSD_RULE_TWO_RECORDS,
-	    &unit->place, _("'%.*s' has two files under %s/%d: the other one "
-	    "is at %s"),
+	    &unit->place,
+	    _("'%.*s' has two files under %s/%d: the other one "
+	      "is at %s"),
 	    PSD_F(unit->text), psd_record_dir(c->kind), c->year, first);
 	psd_finding_tip(c->src->faults, "%s",
 	    _("only the first is read; put all that belongs to the unit into "
@@ -121,7 +125,7 @@ is_slug(struct psd_str s)
 
 	for (i = 0; i < s.n; i++)
 		if (!((s.p[i] >= 'a' && s.p[i] <= 'z') || s.p[i] == '-' ||
-		    (s.p[i] >= '0' && s.p[i] <= '9')))
+			(s.p[i] >= '0' && s.p[i] <= '9')))
 			return false;
 	return s.n > 0;
 }
@@ -134,8 +138,8 @@ load_data(struct psd_check *c, struct psd_str path)
 	struct psd_findings *to = c->src->faults;
 	struct psd_str own = psd_arena_print(c->arena, "%s/schemas/%s",
 	    store->root.p, path.p);
-	struct psd_str ours = psd_arena_print(c->arena, "%s/%s",
-	    store->data.p, path.p);
+	struct psd_str ours = psd_arena_print(c->arena, "%s/%s", store->data.p,
+	    path.p);
 	struct psd_err e = { 0 };
 	const struct psd_node *root;
 
@@ -146,7 +150,9 @@ load_data(struct psd_check *c, struct psd_str path)
 	psd_findings_in(to, psd_arena_print(c->arena, "schemas/%s", path.p));
 	(void)psd_finding_add(to, PSD_RULE_UNREADABLE,
 	    &(struct psd_place){ .line = (unsigned)e.line,
-	    .col = (unsigned)e.col, .columns = 1 }, "%s", e.text);
+		.col = (unsigned)e.col,
+		.columns = 1 },
+	    "%s", e.text);
 	psd_findings_in(to, c->file);
 	return &none;
 }
@@ -165,8 +171,8 @@ psd_check_data(struct psd_check *c, const char *dir, struct psd_str id)
 	known = psd_table_find(&c->data, path);
 	if (known == NULL) {
 		node = load_data(c, path);
-		known = (void *)(size_t)(node != NULL ?
-		    (const void *)node : &missing);
+		known = (void *)(size_t)(node != NULL ? (const void *)node
+						      : &missing);
 		(void)psd_table_add(&c->data, path, known);
 	}
 	return known == &missing ? NULL : known;
@@ -243,8 +249,7 @@ psd_check_future(struct psd_check *c, const struct psd_node *map,
 }
 
 void
-psd_check_year(struct psd_check *c, const struct psd_node *map,
-    const char *key)
+psd_check_year(struct psd_check *c, const struct psd_node *map, const char *key)
 {
 	int day = psd_node_day(map, key);
 
@@ -252,8 +257,8 @@ psd_check_year(struct psd_check *c, const struct psd_node *map,
 		return;
 	(void)psd_finding_add(c->src->faults, PSD_RULE_YEAR,
 	    &psd_node_find(map, key)->place,
-	    _("'%s' is %s, but the file is for %d"), key,
-	    psd_date_print(day).s, c->year);
+	    _("'%s' is %s, but the file is for %d"), key, psd_date_print(day).s,
+	    c->year);
 }
 
 void
@@ -285,16 +290,19 @@ psd_check_twice(struct psd_check *c, const struct psd_node *list,
 		if (text.n == 0)
 			continue;
 		more = also != NULL ? psd_node_text(n, also) : PSD_S("");
-		first = psd_table_add(&seen, psd_arena_print(&arena,
-		    "%.*s\n%.*s", PSD_F(text), PSD_F(more)),
+		first = psd_table_add(&seen,
+		    psd_arena_print(&arena, "%.*s\n%.*s", PSD_F(text),
+			PSD_F(more)),
 		    (void *)(size_t)n);
 		if (first == n)
 			continue;
 		at = psd_node_find(n, key);
 		first = psd_node_find(first, key);
 		(void)psd_finding_add(c->src->faults, PSD_RULE_TWICE,
-		    &at->place, _("'%.*s' stands twice; the first is on line "
-		    "%u"), PSD_F(text), first->place.line);
+		    &at->place,
+		    _("'%.*s' stands twice; the first is on line "
+		      "%u"),
+		    PSD_F(text), first->place.line);
 		psd_finding_tip(c->src->faults, "%s",
 		    _("put the two together, or remove one"));
 	}

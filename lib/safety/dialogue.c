@@ -38,8 +38,7 @@ psd_dialogue_state_label(const struct psd_org *org,
 }
 
 static int
-no_template(const struct psd_files *files, struct psd_str id,
-    struct psd_err *e)
+no_template(const struct psd_files *files, struct psd_str id, struct psd_err *e)
 {
 	struct psd_suggest near = PSD_SUGGEST_INIT(id);
 	size_t i;
@@ -104,8 +103,8 @@ psd_dialogue_is_for(const struct psd_node *entry, const struct psd_unit *unit,
 			listed = true;
 	if (!listed || !psd_unit_is_active(unit, year))
 		return false;
-	if (psd_node_find(entry, "kinds") != NULL && (unit->kind.n == 0 ||
-	    !psd_node_lists(entry, "kinds", unit->kind)))
+	if (psd_node_find(entry, "kinds") != NULL &&
+	    (unit->kind.n == 0 || !psd_node_lists(entry, "kinds", unit->kind)))
 		return false;
 	return psd_node_find(entry, "levels") == NULL ||
 	    psd_node_lists(entry, "levels", unit->level->id);
@@ -189,7 +188,7 @@ present(const struct psd_dialogue *d, const struct psd_node *party,
 	for (; who != NULL; who = who->next)
 		if (psd_node_true(who, "present") && is_of(d, who, party) &&
 		    (role.p == NULL ||
-		    psd_str_eq(psd_node_text(who, "role"), role)))
+			psd_str_eq(psd_node_text(who, "role"), role)))
 			n += psd_node_int(who, "count", 1);
 	return n;
 }
@@ -224,7 +223,8 @@ say_missing(struct psd_buf *to, const struct psd_org *org,
 	long n = present(d, party, any);
 	size_t before = to->n;
 
-	if (n == 0 && (role != NULL || psd_node_int(party, "at_least", 0) > 0)) {
+	if (n == 0 &&
+	    (role != NULL || psd_node_int(party, "at_least", 0) > 0)) {
 		say(to, name);
 		return;
 	}
@@ -271,8 +271,9 @@ put_in_order(struct psd_dialogues *list, struct psd_dialogue *d)
 {
 	struct psd_dialogue **at = &list->first;
 
-	while (*at != NULL && ((*at)->unit->order < d->unit->order ||
-	    ((*at)->unit == d->unit && day_of(*at) <= day_of(d))))
+	while (*at != NULL &&
+	    ((*at)->unit->order < d->unit->order ||
+		((*at)->unit == d->unit && day_of(*at) <= day_of(d))))
 		at = &(*at)->next;
 	d->next = *at;
 	*at = d;
@@ -293,8 +294,9 @@ template_of(const struct psd_source *src, struct psd_table *known,
 	if (psd_template_load(&t, src->store, id, &e) == 0)
 		return psd_table_add(known, t->id, (void *)(size_t)t);
 	if (e.code != PSD_EUSAGE) {
-		psd_findings_in(src->faults, psd_arena_print(src->store->arena,
-		    "schemas/templates/%.*s.yaml", PSD_F(id)));
+		psd_findings_in(src->faults,
+		    psd_arena_print(src->store->arena,
+			"schemas/templates/%.*s.yaml", PSD_F(id)));
 		(void)psd_finding_add(src->faults, PSD_RULE_UNREADABLE, NULL,
 		    "%s", e.text);
 	}
@@ -347,8 +349,8 @@ psd_dialogues_load(struct psd_dialogues *out, const struct psd_source *src,
 }
 
 const struct psd_dialogue *
-psd_dialogues_of(const struct psd_dialogues *list,
-    const struct psd_unit *unit, struct psd_str template)
+psd_dialogues_of(const struct psd_dialogues *list, const struct psd_unit *unit,
+    struct psd_str template)
 {
 	const struct psd_dialogue *d, *held = NULL, *planned = NULL;
 

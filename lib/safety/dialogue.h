@@ -30,7 +30,8 @@ struct psd_dialogue {
 	const struct psd_template *template; /* NULL when unknown */
 	int planned, held, documented;	     /* PSD_NO_DAY when not */
 	enum psd_dialogue_state state;	     /* as of the day it was asked */
-	bool represented; /* held, and every party and required role was there */
+	bool
+	    represented; /* held, and every party and required role was there */
 	const struct psd_node *node;
 	struct psd_dialogue *next;
 };
@@ -47,14 +48,14 @@ struct psd_dialogues {
  * later has not happened yet); they live as long as the store's arena. Faults
  * go to SRC; dialogues of unknown units are left out. OUT needs no release.
  */
-int psd_dialogues_load(struct psd_dialogues *out,
-    const struct psd_source *src, int year, struct psd_err *e) PSD_CHECK;
+int psd_dialogues_load(struct psd_dialogues *out, const struct psd_source *src,
+    int year, struct psd_err *e) PSD_CHECK;
 
 /* Reads the template ID; *OUT lives as long as STORE's arena. PSD_EUSAGE with
  * a suggestion when there is none. */
 int psd_template_load(const struct psd_template **out,
-    const struct psd_store *store, struct psd_str id, struct psd_err *e)
-    PSD_CHECK;
+    const struct psd_store *store, struct psd_str id,
+    struct psd_err *e) PSD_CHECK;
 
 /*
  * Whether UNIT holds dialogues of the template that ENTRY, a node of psd.yaml's

@@ -23,11 +23,11 @@ psd_known_load(struct psd_known *known, struct psd_err *e)
 
 	for (i = THIS; i <= LAST; i++)
 		if (psd_dialogues_load(&known->dialogues[i], known->src,
-		    known->year - i, e) < 0 ||
+			known->year - i, e) < 0 ||
 		    psd_plans_load(&known->plans[i], known->src,
-		    known->year - i, e) < 0 ||
+			known->year - i, e) < 0 ||
 		    psd_results_load(&known->results[i], known->src,
-		    known->year - i, e) < 0)
+			known->year - i, e) < 0)
 			return -1;
 	return 0;
 }
@@ -43,6 +43,32 @@ psd_known_release(struct psd_known *known)
 	}
 }
 
+static bool
+lists_id(const struct psd_node *record, struct psd_str id)
+{
+	const struct psd_node *list = record->first, *n;
+
+	for (; list != NULL; list = list->next)
+		for (n = list->kind == PSD_LIST ? list->first : NULL; n != NULL;
+		     n = n->next)
+			if (psd_str_eq(psd_node_text(n, "id"), id))
+				return true;
+	return false;
+}
+
+bool
+psd_known_has_id(const struct psd_known *known, struct psd_str id)
+{
+	const struct psd_dialogue *d;
+	int i;
+
+	for (i = 0; i < 2; i++)
+		for (d = known->dialogues[i].first; d != NULL; d = d->next)
+			if (psd_str_eq(d->id, id) || lists_id(d->node, id))
+				return true;
+	return false;
+}
+
 static struct psd_arena *
 arena(const struct psd_known *known)
 {
@@ -52,8 +78,7 @@ arena(const struct psd_known *known)
 static bool
 is_same_template(const struct psd_known *known, const struct psd_dialogue *d)
 {
-	return psd_str_eq(psd_node_text(d->node, "template"),
-	    known->template);
+	return psd_str_eq(psd_node_text(d->node, "template"), known->template);
 }
 
 static void
@@ -91,7 +116,8 @@ add_actions(struct psd_known_item **list, const struct psd_known *known,
 	const struct psd_node *n;
 
 	for (; d != NULL; d = d->next) {
-		if (d->unit != known->unit || is_same_template(known, d) != same)
+		if (d->unit != known->unit ||
+		    is_same_template(known, d) != same)
 			continue;
 		n = psd_node_list(d->node, "actions");
 		for (; n != NULL; n = n->next)
@@ -102,15 +128,16 @@ add_actions(struct psd_known_item **list, const struct psd_known *known,
 
 /* Returns whether there was a dialogue of that sort at all. */
 static bool
-add_recommendations(struct psd_known_item **list,
-    const struct psd_known *known, bool same)
+add_recommendations(struct psd_known_item **list, const struct psd_known *known,
+    bool same)
 {
 	const struct psd_dialogue *d = known->dialogues[LAST].first;
 	const struct psd_node *n;
 	bool any = false;
 
 	for (; d != NULL; d = d->next) {
-		if (d->unit != known->unit || is_same_template(known, d) != same)
+		if (d->unit != known->unit ||
+		    is_same_template(known, d) != same)
 			continue;
 		any |= psd_dialogue_is_held(d);
 		n = psd_node_list(d->node, "recommendations");
@@ -208,8 +235,7 @@ target_text(const struct psd_known *known, const struct psd_measure *m)
 
 	for (; t != NULL; t = t->next)
 		if (psd_node_int(t, "year", 0) == known->year)
-			return value_text(known, m,
-			    psd_node_find(t, "value"));
+			return value_text(known, m, psd_node_find(t, "value"));
 	return none;
 }
 
@@ -222,8 +248,7 @@ result_text(const struct psd_known *known, const struct psd_measure *m,
 	if (psd_node_find(r->node, "numerator") == NULL)
 		return value_text(known, m, psd_node_find(r->node, "value"));
 	share.number = psd_result_number(r);
-	return isnan(share.number) ? PSD_S("–") :
-	    value_text(known, m, &share);
+	return isnan(share.number) ? PSD_S("–") : value_text(known, m, &share);
 }
 
 /* The value of M that was reported last, with its period. */
@@ -265,8 +290,8 @@ name_of(const struct psd_measure *m)
 static const struct psd_plans *
 plans_of(const struct psd_known *known)
 {
-	return known->plans[THIS].first != NULL ? &known->plans[THIS] :
-	    &known->plans[LAST];
+	return known->plans[THIS].first != NULL ? &known->plans[THIS]
+						: &known->plans[LAST];
 }
 
 /* Adds the targets of the unit's measures, with what was reached or not. */
@@ -282,18 +307,19 @@ add_measures(struct psd_known_text **list, const struct psd_known *known,
 		for (row = p->rows; row != NULL; row = row->next)
 			for (m = row->measures; m != NULL; m = m->next) {
 				struct psd_str goal = target_text(known, m);
-				struct psd_str got = reached ?
-				    last_result(known, m) : goal;
+				struct psd_str got = reached
+				    ? last_result(known, m)
+				    : goal;
 
 				if (got.n == 0 || !is_measured_by(m, known))
 					continue;
-				add_text(list, known, psd_arena_print(
-				    arena(known), "%.*s: %s%.*s%s%.*s",
-				    PSD_F(name_of(m)), reached ? "" : "mål ",
-				    PSD_F(got),
-				    reached && goal.n > 0 ? ", mål " : "",
-				    reached ? (int)goal.n : 0,
-				    goal.n > 0 ? goal.p : ""));
+				add_text(list, known,
+				    psd_arena_print(arena(known),
+					"%.*s: %s%.*s%s%.*s", PSD_F(name_of(m)),
+					reached ? "" : "mål ", PSD_F(got),
+					reached && goal.n > 0 ? ", mål " : "",
+					reached ? (int)goal.n : 0,
+					goal.n > 0 ? goal.p : ""));
 			}
 }
 
@@ -314,13 +340,14 @@ add_old_goals(struct psd_known_text **list, const struct psd_known *known,
 	const struct psd_node *answer, *goal;
 
 	for (; d != NULL; d = d->next) {
-		if (d->unit != known->unit || is_same_template(known, d) != same)
+		if (d->unit != known->unit ||
+		    is_same_template(known, d) != same)
 			continue;
 		answer = psd_node_list(psd_node_find(d->node, "preparation"),
 		    "answers");
 		for (; answer != NULL; answer = answer->next)
 			for (goal = psd_node_list(answer, "goals");
-			    goal != NULL; goal = goal->next)
+			     goal != NULL; goal = goal->next)
 				add_text(list, known, goal->text);
 	}
 }
@@ -330,8 +357,9 @@ psd_known_goals(const struct psd_known *known)
 {
 	const struct psd_plan *last = psd_plans_of(&known->plans[LAST],
 	    known->unit);
-	const struct psd_node *n = last == NULL ? NULL :
-	    psd_node_list(last->node, "next_year");
+	const struct psd_node *n = last == NULL
+	    ? NULL
+	    : psd_node_list(last->node, "next_year");
 	struct psd_known_text *list = NULL;
 
 	for (; n != NULL; n = n->next)

@@ -39,6 +39,9 @@ struct psd_known_text {
 int psd_known_load(struct psd_known *known, struct psd_err *e) PSD_CHECK;
 void psd_known_release(struct psd_known *known);
 
+/* Whether one of the dialogues, or something in it, has ID. */
+bool psd_known_has_id(const struct psd_known *known, struct psd_str id);
+
 /*
  * The recommendations of last year's dialogues (after the same template if
  * there is one, else after any), the actions of last year's dialogues that are

@@ -71,13 +71,15 @@ psd_obligations_release(struct psd_obligations *list)
 	*list = (struct psd_obligations)PSD_OBLIGATIONS_INIT;
 }
 
-/* Whether every month of WINDOW has FIGURE for UNIT. */
+/* Whether every month of WINDOW in which UNIT was there has FIGURE. */
 static bool
 months_have(const struct psd_year *year, const struct psd_unit *unit,
     const struct psd_window *window, struct psd_str figure)
 {
-	struct psd_ymd from = psd_date_ymd(window->from);
-	struct psd_ymd to = psd_date_ymd(window->to);
+	int first = unit->from > window->from ? unit->from : window->from;
+	bool closed = unit->to != PSD_NO_DAY && unit->to < window->to;
+	struct psd_ymd from = psd_date_ymd(first);
+	struct psd_ymd to = psd_date_ymd(closed ? unit->to : window->to);
 	int m = from.month, y = from.year;
 
 	while (y < to.year || (y == to.year && m <= to.month)) {
@@ -125,14 +127,20 @@ entry_is_there(const struct walk *w, const struct psd_obligation *o,
     enum psd_entry kind, struct psd_str which)
 {
 	int to = o->window.to > o->window.due ? o->window.to : o->window.due;
-	const struct psd_node *n = psd_statistics_entry(&w->year->figures,
-	    o->unit, kind, which);
+	const struct psd_statistics *both[] = { &w->year->figures,
+		&w->year->figures_before };
+	const struct psd_node *n;
+	size_t i;
 
-	for (; n != NULL; n = psd_statistics_next_entry(n, kind, which)) {
-		int day = psd_node_day(n, "date");
+	for (i = 0; i < sizeof(both) / sizeof(both[0]); i++) {
+		n = psd_statistics_entry(both[i], o->unit, kind, which);
+		for (; n; n = psd_statistics_next_entry(n, kind, which)) {
+			int day = psd_node_day(n, "date");
 
-		if (day >= o->window.from && day <= to && day <= w->today)
-			return true;
+			if (day >= o->window.from && day <= to &&
+			    day <= w->today)
+				return true;
+		}
 	}
 	return false;
 }
@@ -171,12 +179,66 @@ result_of(const struct walk *w, const struct psd_cadence *cadence,
 	return NULL;
 }
 
+/* What A and B both hold, and what only one of them does, by date. Windows of
+ * one cadence that end on the same day are the same. */
+static struct psd_windows
+unite(struct psd_arena *arena, struct psd_windows a, struct psd_windows b)
+{
+	struct psd_window *to = psd_arena_array(arena, a.n + b.n + 1,
+	    struct psd_window);
+	size_t i = 0, k = 0, n = 0;
+
+	while (i < a.n || k < b.n) {
+		bool first = k == b.n ||
+		    (i < a.n && a.items[i].to <= b.items[k].to);
+
+		if (first && k < b.n && a.items[i].to == b.items[k].to)
+			k++;
+		to[n++] = first ? a.items[i++] : b.items[k++];
+	}
+	return (struct psd_windows){ to, n };
+}
+
+/* Whether the follow-up of O is about A, for O's unit and thing. */
+static bool
+is_shared(const struct walk *w, const struct psd_obligation *o,
+    const struct psd_activity *a)
+{
+	if (o->measure == NULL)
+		return a == o->activity;
+	return psd_follow_up_covers(o->follow_up, a) &&
+	    psd_measure_covers(o->measure, a) &&
+	    psd_activity_is_for(a, o->unit, w->year->year);
+}
+
+/* The windows of O: those of any activity that is measured, since a measure
+ * lives as long as one of its activities does. */
+static struct psd_windows
+windows_of(const struct walk *w, const struct psd_obligation *o)
+{
+	struct psd_windows all = { NULL, 0 };
+	const struct psd_activity *a;
+
+	for (a = o->follow_up->row->activities; a != NULL; a = a->next) {
+		struct psd_windows some;
+		struct psd_terms terms;
+
+		if (!is_shared(w, o, a))
+			continue;
+		terms = psd_plans_terms(&w->year->plans, a, o->unit, w->today,
+		    w->scratch);
+		some = psd_cadence_windows(w->scratch,
+		    &o->follow_up->timing.cadence, &terms);
+		all = all.n == 0 ? some : unite(w->scratch, all, some);
+	}
+	return all;
+}
+
 static void
 add_windows(const struct walk *w, struct psd_obligation *o)
 {
 	const struct psd_cadence *c = &o->follow_up->timing.cadence;
 	const struct psd_result *results;
-	struct psd_terms terms;
 	const struct psd_node *computed = o->measure == NULL ? NULL :
 	    psd_node_find(o->measure->node, "computed");
 	struct psd_windows windows;
@@ -189,9 +251,7 @@ add_windows(const struct walk *w, struct psd_obligation *o)
 	}
 	o->timed = true;
 	psd_arena_clear(w->scratch);
-	terms = psd_plans_terms(&w->year->plans, o->activity, o->unit,
-	    w->today, w->scratch);
-	windows = psd_cadence_windows(w->scratch, c, &terms);
+	windows = windows_of(w, o);
 	results = psd_results_of(&w->year->results, psd_obligation_thing(o),
 	    o->unit);
 	for (k = 0; k < windows.n; k++) {
@@ -205,24 +265,22 @@ add_windows(const struct walk *w, struct psd_obligation *o)
 }
 
 /*
- * Of the activities that M (NULL: A itself) and F share for UNIT, the one
- * that goes on longest: as long as one of them lives, the measure does.
+ * Of the activities that O's measure and follow-up share, the one that goes
+ * on longest: people are pointed to what is still to be done.
  */
 static const struct psd_activity *
-carrier(const struct walk *w, const struct psd_follow_up *f,
-    const struct psd_measure *m, const struct psd_unit *unit)
+carrier(const struct walk *w, const struct psd_obligation *o)
 {
 	const struct psd_activity *a, *best = NULL;
 	int best_end = PSD_NO_DAY;
 
-	for (a = f->row->activities; a != NULL; a = a->next) {
+	for (a = o->follow_up->row->activities; a != NULL; a = a->next) {
 		struct psd_said said;
 		int end = INT_MAX;
 
-		if (!psd_follow_up_covers(f, a) || !psd_measure_covers(m, a) ||
-		    !psd_activity_is_for(a, unit, w->year->year))
+		if (!is_shared(w, o, a))
 			continue;
-		said = psd_plans_said(&w->year->plans, a, unit, w->today);
+		said = psd_plans_said(&w->year->plans, a, o->unit, w->today);
 		if (said.progress == PSD_PROGRESS_DONE ||
 		    said.progress == PSD_PROGRESS_STOPPED)
 			end = said.date;
@@ -256,7 +314,7 @@ add_follow_up(const struct walk *w, const struct psd_follow_up *f,
 
 	for (m = f->row->measures; m != NULL; m = m->next) {
 		o.measure = m;
-		o.activity = carrier(w, f, m, unit);
+		o.activity = carrier(w, &o);
 		if (o.activity != NULL)
 			add_windows(w, &o);
 	}

@@ -238,8 +238,10 @@ psd_plans_said(const struct psd_plans *plans, const struct psd_activity *a,
 		}
 	s.date = psd_node_day(node, "progress_date");
 	if (s.said && s.date > today) {
-		/* what is to be so later is at least under way */
-		s.progress = PSD_PROGRESS_ONGOING;
+		/* what ends later is under way; what begins later is not */
+		s.said = s.progress > PSD_PROGRESS_ONGOING;
+		s.progress = s.said ? PSD_PROGRESS_ONGOING :
+		    PSD_PROGRESS_NOT_STARTED;
 		s.date = PSD_NO_DAY;
 	}
 	return s;
@@ -261,9 +263,15 @@ psd_plans_terms(const struct psd_plans *plans, const struct psd_activity *a,
 	t.narrative_due = psd_date_day(plans->year + 1, level->month,
 	    level->day);
 	t.start = psd_node_day(a->node, "start");
-	t.end = PSD_NO_DAY;
-	if (said.progress == PSD_PROGRESS_DONE || said.progress == PSD_PROGRESS_STOPPED)
+	t.end = unit->to;
+	if ((said.progress == PSD_PROGRESS_DONE ||
+	    said.progress == PSD_PROGRESS_STOPPED) &&
+	    (t.end == PSD_NO_DAY || said.date < t.end))
 		t.end = said.date;
+	/* a unit answers for nothing from before it was there */
+	if (unit->from > t.start &&
+	    unit->from > psd_date_day(plans->year, 1, 1))
+		t.start = unit->from;
 	for (n = room > 0 ? list->first : NULL; n != NULL; n = n->next) {
 		struct psd_pause p = { psd_node_day(n, "from"),
 			psd_node_day(n, "to") };

@@ -108,22 +108,40 @@ psd_progress_subunits(const struct psd_outlook *o,
 	return s;
 }
 
+/* Whether what stands on LEVEL is an ett word, as "verksamhetsområde" is: its
+ * plural adds an n or nothing, as that of no en word does but one in -are. */
+static bool
+is_neuter(const struct psd_org_level *level)
+{
+	struct psd_str one = level->unit_name, many = level->unit_plural;
+
+	if (many.n < one.n || many.n > one.n + 1 || one.n < 3 ||
+	    memcmp(many.p, one.p, one.n) != 0)
+		return false;
+	return many.n > one.n ? many.p[one.n] == 'n' :
+	    memcmp(one.p + one.n - 3, "are", 3) != 0;
+}
+
 /* "(3 of 5 units done, 1 late; not reported: Björken)" */
 static void
 add_subunits(struct psd_buf *to, const struct psd_subunits *s,
     const struct psd_unit *unit)
 {
 	const struct psd_org_level *below = unit->first->level;
+	bool neuter = is_neuter(below);
 
 	if (s->n == 1)
-		psd_buf_print(to, _(" (%zu of %zu %.*s done"), s->done, s->n,
+		psd_buf_print(to, neuter ?
+		    C_("ett", " (%zu of %zu %.*s done") :
+		    C_("en", " (%zu of %zu %.*s done"), s->done, s->n,
 		    PSD_F(below->unit_name));
 	else
 		psd_buf_print(to, _(" (%zu of %zu %.*s done"), s->done, s->n,
 		    PSD_F(below->unit_plural));
 	if (s->late > 0)
-		psd_buf_print(to, ngettext(", %zu late", ", %zu late",
-		    s->late), s->late);
+		psd_buf_print(to, neuter ?
+		    CN_("ett", ", %zu late", ", %zu late", s->late) :
+		    CN_("en", ", %zu late", ", %zu late", s->late), s->late);
 	if (s->silent.n > 0)
 		psd_buf_print(to, _("; not reported: %.*s"),
 		    PSD_F(s->silent));

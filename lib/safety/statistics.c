@@ -59,6 +59,16 @@ psd_statistics_figure(const struct psd_statistics *s,
 	return n;
 }
 
+/* Whether UNIT was there on a day of MONTH. */
+static bool
+is_there(const struct psd_unit *unit, int year, int month)
+{
+	if (unit->from > psd_date_month_end(year, month))
+		return false;
+	return unit->to == PSD_NO_DAY ||
+	    unit->to >= psd_date_day(year, month, 1);
+}
+
 bool
 psd_statistics_has(const struct psd_statistics *s, const struct psd_unit *unit,
     int month, struct psd_str figure)
@@ -69,7 +79,7 @@ psd_statistics_has(const struct psd_statistics *s, const struct psd_unit *unit,
 	if (psd_statistics_figure(s, unit, month, figure) != NULL)
 		return true;
 	for (u = unit->first; u != NULL; u = u->next) {
-		if (!psd_unit_is_active(u, s->year))
+		if (!is_there(u, s->year, month))
 			continue;
 		if (!psd_statistics_has(s, u, month, figure))
 			return false;

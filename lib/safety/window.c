@@ -214,10 +214,8 @@ static void
 add_quarter(struct maker *m)
 {
 	const struct psd_cadence *c = m->cadence;
-	int to, year = m->terms->year;
+	int to, year = c->year != 0 ? c->year : m->terms->year;
 
-	if (c->year != 0 && c->year != year)
-		return;
 	if (c->quarter < 1 || c->quarter > 4)
 		return;
 	to = psd_date_month_end(year, c->quarter * 3);

@@ -1,0 +1,317 @@
+/* psd_report_findings: faults as people and machines read them. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/report/findings.h"
+
+#include "lib/base/lang.h"
+#include "lib/base/utf8.h"
+#include "lib/foreign/ydoc.h"
+#include "lib/io/file.h"
+#include "lib/safety/check_paths.h"
+
+/* SGR: bold, red, yellow, green; none where there is no colour. */
+#define BOLD "\033[1m"
+#define RED "\033[1;31m"
+#define YELLOW "\033[1;33m"
+#define GREEN "\033[1;32m"
+#define PLAIN "\033[0m"
+
+/* How far source lines stand to the right, and how far apart tabs are. */
+#define INDENT "    "
+#define TAB_STOP 8
+
+/* The file whose lines are shown, read once for all its findings. */
+struct printer {
+	struct psd_buf *to;
+	const struct psd_findings_style *style;
+	struct psd_arena arena;
+	struct psd_str file;
+	struct psd_buf bytes;
+};
+
+static void
+paint(const struct printer *p, const char *colour)
+{
+	if (p->style->colour)
+		psd_buf_puts(p->to, colour);
+}
+
+static void
+take_file(struct printer *p, struct psd_str file)
+{
+	struct psd_err e = { 0 };
+
+	if (psd_str_eq(p->file, file))
+		return;
+	p->file = file;
+	psd_buf_clear(&p->bytes);
+	if (psd_file_read(&p->bytes, psd_store_path(p->style->store, file).p,
+		PSD_YDOC_MAX, &e) < 0)
+		psd_buf_clear(&p->bytes); /* its finding says why */
+}
+
+/* The line of BYTES that the byte AT stands in. */
+static struct psd_str
+line_at(struct psd_str bytes, size_t at)
+{
+	size_t from = at, to = at;
+
+	while (
+	    from > 0 && bytes.p[from - 1] != '\n' && bytes.p[from - 1] != '\r')
+		from--;
+	while (to < bytes.n && bytes.p[to] != '\n' && bytes.p[to] != '\r')
+		to++;
+	if (from == 0 && psd_str_starts(bytes, "\xef\xbb\xbf") && to >= 3)
+		from = 3;
+	return (struct psd_str){ bytes.p + from, to - from };
+}
+
+/* Adds the character at AT of LINE as it can be shown at COLUMN; returns how
+ * many bytes it takes there. */
+static size_t
+add_visible(struct psd_buf *to, struct psd_str line, size_t at, size_t column)
+{
+	uint32_t cp;
+	size_t n = psd_utf8_next(line, at, &cp);
+	struct psd_str one = { line.p + at, n };
+
+	if (cp == '\t') {
+		do
+			psd_buf_putc(to, ' ');
+		while (++column % TAB_STOP != 0);
+		return n;
+	}
+	psd_utf8_visible(to, one);
+	return n;
+}
+
+/* LINE made visible, with where the span of PLACE begins and ends in it. */
+struct shown {
+	struct psd_buf text;
+	size_t from, to;      /* bytes of TEXT */
+	size_t column, width; /* of the span, on the terminal */
+};
+
+static void
+show(struct shown *s, struct psd_str line, size_t at, unsigned columns)
+{
+	size_t i = 0, column = 0;
+
+	*s = (struct shown){ .text = PSD_BUF_INIT };
+	while (i < line.n) {
+		struct psd_str piece;
+		size_t before = s->text.n;
+
+		if (i == at) {
+			s->from = before;
+			s->column = column;
+		}
+		i += add_visible(&s->text, line, i, column);
+		piece = (struct psd_str){ s->text.p + before,
+			s->text.n - before };
+		column += psd_utf8_width(piece);
+		if (i > at && columns > 0) {
+			columns--;
+			s->to = s->text.n;
+			s->width = column - s->column;
+		}
+	}
+	if (at >= line.n) {
+		s->from = s->to = s->text.n;
+		s->column = column;
+	}
+	if (s->width == 0)
+		s->width = 1;
+}
+
+static void
+add_repeated(struct psd_buf *to, char c, size_t n)
+{
+	while (n-- > 0)
+		psd_buf_putc(to, c);
+}
+
+/* Cuts the line to WIDTH columns around the beginning of the span. */
+static void
+fit(struct shown *s, size_t width)
+{
+	struct psd_str text = psd_buf_get(&s->text), rest;
+	struct psd_buf cut = PSD_BUF_INIT;
+	size_t skip = 0, column = 0, next;
+
+	if (width == 0 || psd_utf8_width(text) <= width)
+		return;
+	if (s->column > width * 2 / 3) {
+		while (s->column - column > width / 3)
+			column += psd_utf8_width(
+			    (struct psd_str){ text.p + skip,
+				(next = psd_utf8_next(text, skip,
+				     &(uint32_t){ 0 })) }),
+			    skip += next;
+		psd_buf_puts(&cut, "…");
+	}
+	rest = (struct psd_str){ text.p + skip, text.n - skip };
+	s->column = s->column - column + cut.n / strlen("…");
+	while (rest.n > 0 && psd_utf8_width(psd_buf_get(&cut)) + 2 < width) {
+		next = psd_utf8_next(rest, 0, &(uint32_t){ 0 });
+		psd_buf_add(&cut, rest.p, next);
+		rest.p += next;
+		rest.n -= next;
+	}
+	if (rest.n > 0)
+		psd_buf_puts(&cut, "…");
+	column = psd_utf8_width(psd_buf_get(&cut));
+	if (s->column + s->width > column)
+		s->width = column > s->column ? column - s->column : 1;
+	psd_buf_release(&s->text);
+	s->text = cut;
+}
+
+static void
+print_source(struct printer *p, const struct psd_finding *f)
+{
+	struct psd_str bytes, line;
+	struct shown s;
+
+	take_file(p, f->file);
+	bytes = psd_buf_get(&p->bytes);
+	if (f->place.line == 0 || bytes.n == 0 || f->place.at > bytes.n)
+		return;
+	line = line_at(bytes, f->place.at);
+	show(&s, line, (size_t)(bytes.p + f->place.at - line.p),
+	    f->place.columns);
+	fit(&s,
+	    p->style->width > strlen(INDENT) ? p->style->width - strlen(INDENT)
+					     : 0);
+	psd_buf_puts(p->to, INDENT);
+	psd_buf_str(p->to, psd_buf_get(&s.text));
+	psd_buf_puts(p->to, "\n" INDENT);
+	add_repeated(p->to, ' ', s.column);
+	paint(p, GREEN);
+	psd_buf_putc(p->to, '^');
+	add_repeated(p->to, '~', s.width - 1);
+	paint(p, PLAIN);
+	psd_buf_putc(p->to, '\n');
+	psd_buf_release(&s.text);
+}
+
+/* As people read it; programs read the other formats. */
+static const char *
+level_label(enum psd_level level)
+{
+	switch (level) {
+	case PSD_ERROR:
+		return _("error");
+	case PSD_WARNING:
+		return _("warning");
+	default:
+		return _("note");
+	}
+}
+
+static void
+print_finding(struct printer *p, const struct psd_finding *f)
+{
+	enum psd_level level = psd_rule_level(f->rule);
+
+	paint(p, BOLD);
+	psd_utf8_visible(p->to,
+	    psd_check_shown(&p->arena, p->style->here, f->file));
+	if (f->place.line > 0)
+		psd_buf_print(p->to, ":%u:%u", f->place.line, f->place.col);
+	psd_buf_puts(p->to, ": ");
+	paint(p, PLAIN);
+	paint(p, level == PSD_ERROR ? RED : YELLOW);
+	psd_buf_print(p->to, "%s:", level_label(level));
+	paint(p, PLAIN);
+	psd_buf_putc(p->to, ' ');
+	psd_utf8_visible(p->to, f->text);
+	psd_buf_print(p->to, " [%s]\n", psd_rule_id(f->rule));
+	if (p->style->source)
+		print_source(p, f);
+	if (f->tip.n == 0)
+		return;
+	psd_buf_print(p->to, INDENT "%s ", _("tip:"));
+	psd_utf8_visible(p->to, f->tip);
+	psd_buf_putc(p->to, '\n');
+}
+
+void
+psd_findings_print(struct psd_buf *to, const struct psd_findings *list,
+    const struct psd_findings_style *style)
+{
+	struct printer p = { .to = to, .style = style };
+	size_t i;
+
+	for (i = 0; i < list->n; i++)
+		print_finding(&p, &list->items[i]);
+	psd_buf_release(&p.bytes);
+	psd_arena_release(&p.arena);
+}
+
+void
+psd_report_findings(struct psd_report *to, const struct psd_findings *list,
+    const struct psd_findings_style *style)
+{
+	struct psd_sheet *s = psd_sheet_add(to, "findings", NULL);
+	size_t i;
+
+	psd_sheet_empty(s, _("There are no faults."));
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_WHOLE, "file", _("File"));
+	psd_sheet_column(s, PSD_COL_NUMBER, "line", _("Line"));
+	psd_sheet_column(s, PSD_COL_NUMBER, "column", _("Column"));
+	psd_sheet_column(s, PSD_COL_TEXT, "level", _("Severity"));
+	psd_sheet_column(s, PSD_COL_TEXT, "rule", _("Rule"));
+	psd_sheet_column(s, PSD_COL_TEXT, "text", _("Fault"));
+	psd_sheet_column(s, PSD_COL_TEXT, "tip", _("Tip"));
+	for (i = 0; i < list->n; i++) {
+		const struct psd_finding *f = &list->items[i];
+
+		psd_sheet_row(s);
+		psd_cell_text(s,
+		    psd_check_shown(to->arena, style->here, f->file));
+		if (f->place.line > 0) {
+			psd_cell_int(s, f->place.line);
+			psd_cell_int(s, f->place.col);
+		} else {
+			psd_cell_none(s);
+			psd_cell_none(s);
+		}
+		psd_cell_puts(s, psd_level_word(psd_rule_level(f->rule)));
+		psd_cell_puts(s, psd_rule_id(f->rule));
+		psd_cell_text(s, f->text);
+		psd_cell_text(s, f->tip);
+	}
+}
+
+void
+psd_findings_sum_up(struct psd_buf *to, const struct psd_findings *list,
+    size_t files)
+{
+	struct psd_buf count = PSD_BUF_INIT;
+	size_t i, broken = 0;
+
+	for (i = 0; i < list->n; i++)
+		broken += i == 0 ||
+		    !psd_str_eq(list->items[i].file, list->items[i - 1].file);
+	if (list->errors > 0)
+		psd_buf_print(&count,
+		    ngettext("%zu error", "%zu errors", list->errors),
+		    list->errors);
+	if (list->errors > 0 && list->warnings > 0)
+		psd_buf_puts(&count, _(" and "));
+	if (list->warnings > 0)
+		psd_buf_print(&count,
+		    ngettext("%zu warning", "%zu warnings", list->warnings),
+		    list->warnings);
+	if (count.n > 0)
+		psd_buf_print(to,
+		    ngettext("%s in %zu of %zu file\n",
+			"%s in %zu of %zu files\n", files),
+		    count.p, broken, files);
+	else
+		psd_buf_print(to,
+		    ngettext("%zu file checked, no errors\n",
+			"%zu files checked, no errors\n", files),
+		    files);
+	psd_buf_release(&count);
+}

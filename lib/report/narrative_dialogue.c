@@ -1,0 +1,577 @@
+/* psd_part: what the year's dialogues found, and what came of it. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/report/narrative_level.h"
+#include "lib/report/narrative_say.h"
+
+/* The name of a template as the year's dialogues know it. */
+static struct psd_str
+template_name(struct psd_story *s, struct psd_str id)
+{
+	const struct psd_template *t;
+	struct psd_err e = { .code = PSD_OK };
+
+	if (psd_template_load(&t, s->src->store, id, &e) < 0)
+		return id;
+	return t->name;
+}
+
+static bool
+is_told(const struct psd_story *s, const struct psd_dialogue *d)
+{
+	return psd_story_has(s, d->unit) && psd_dialogue_is_held(d);
+}
+
+/* How the dialogues of one template went. */
+struct coverage {
+	size_t units, held, full, documented;
+	struct psd_listing none; /* units without */
+};
+
+static void
+cover(struct psd_story *s, const struct psd_node *entry, struct coverage *c)
+{
+	struct psd_str id = psd_node_text(entry, "template");
+	size_t i;
+
+	for (i = 0; i < s->org->n_units; i++) {
+		const struct psd_unit *u = s->org->units[i];
+		const struct psd_dialogue *d;
+
+		if (!psd_story_has(s, u) ||
+		    !psd_dialogue_is_for(entry, u, s->year))
+			continue;
+		c->units++;
+		d = psd_dialogues_of(&s->dialogues, u, id);
+		if (d == NULL || !psd_dialogue_is_held(d)) {
+			psd_listing_add(&c->none, psd_story_name(u));
+			continue;
+		}
+		c->held++;
+		c->full += d->represented;
+		c->documented += d->documented != PSD_NO_DAY;
+		psd_story_cite(s, d->file);
+	}
+}
+
+static void
+say_coverage(struct psd_story *s, struct psd_buf *to)
+{
+	const struct psd_node *n = psd_node_list(s->org->node, "dialogues");
+	struct psd_buf none = PSD_BUF_INIT;
+	bool begun = false;
+
+	for (; n != NULL; n = n->next) {
+		struct coverage c = { .none = PSD_LISTING_INIT };
+
+		cover(s, n, &c);
+		if (c.units == 0)
+			continue;
+		if (!begun)
+			psd_say_table(to, "Dialog|>Hållna|"
+			    ">Full representation|>Dokumenterade");
+		begun = true;
+		psd_buf_puts(to, "| ");
+		psd_say_text(to, template_name(s, psd_node_text(n,
+		    "template")));
+		psd_buf_puts(to, " | ");
+		psd_say_share(to, (double)c.held, (double)c.units);
+		psd_buf_puts(to, " | ");
+		psd_say_of(to, (double)c.full, (double)c.held);
+		psd_buf_puts(to, " | ");
+		psd_say_of(to, (double)c.documented, (double)c.held);
+		psd_buf_puts(to, " |\n");
+		if (c.none.n == 0)
+			continue;
+		psd_buf_puts(&none, "- ");
+		psd_say_text(&none, template_name(s, psd_node_text(n,
+		    "template")));
+		psd_buf_puts(&none, ": ");
+		psd_listing_say(&none, &c.none);
+		psd_buf_puts(&none, ".\n");
+	}
+	if (none.n > 0)
+		psd_buf_print(to, "\nÅrets dialog är ännu inte hållen med:"
+		    "\n\n%.*s", PSD_F(psd_buf_get(&none)));
+	psd_buf_release(&none);
+}
+
+/* What became of one dialogue of the story's only unit. */
+static void
+say_dialogue(struct psd_buf *to, const struct psd_dialogue *d)
+{
+	if (d == NULL) {
+		psd_buf_puts(to, "är inte planerad");
+		return;
+	}
+	if (!psd_dialogue_is_held(d)) {
+		psd_buf_puts(to, "är inte hållen");
+		if (d->planned != PSD_NO_DAY) {
+			psd_buf_puts(to, "; planerad till den ");
+			psd_say_date(to, d->planned);
+		}
+		return;
+	}
+	psd_buf_puts(to, "hölls den ");
+	psd_say_date(to, d->held);
+	psd_buf_puts(to, d->represented ? " med full representation" :
+	    " utan full representation");
+	if (d->documented != PSD_NO_DAY) {
+		psd_buf_puts(to, " och är dokumenterad den ");
+		psd_say_date(to, d->documented);
+	} else {
+		psd_buf_puts(to, " och är inte dokumenterad ännu");
+	}
+}
+
+static void
+say_own_dialogues(struct psd_story *s, struct psd_buf *to)
+{
+	const struct psd_node *n = psd_node_list(s->org->node, "dialogues");
+
+	for (; n != NULL; n = n->next) {
+		struct psd_str id = psd_node_text(n, "template");
+		const struct psd_dialogue *d;
+
+		if (!psd_dialogue_is_for(n, s->unit, s->year))
+			continue;
+		d = psd_dialogues_of(&s->dialogues, s->unit, id);
+		psd_buf_puts(to, "- ");
+		psd_say_text(to, template_name(s, id));
+		psd_buf_putc(to, ' ');
+		say_dialogue(to, d);
+		psd_buf_puts(to, ".\n");
+		if (d != NULL)
+			psd_story_cite(s, d->file);
+	}
+}
+
+/* Kinds of observations under one label. */
+static const struct {
+	const char *label;
+	const char *kinds[3];
+	bool always; /* said also when there is none */
+} findings[] = {
+	{ "Framgångsfaktorer och styrkor", { "success-factor", "strength",
+	    "good-initiative" }, true },
+	{ "Risker", { "risk", NULL, NULL }, true },
+	{ "Brister", { "shortcoming", NULL, NULL }, true },
+	{ "Ledningens roll", { "leadership", NULL, NULL }, false },
+};
+
+static bool
+is_one_of(struct psd_str kind, const char *const *kinds)
+{
+	size_t i;
+
+	for (i = 0; i < 3 && kinds[i] != NULL; i++)
+		if (psd_str_is(kind, kinds[i]))
+			return true;
+	return false;
+}
+
+/* Adds "- TEXT (Björken)". */
+static void
+say_item(struct psd_story *s, struct psd_buf *to, struct psd_str text,
+    const struct psd_unit *unit)
+{
+	psd_buf_puts(to, "- ");
+	psd_say_text(to, psd_story_is_whole(s) ? psd_say_open(text) : text);
+	if (psd_story_is_whole(s)) {
+		psd_buf_puts(to, " (");
+		psd_say_text(to, psd_story_name(unit));
+		psd_buf_putc(to, ')');
+	}
+	psd_buf_putc(to, '\n');
+}
+
+static void
+say_findings(struct psd_story *s, struct psd_buf *to)
+{
+	const struct psd_dialogue *d;
+	const struct psd_node *o;
+	size_t i;
+
+	for (i = 0; i < sizeof(findings) / sizeof(findings[0]); i++) {
+		bool any = false;
+
+		for (d = s->dialogues.first; d != NULL; d = d->next) {
+			o = is_told(s, d) ? psd_node_list(d->node,
+			    "observations") : NULL;
+			for (; o != NULL; o = o->next) {
+				if (!is_one_of(psd_node_text(o, "kind"),
+				    findings[i].kinds))
+					continue;
+				if (!any)
+					psd_say_label(to,
+					    psd_str(findings[i].label));
+				any = true;
+				say_item(s, to, psd_node_text(o, "text"),
+				    d->unit);
+				psd_story_cite(s, d->file);
+			}
+		}
+		if (any || !findings[i].always)
+			continue;
+		psd_say_label(to, psd_str(findings[i].label));
+		psd_buf_puts(to, "Inga är antecknade.\n");
+	}
+}
+
+static void
+say_recommendations(struct psd_story *s, struct psd_buf *to)
+{
+	const struct psd_dialogue *d;
+	const struct psd_node *n;
+	bool any = false;
+
+	for (d = s->dialogues.first; d != NULL; d = d->next) {
+		n = is_told(s, d) ? psd_node_list(d->node,
+		    "recommendations") : NULL;
+		for (; n != NULL; n = n->next) {
+			if (!any)
+				psd_say_label(to, PSD_S("Rekommendationer"));
+			any = true;
+			say_item(s, to, psd_node_text(n, "text"), d->unit);
+		}
+	}
+}
+
+/* How far the actions of the dialogues have come. */
+struct actions {
+	size_t n, done, stopped, late;
+};
+
+static bool
+is_done(const struct psd_node *action, const char *key, int today)
+{
+	int day = psd_node_day(action, key);
+
+	return day != PSD_NO_DAY && day <= today;
+}
+
+static bool
+is_late(const struct psd_node *action, int today)
+{
+	int due = psd_node_day(action, "due");
+
+	return due != PSD_NO_DAY && due < today &&
+	    !is_done(action, "done", today) &&
+	    !is_done(action, "stopped", today);
+}
+
+static struct actions
+count_actions(const struct psd_story *s)
+{
+	struct actions c = { 0, 0, 0, 0 };
+	const struct psd_dialogue *d;
+	const struct psd_node *n;
+
+	for (d = s->dialogues.first; d != NULL; d = d->next) {
+		n = is_told(s, d) ? psd_node_list(d->node, "actions") : NULL;
+		for (; n != NULL; n = n->next) {
+			c.n++;
+			c.done += is_done(n, "done", s->today);
+			c.stopped += !is_done(n, "done", s->today) &&
+			    is_done(n, "stopped", s->today);
+			c.late += is_late(n, s->today);
+		}
+	}
+	return c;
+}
+
+/* "Dialogerna har gett 34 åtgärder. 20 är klara, 14 återstår …" */
+static void
+say_actions(struct psd_buf *to, const struct actions *c)
+{
+	size_t left = c->n - c->done - c->stopped;
+
+	psd_say_label(to, PSD_S("Åtgärder"));
+	if (c->n == 0) {
+		psd_buf_puts(to, "Inga åtgärder är beslutade vid årets "
+		    "dialoger.\n");
+		return;
+	}
+	psd_buf_puts(to, "Årets dialoger har lett till ");
+	psd_say_count(to, c->n, NULL, "åtgärd", "åtgärder");
+	psd_buf_puts(to, ". ");
+	psd_say_count(to, c->done, "Ingen", c->done == 0 ? "" : "är klar",
+	    c->done == 0 ? "är klar ännu" : "är klara");
+	if (c->stopped > 0) {
+		psd_buf_puts(to, ", ");
+		psd_say_count(to, c->stopped, NULL, "är stoppad",
+		    "är stoppade");
+	}
+	if (left > 0) {
+		psd_buf_puts(to, " och ");
+		psd_say_number(to, (double)left);
+		psd_buf_puts(to, " återstår");
+	}
+	if (c->late > 0) {
+		psd_buf_puts(to, ", varav ");
+		psd_say_count(to, c->late, NULL, "är försenad",
+		    "är försenade");
+	}
+	psd_buf_puts(to, ".\n");
+}
+
+/* Where an action stands: done, stopped, late or when it is to be done. */
+static void
+say_action_state(struct psd_buf *to, const struct psd_story *s,
+    const struct psd_node *n)
+{
+	int due = psd_node_day(n, "due");
+
+	if (is_done(n, "done", s->today)) {
+		psd_buf_puts(to, "Klar ");
+		psd_say_date(to, psd_node_day(n, "done"));
+	} else if (is_done(n, "stopped", s->today)) {
+		psd_buf_puts(to, "Stoppad ");
+		psd_say_date(to, psd_node_day(n, "stopped"));
+	} else if (is_late(n, s->today)) {
+		psd_buf_puts(to, "Försenad, skulle ha varit klar ");
+		psd_say_date(to, due);
+	} else if (due != PSD_NO_DAY) {
+		psd_buf_puts(to, "Ska vara klar ");
+		psd_say_date(to, due);
+	} else {
+		psd_buf_puts(to, psd_node_true(n, "immediate") ?
+		    "Ska göras genast" : "Inget slutdatum");
+	}
+}
+
+/* The actions of the only unit, all of them. */
+static void
+say_own_actions(struct psd_story *s, struct psd_buf *to)
+{
+	const struct psd_dialogue *d;
+	const struct psd_node *n;
+	bool begun = false;
+
+	for (d = s->dialogues.first; d != NULL; d = d->next) {
+		n = is_told(s, d) ? psd_node_list(d->node, "actions") : NULL;
+		for (; n != NULL; n = n->next) {
+			struct psd_str role = psd_node_text(n,
+			    "responsible");
+
+			if (!begun)
+				psd_say_table(to, "Åtgärd|Ansvarig|Läge");
+			begun = true;
+			psd_buf_puts(to, "| ");
+			psd_say_text(to, psd_node_text(n, "text"));
+			psd_buf_puts(to, " | ");
+			if (role.n > 0)
+				psd_say_text(to, psd_story_role(s, role));
+			else
+				psd_buf_puts(to, "ingen utsedd");
+			psd_buf_puts(to, " | ");
+			say_action_state(to, s, n);
+			psd_buf_puts(to, " |\n");
+		}
+	}
+}
+
+/* Of many, those that are late. */
+static void
+say_late_actions(struct psd_story *s, struct psd_buf *to)
+{
+	const struct psd_dialogue *d;
+	const struct psd_node *n;
+	bool begun = false;
+
+	for (d = s->dialogues.first; d != NULL; d = d->next) {
+		n = is_told(s, d) ? psd_node_list(d->node, "actions") : NULL;
+		for (; n != NULL; n = n->next) {
+			if (!is_late(n, s->today))
+				continue;
+			if (!begun) {
+				psd_say_paragraph(to);
+				psd_buf_puts(to, "Försenade åtgärder:\n\n");
+			}
+			begun = true;
+			psd_buf_puts(to, "- ");
+			psd_say_sentence(to, psd_node_text(n, "text"));
+			psd_buf_puts(to, " Skulle ha varit klar ");
+			psd_say_date(to, psd_node_day(n, "due"));
+			psd_buf_puts(to, " (");
+			psd_say_text(to, psd_story_name(d->unit));
+			psd_buf_puts(to, ").\n");
+		}
+	}
+}
+
+/* What actions have led to. */
+static void
+say_effects(struct psd_story *s, struct psd_buf *to)
+{
+	const struct psd_dialogue *d;
+	const struct psd_node *n;
+	bool begun = false;
+
+	for (d = s->dialogues.first; d != NULL; d = d->next) {
+		n = is_told(s, d) ? psd_node_list(d->node, "actions") : NULL;
+		for (; n != NULL; n = n->next) {
+			if (psd_node_text(psd_node_find(n, "effect"),
+			    "text").n == 0)
+				continue;
+			if (!begun)
+				psd_say_label(to,
+				    PSD_S("Vad åtgärderna har gett"));
+			begun = true;
+			psd_buf_puts(to, "- ");
+			psd_say_sentence(to, psd_node_text(n, "text"));
+			psd_buf_putc(to, ' ');
+			(void)psd_effect_say(to, n);
+			if (psd_story_is_whole(s)) {
+				psd_buf_puts(to, " (");
+				psd_say_text(to, psd_story_name(d->unit));
+				psd_buf_putc(to, ')');
+			}
+			psd_buf_putc(to, '\n');
+		}
+	}
+}
+
+/* Questions that were lifted to a forum, and its answers. */
+static void
+say_lifted(struct psd_story *s, struct psd_buf *to)
+{
+	const struct psd_dialogue *d;
+	const struct psd_node *n;
+	bool begun = false;
+
+	for (d = s->dialogues.first; d != NULL; d = d->next) {
+		n = is_told(s, d) ? psd_node_list(d->node, "lifted") : NULL;
+		for (; n != NULL; n = n->next) {
+			struct psd_str answer = psd_node_text(n, "answer");
+
+			if (!begun)
+				psd_say_label(to, PSD_S("Lyft till andra"));
+			begun = true;
+			psd_buf_puts(to, "- ");
+			psd_say_sentence(to, psd_node_text(n, "text"));
+			psd_buf_puts(to, " Lyft till ");
+			psd_say_text(to, psd_story_forum(s,
+			    psd_node_text(n, "forum")));
+			psd_buf_puts(to, answer.n > 0 ? ". Svar: " :
+			    ", som inte har svarat ännu.");
+			psd_say_sentence(to, answer);
+			psd_buf_putc(to, '\n');
+		}
+	}
+}
+
+void
+psd_part_dialogues(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to)
+{
+	struct actions c = count_actions(s);
+	const struct psd_dialogue *d;
+	size_t held = 0;
+
+	(void)h;
+	for (d = s->dialogues.first; d != NULL; d = d->next)
+		held += is_told(s, d);
+	if (held == 0)
+		psd_buf_print(to, "Ingen patientsäkerhetsdialog har hållits "
+		    "under %d.\n", s->year);
+	else {
+		psd_buf_print(to, "Under %d har ", s->year);
+		psd_say_count(to, held, NULL, "patientsäkerhetsdialog",
+		    "patientsäkerhetsdialoger");
+		psd_buf_puts(to, " hållits. Dialogerna är inga granskningar: "
+		    "de är till för att förstå, lära och förbättra.\n");
+	}
+	if (psd_story_is_whole(s)) {
+		say_coverage(s, to);
+	} else {
+		psd_say_paragraph(to);
+		say_own_dialogues(s, to);
+	}
+	if (held == 0)
+		return;
+	say_findings(s, to);
+	say_recommendations(s, to);
+	say_actions(to, &c);
+	if (psd_story_is_whole(s))
+		say_late_actions(s, to);
+	else
+		say_own_actions(s, to);
+	say_effects(s, to);
+	say_lifted(s, to);
+}
+
+/* "Har spritts till APT och LG. Ska också spridas till …" */
+static void
+say_spread(struct psd_story *s, struct psd_buf *to, const struct psd_node *n)
+{
+	struct psd_listing done = PSD_LISTING_INIT, left = PSD_LISTING_INIT;
+	int follow_up = psd_node_day(n, "follow_up");
+	const struct psd_node *f;
+
+	for (f = psd_node_list(n, "spread"); f != NULL; f = f->next)
+		psd_listing_add(is_done(f, "date", s->today) ? &done : &left,
+		    psd_story_forum(s, psd_node_text(f, "forum")));
+	if (done.n > 0) {
+		psd_buf_puts(to, " Spridd till ");
+		psd_listing_say(to, &done);
+		psd_buf_putc(to, '.');
+	}
+	if (left.n > 0) {
+		psd_buf_puts(to, " Ska spridas till ");
+		psd_listing_say(to, &left);
+		psd_buf_putc(to, '.');
+	}
+	if (follow_up != PSD_NO_DAY) {
+		psd_buf_puts(to, follow_up > s->today ? " Följs upp den " :
+		    " Skulle följas upp den ");
+		psd_say_date(to, follow_up);
+		psd_buf_putc(to, '.');
+	}
+}
+
+/* The lessons of the year, from what went well (GOOD) or from the rest. */
+static size_t
+say_lessons(struct psd_story *s, struct psd_buf *to, bool good)
+{
+	const struct psd_dialogue *d;
+	const struct psd_node *n;
+	size_t count = 0;
+
+	for (d = s->dialogues.first; d != NULL; d = d->next) {
+		n = is_told(s, d) ? psd_node_list(d->node, "lessons") : NULL;
+		for (; n != NULL; n = n->next) {
+			const struct psd_unit *from = psd_org_unit(s->org,
+			    psd_node_text(n, "from_unit"));
+
+			if (psd_node_true(n, "positive") != good)
+				continue;
+			if (count++ == 0)
+				psd_say_label(to, good ?
+				    PSD_S("Lärdomar av det som gick bra") :
+				    PSD_S("Lärdomar av det som gick fel eller "
+				    "saknades"));
+			psd_buf_puts(to, "- ");
+			psd_say_sentence(to, psd_node_text(n, "text"));
+			if (psd_story_is_whole(s)) {
+				psd_buf_puts(to, " Från ");
+				psd_say_text(to, psd_story_name(from != NULL ?
+				    from : d->unit));
+				psd_buf_putc(to, '.');
+			}
+			say_spread(s, to, n);
+			psd_buf_putc(to, '\n');
+			psd_story_cite(s, d->file);
+		}
+	}
+	return count;
+}
+
+void
+psd_part_lessons(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to)
+{
+	(void)h;
+	if (say_lessons(s, to, true) + say_lessons(s, to, false) == 0)
+		psd_buf_puts(to, "Inga lärdomar är antecknade vid årets "
+		    "dialoger.\n");
+}

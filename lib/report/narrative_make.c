@@ -1,0 +1,197 @@
+/* psd_narrative_make: the file of a narrative, as it should be today. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/report/narrative_make.h"
+
+#include "lib/base/lang.h"
+#include "lib/base/suggest.h"
+#include "lib/io/file.h"
+
+/* A narrative of the largest region is far below this. */
+#define NARRATIVE_MAX ((size_t)8 * 1024 * 1024)
+
+/* The outline that psd comes with. */
+#define USUAL_OUTLINE "skr-2021"
+
+/* One making under way. */
+struct job {
+	struct psd_made *out;
+	const struct psd_source *src;
+	const struct psd_made_choice *choice;
+	struct psd_buf old; /* bytes of the file that is there */
+	struct psd_narrative narrative;
+	const struct psd_narrative *there; /* it, or NULL */
+	struct psd_story story;
+	struct psd_merge merge;
+};
+
+static int
+is_not(const struct job *j, const char *key, struct psd_err *e)
+{
+	const struct psd_node *n = psd_node_find(j->there->front, key);
+
+	(void)psd_err_at(e, j->out->path.p, n != NULL ? n->place.line : 1,
+	    n != NULL ? n->place.col : 1);
+	if (n == NULL)
+		return psd_err_set(e, PSD_EDATA,
+		    _("the front matter lacks the field '%s'"), key);
+	return psd_err_set(e, PSD_EDATA, _("the field '%s' is '%.*s', which "
+	    "is not what is kept in this file"), key, PSD_F(n->text));
+}
+
+/* The front matter must say what the place of the file says. */
+static int
+check_front(const struct job *j, struct psd_err *e)
+{
+	const struct psd_node *front = j->there->front;
+
+	if (!psd_str_is(psd_node_text(front, "record"), "narrative"))
+		return is_not(j, "record", e);
+	if (!psd_str_eq(psd_node_text(front, "unit"), j->choice->unit->id))
+		return is_not(j, "unit", e);
+	if (psd_node_int(front, "year", 0) != j->choice->year)
+		return is_not(j, "year", e);
+	return 0;
+}
+
+static int
+read_old(struct job *j, struct psd_err *e)
+{
+	const struct psd_store *store = j->src->store;
+	struct psd_str path = psd_store_path(store, j->out->path);
+
+	if (!psd_file_exists(path.p))
+		return 0;
+	if (psd_file_read(&j->old, path.p, NARRATIVE_MAX, e) < 0)
+		return -1;
+	if (j->old.n > NARRATIVE_MAX) {
+		(void)psd_err_at(e, j->out->path.p, 0, 0);
+		return psd_err_set(e, PSD_EDATA,
+		    _("the file is larger than any narrative"));
+	}
+	if (psd_narrative_read(&j->narrative, store->arena,
+	    psd_buf_get(&j->old), j->out->path.p, e) < 0)
+		return -1;
+	j->there = &j->narrative;
+	return check_front(j, e);
+}
+
+/* A narrative goes on with the outline that it was begun with. */
+static int
+load_outline(const struct psd_outline **out, const struct job *j,
+    struct psd_err *e)
+{
+	struct psd_str id = psd_node_text(j->src->org->node, "outline");
+
+	if (j->there != NULL &&
+	    psd_node_text(j->there->front, "outline").n > 0)
+		id = psd_node_text(j->there->front, "outline");
+	if (id.n == 0)
+		id = PSD_S(USUAL_OUTLINE);
+	return psd_outline_load(out, j->src->store, id, e);
+}
+
+/* That the part to be renewed is one of those. */
+static int
+check_renew(const struct job *j, struct psd_err *e)
+{
+	struct psd_suggest near = PSD_SUGGEST_INIT(j->choice->renew);
+	size_t i;
+
+	if (j->choice->renew.n == 0)
+		return 0;
+	for (i = 0; i < j->merge.n_parts; i++) {
+		struct psd_str id = j->merge.parts[i].id;
+
+		if (psd_str_eq(id, j->choice->renew))
+			return 0;
+		psd_suggest_offer(&near, id, id);
+	}
+	if (near.best.p != NULL)
+		(void)psd_err_tip(e, _("did you mean '%.*s'?"),
+		    PSD_F(near.best));
+	return psd_err_set(e, PSD_EUSAGE,
+	    _("the narrative has no part '%.*s'"), PSD_F(j->choice->renew));
+}
+
+/* Merges the parts, or begins a draft with them. */
+static void
+write_text(struct job *j)
+{
+	const struct psd_narrative_head head = { j->src->org,
+		j->choice->unit, j->choice->year };
+	struct psd_arena *arena = j->src->store->arena;
+	struct psd_buf text = PSD_BUF_INIT;
+
+	if (j->there == NULL) {
+		psd_narrative_draft(&text, &head, &j->merge);
+		j->out->kind = PSD_MADE_NEW;
+	} else {
+		psd_narrative_merge(&text, &j->out->notes, arena, &j->merge);
+		j->out->kind = psd_str_eq(psd_buf_get(&text),
+		    psd_buf_get(&j->old)) ? PSD_MADE_SAME : PSD_MADE_CHANGED;
+	}
+	j->out->text = psd_arena_copy(arena, psd_buf_get(&text));
+	psd_buf_release(&text);
+}
+
+static int
+make(struct job *j, struct psd_err *e)
+{
+	const struct psd_outline *outline;
+
+	if (read_old(j, e) < 0)
+		return -1;
+	j->out->settled = j->there == NULL ? PSD_NO_DAY :
+	    psd_narrative_settled(j->there, j->src->today);
+	if (j->out->settled != PSD_NO_DAY) {
+		j->out->kind = PSD_MADE_SETTLED;
+		j->out->text = psd_arena_copy(j->src->store->arena,
+		    psd_buf_get(&j->old));
+		return 0;
+	}
+	if (load_outline(&outline, j, e) < 0 ||
+	    psd_story_load(&j->story, j->src, j->choice->unit,
+	    j->choice->year, e) < 0 ||
+	    psd_story_tell(&j->merge, &j->story, outline, j->there, e) < 0 ||
+	    check_renew(j, e) < 0)
+		return -1;
+	write_text(j);
+	return 0;
+}
+
+int
+psd_narrative_make(struct psd_made *out, const struct psd_source *src,
+    const struct psd_made_choice *choice, struct psd_err *e)
+{
+	struct job j = { .out = out, .src = src, .choice = choice,
+		.old = PSD_BUF_INIT, .merge = { .renew = choice->renew } };
+	int rc;
+
+	*out = (struct psd_made){ .settled = PSD_NO_DAY };
+	out->path = psd_narrative_path(src->store->arena, choice->unit,
+	    choice->year);
+	rc = make(&j, e);
+	psd_story_release(&j.story);
+	psd_narrative_release(&j.narrative);
+	psd_buf_release(&j.old);
+	return rc;
+}
+
+int
+psd_narrative_write(const struct psd_made *made,
+    const struct psd_store *store, struct psd_err *e)
+{
+	struct psd_str path = psd_store_path(store, made->path);
+	struct psd_str dir = path;
+
+	if (made->kind == PSD_MADE_CHANGED)
+		return psd_file_replace(path.p, made->text, e);
+	if (made->kind != PSD_MADE_NEW)
+		return 0;
+	while (dir.n > 0 && dir.p[dir.n - 1] != '/')
+		dir.n--;
+	dir = psd_arena_copy(store->arena, dir);
+	if (psd_file_mkdirs(dir.p, e) < 0)
+		return -1;
+	return psd_file_create(path.p, made->text, e);
+}

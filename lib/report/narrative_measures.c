@@ -1,0 +1,523 @@
+/* psd_part: measures with their targets and results; self-checks. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/report/narrative_level.h"
+#include "lib/report/narrative_say.h"
+#include "lib/report/narrative_value.h"
+
+#include <math.h>
+
+/* The units of the story that a measure is for. */
+struct units {
+	const struct psd_unit **items;
+	size_t n;
+};
+
+static struct units
+units_of(const struct psd_story *s, const struct psd_measure *m)
+{
+	struct units list = { psd_arena_array(s->arena, s->org->n_units,
+	    const struct psd_unit *), 0 };
+	const struct psd_activity *a;
+	size_t i;
+
+	for (i = 0; i < s->org->n_units; i++) {
+		const struct psd_unit *u = s->org->units[i];
+
+		if (!psd_story_has(s, u))
+			continue;
+		for (a = m->row->activities; a != NULL; a = a->next)
+			if (psd_measure_covers(m, a) &&
+			    psd_activity_is_for(a, u, s->year)) {
+				list.items[list.n++] = u;
+				break;
+			}
+	}
+	return list;
+}
+
+/* Adds what was measured, with its unit where only that one measures it. */
+static void
+say_measure(struct psd_buf *to, const struct psd_story *s,
+    const struct psd_measure *m, const struct units *list)
+{
+	psd_say_text(to, psd_say_open(m->text));
+	if (list->n == 1 && list->items[0] != s->unit) {
+		psd_buf_puts(to, " (");
+		psd_say_text(to, psd_story_name(list->items[0]));
+		psd_buf_putc(to, ')');
+	}
+}
+
+/* "kvartal 3", "hittills i år", "2022". */
+static void
+say_when(struct psd_buf *to, const struct psd_story *s,
+    const struct psd_value *v)
+{
+	if (v->label.n > 0)
+		psd_say_period(to, v->label);
+	else if (s->today <= psd_date_day(s->year, 12, 31))
+		psd_buf_puts(to, "hittills under året");
+	else
+		psd_buf_puts(to, "hela året");
+}
+
+static const char *
+met_words(enum psd_met met)
+{
+	static const char *const words[] = {
+		[PSD_MET_UNKNOWN] = "",
+		[PSD_MET_NOT] = " Målet är inte nått.",
+		[PSD_MET_PARTLY] = " Målet är delvis nått.",
+		[PSD_MET] = " Målet är nått.",
+	};
+
+	return words[met];
+}
+
+/* The periods of M that UNIT has let pass. */
+static void
+say_overdue(struct psd_story *s, struct psd_buf *to,
+    const struct psd_measure *m, const struct psd_unit *unit)
+{
+	const struct psd_obligations *list = &s->years.obligations;
+	struct psd_listing periods = PSD_LISTING_INIT;
+	struct psd_buf piece = PSD_BUF_INIT;
+	const char *last = "";
+	size_t i;
+
+	for (i = 0; i < list->n; i++) {
+		const struct psd_obligation *o = &list->items[i];
+
+		if (o->measure != m || o->unit != unit || !o->timed ||
+		    o->state != PSD_OVERDUE ||
+		    strcmp(last, o->window.label.s) == 0)
+			continue;
+		last = o->window.label.s;
+		psd_buf_clear(&piece);
+		psd_say_period(&piece, psd_str(last));
+		psd_listing_add(&periods, psd_buf_get(&piece));
+	}
+	psd_buf_release(&piece);
+	if (periods.n == 0)
+		return;
+	psd_buf_puts(to, " Värde saknas för ");
+	psd_listing_say(to, &periods);
+	psd_buf_putc(to, '.');
+}
+
+/* "Det är bättre än perioden före (3)." */
+static void
+say_trend(struct psd_buf *to, const struct psd_measure *m,
+    const struct psd_outcome *o)
+{
+	const char *trend = psd_outcome_trend(m, o);
+
+	if (trend == NULL)
+		return;
+	if (strcmp(trend, "oförändrat") == 0) {
+		psd_buf_puts(to, " Det är oförändrat sedan perioden före.");
+		return;
+	}
+	psd_buf_print(to, " Det är %s än perioden före (", trend);
+	psd_value_say(to, m, &o->before);
+	psd_buf_puts(to, ").");
+}
+
+/* One measure of one unit, in sentences. */
+static void
+say_outcome(struct psd_story *s, struct psd_buf *to,
+    const struct psd_measure *m, const struct psd_unit *unit)
+{
+	struct psd_outcome o = psd_outcome_of(s, m, unit);
+	struct psd_buf target = PSD_BUF_INIT;
+	bool words = o.last.text.n > 0;
+
+	if (!psd_measure_is(m, "yes-no"))
+		psd_target_say(&target, m, s->year);
+	if (target.n > 0)
+		psd_buf_print(to, "målet var %s", target.p);
+	if (!o.last.there) {
+		psd_buf_puts(to, target.n > 0 ? "; inget värde är redovisat." :
+		    "inget värde är redovisat.");
+	} else {
+		if (!words && !psd_measure_is(m, "yes-no"))
+			psd_buf_puts(to, target.n > 0 ?
+			    ", utfallet blev " : "utfallet blev ");
+		psd_value_say(to, m, &o.last);
+		psd_buf_puts(to, " (");
+		say_when(to, s, &o.last);
+		psd_buf_puts(to, ").");
+		say_trend(to, m, &o);
+		psd_buf_puts(to, met_words(psd_measure_met(m, s->year,
+		    &o.last)));
+	}
+	say_overdue(s, to, m, unit);
+	if (psd_node_text(o.last.node, "comment").n > 0) {
+		psd_buf_putc(to, ' ');
+		psd_say_sentence(to, psd_node_text(o.last.node, "comment"));
+	}
+	if (o.file.n > 0)
+		psd_story_cite(s, o.file);
+	else if (o.last.there)
+		psd_story_cite_figures(s, unit);
+	psd_buf_release(&target);
+}
+
+/* What the units of a measure come to, taken together. */
+struct spread {
+	size_t n, met, partly, told;
+	double part, all; /* of shares that say what they are made of */
+	double sum, least, most;
+};
+
+static void
+spread_add(struct spread *x, const struct psd_story *s,
+    const struct psd_measure *m, const struct psd_value *v)
+{
+	enum psd_met met = psd_measure_met(m, s->year, v);
+
+	x->n++;
+	x->met += met == PSD_MET;
+	x->partly += met == PSD_MET_PARTLY;
+	if (!v->there)
+		return;
+	x->told++;
+	if (v->all > 0) {
+		x->part += v->part;
+		x->all += v->all;
+	}
+	if (!isfinite(v->number))
+		return;
+	x->sum += v->number;
+	x->least = isfinite(x->least) ? fmin(x->least, v->number) : v->number;
+	x->most = isfinite(x->most) ? fmax(x->most, v->number) : v->number;
+}
+
+/* All units together: a share over them, a sum, or from least to most. */
+static void
+say_together(struct psd_buf *to, const struct psd_measure *m,
+    const struct spread *x)
+{
+	if (psd_measure_is(m, "yes-no")) {
+		psd_buf_puts(to, "ja i ");
+		psd_say_of(to, x->sum, (double)x->told);
+	} else if (psd_measure_is(m, "count")) {
+		psd_buf_puts(to, "sammanlagt ");
+		psd_say_number(to, x->sum);
+	} else if (psd_measure_is(m, "share") && x->all > 0) {
+		psd_say_number(to, 100 * x->part / x->all);
+		psd_buf_puts(to, "\xc2\xa0% (");
+		psd_say_of(to, x->part, x->all);
+		psd_buf_putc(to, ')');
+	} else if (isfinite(x->least)) {
+		psd_buf_puts(to, "från ");
+		psd_say_number(to, x->least);
+		psd_buf_puts(to, " till ");
+		psd_say_number(to, x->most);
+		if (psd_measure_is(m, "share"))
+			psd_buf_puts(to, "\xc2\xa0%");
+	} else {
+		psd_buf_puts(to, "beskrivet i ord");
+	}
+}
+
+/* The value of each unit where they are few, in one cell. */
+static void
+say_each(struct psd_story *s, struct psd_buf *to,
+    const struct psd_measure *m, const struct units *list)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < list->n; i++) {
+		struct psd_outcome o = psd_outcome_of(s, m, list->items[i]);
+
+		if (!o.last.there)
+			continue;
+		psd_buf_puts(to, n++ > 0 ? "; " : "");
+		psd_say_text(to, psd_story_name(list->items[i]));
+		psd_buf_puts(to, ": ");
+		psd_value_say(to, m, &o.last);
+	}
+}
+
+static void
+say_without_value(struct psd_story *s, struct psd_buf *to,
+    const struct psd_measure *m, const struct units *list)
+{
+	struct psd_listing names = PSD_LISTING_INIT;
+	size_t i;
+
+	for (i = 0; i < list->n; i++)
+		if (!psd_outcome_of(s, m, list->items[i]).last.there)
+			psd_listing_add(&names, psd_story_name(
+			    list->items[i]));
+	psd_listing_say(to, &names);
+}
+
+/* A row of the table: a measure that several units have. */
+static void
+say_row(struct psd_story *s, struct psd_buf *to, const struct psd_measure *m,
+    const struct units *list)
+{
+	struct spread x = { .least = (double)NAN, .most = (double)NAN };
+	bool few = list->n <= 6, target = psd_measure_target(m, s->year) !=
+	    NULL || psd_node_find(m->node, "minimum") != NULL;
+	size_t i;
+
+	for (i = 0; i < list->n; i++) {
+		struct psd_outcome o = psd_outcome_of(s, m, list->items[i]);
+
+		spread_add(&x, s, m, &o.last);
+		if (o.file.n > 0)
+			psd_story_cite(s, o.file);
+	}
+	psd_buf_puts(to, "| ");
+	say_measure(to, s, m, list);
+	psd_buf_puts(to, " | ");
+	psd_target_say(to, m, s->year);
+	psd_buf_puts(to, " | ");
+	if (x.told == 0)
+		psd_buf_puts(to, "inget värde");
+	else if (few)
+		say_each(s, to, m, list);
+	else
+		say_together(to, m, &x);
+	psd_buf_puts(to, " | ");
+	if (target && x.told > 0)
+		psd_say_of(to, (double)x.met, (double)x.told);
+	psd_buf_puts(to, " | ");
+	if (x.told == 0)
+		psd_buf_puts(to, list->n > 2 ? "alla" : "båda");
+	else
+		say_without_value(s, to, m, list);
+	psd_buf_puts(to, " |\n");
+}
+
+/* The measures of H's area on LEVEL: a list for one unit, else a table. */
+static size_t
+each_measure(struct psd_story *s, const struct psd_heading *h,
+    const struct psd_org_level *level, bool single, struct psd_buf *to)
+{
+	const struct psd_plan *p = psd_story_year(s)->plans.first;
+	const struct psd_plan_row *r;
+	const struct psd_measure *m;
+	size_t n = 0;
+
+	for (; p != NULL; p = p->next)
+		for (r = p->rows; r != NULL; r = r->next)
+			for (m = r->measures; m != NULL; m = m->next) {
+				struct units list;
+
+				if (r->level != level || (h->area.n > 0 &&
+				    !psd_str_eq(r->area, h->area)))
+					continue;
+				list = units_of(s, m);
+				if (list.n == 0 || (list.n == 1) != single)
+					continue;
+				n++;
+				if (to == NULL)
+					continue;
+				psd_story_cite(s, p->file);
+				if (!single) {
+					say_row(s, to, m, &list);
+					continue;
+				}
+				psd_buf_puts(to, "- **");
+				say_measure(to, s, m, &list);
+				psd_buf_puts(to, ":** ");
+				say_outcome(s, to, m, list.items[0]);
+				psd_buf_putc(to, '\n');
+			}
+	return n;
+}
+
+static void
+say_level(struct psd_story *s, const struct psd_heading *h,
+    const struct psd_org_level *level, struct psd_buf *to)
+{
+	if (each_measure(s, h, level, false, NULL) > 0) {
+		psd_say_table(to, "Mätning|Mål|Utfall|Når målet|"
+		    "Saknar värde");
+		(void)each_measure(s, h, level, false, to);
+	}
+	if (each_measure(s, h, level, true, NULL) > 0) {
+		psd_say_paragraph(to);
+		(void)each_measure(s, h, level, true, to);
+	}
+}
+
+void
+psd_part_measures(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to)
+{
+	size_t i = (size_t)s->unit->level->rank, all = 0;
+
+	for (; i < s->org->n_levels; i++) {
+		const struct psd_org_level *l = &s->org->levels[i];
+		size_t n = each_measure(s, h, l, false, NULL) +
+		    each_measure(s, h, l, true, NULL);
+
+		if (n == 0)
+			continue;
+		if (psd_story_is_whole(s)) {
+			psd_say_paragraph(to);
+			psd_buf_puts(to, "**Mätningar, ");
+			psd_say_lower(to, l->name);
+			psd_buf_puts(to, "**\n\n");
+		}
+		say_level(s, h, l, to);
+		all += n;
+	}
+	if (all == 0)
+		psd_buf_puts(to, "Inga mätningar är knutna till området.\n");
+}
+
+static const char *const cadences[] = {
+	[PSD_DAILY] = "varje dag", [PSD_WEEKLY] = "varje vecka",
+	[PSD_MONTHLY] = "varje månad", [PSD_TWO_MONTHLY] =
+	    "varannan månad", [PSD_QUARTERLY] = "varje kvartal",
+	[PSD_TERTIAL] = "varje tertial", [PSD_HALF_YEARLY] =
+	    "varje halvår", [PSD_YEARLY] = "en gång om året",
+	[PSD_QUARTER] = "en gång", [PSD_MONTHS] = "vissa månader",
+	[PSD_AUTUMN] = "varje höst", [PSD_END_OF_NOVEMBER] =
+	    "i slutet av november", [PSD_LEGAL] = "till den 1 mars",
+	[PSD_EVENT] = "vid särskilda händelser", [PSD_ONGOING] = "löpande",
+	[PSD_NEVER] = "utan bestämd tid",
+};
+_Static_assert(sizeof(cadences) / sizeof(cadences[0]) == PSD_EVERIES,
+    "every cadence has its words");
+
+/* "i juli och december" */
+static void
+say_cadence(struct psd_buf *to, const struct psd_cadence *c)
+{
+	struct psd_listing list = PSD_LISTING_INIT;
+	struct psd_buf piece = PSD_BUF_INIT;
+	int i;
+
+	for (i = 1; c->every == PSD_MONTHS && i <= 12; i++) {
+		if (!(c->months & 1u << i))
+			continue;
+		psd_buf_clear(&piece);
+		psd_say_month(&piece, i);
+		psd_listing_add(&list, psd_buf_get(&piece));
+	}
+	psd_buf_release(&piece);
+	if (list.n > 0) {
+		psd_buf_puts(to, "i ");
+		psd_listing_say(to, &list);
+	} else if (c->every == PSD_YEARLY && c->month > 0) {
+		psd_buf_puts(to, "i ");
+		psd_say_month(to, c->month);
+	} else if (c->every == PSD_QUARTER) {
+		psd_buf_print(to, "kvartal %d", c->quarter);
+	} else {
+		psd_buf_puts(to, cadences[c->every]);
+	}
+}
+
+/* Where the figures of M come from. */
+static void
+say_source(struct psd_buf *to, const struct psd_story *s,
+    const struct psd_measure *m)
+{
+	struct psd_str system = psd_node_text(m->node, "source");
+	struct psd_str from = psd_node_text(psd_node_find(m->node,
+	    "computed"), "from");
+
+	if (system.n > 0)
+		psd_say_text(to, psd_org_name(s->org, "systems", system));
+	else if (psd_str_is(from, "meetings"))
+		psd_buf_puts(to, "mötesanteckningar");
+	else if (psd_str_is(from, "dialogues"))
+		psd_buf_puts(to, "patientsäkerhetsdialogerna");
+	else if (psd_str_is(from, "statistics"))
+		psd_buf_puts(to, "månadsstatistiken");
+	else if (psd_str_is(from, "training"))
+		psd_buf_puts(to, "utbildningsstatistiken");
+	else if (psd_str_is(from, "surveys"))
+		psd_buf_puts(to, "enkäten");
+	else
+		psd_buf_puts(to, "egen redovisning");
+}
+
+/* How often M is checked, in each of its follow-ups. */
+static void
+say_extent(struct psd_buf *to, const struct psd_measure *m)
+{
+	const struct psd_follow_up *f;
+	const struct psd_activity *a;
+	bool any = false;
+
+	for (f = m->row->follow_ups; f != NULL; f = f->next) {
+		for (a = m->row->activities; a != NULL; a = a->next)
+			if (psd_measure_covers(m, a) &&
+			    psd_follow_up_covers(f, a))
+				break;
+		if (a == NULL)
+			continue;
+		psd_buf_puts(to, any ? " och " : "");
+		say_cadence(to, &f->timing.cadence);
+		any = true;
+	}
+	psd_buf_puts(to, any ? ", " : "ingen uppföljning bestämd, ");
+	psd_say_lower(to, m->row->level->name);
+}
+
+/* The periods of M by today, and how many of them have been reported. */
+static void
+say_reported(struct psd_buf *to, const struct psd_story *s,
+    const struct psd_measure *m)
+{
+	const struct psd_obligations *list = &s->years.obligations;
+	size_t due = 0, done = 0, i;
+
+	for (i = 0; i < list->n; i++) {
+		const struct psd_obligation *o = &list->items[i];
+
+		if (o->measure != m || !o->timed)
+			continue;
+		done += o->state == PSD_REPORTED;
+		due += o->state == PSD_REPORTED || o->state == PSD_OVERDUE;
+	}
+	if (due == 0)
+		psd_buf_puts(to, "–");
+	else
+		psd_say_of(to, (double)done, (double)due);
+}
+
+void
+psd_part_self_checks(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to)
+{
+	const struct psd_plan *p = psd_story_year(s)->plans.first;
+	const struct psd_plan_row *r;
+	const struct psd_measure *m;
+	size_t n = 0;
+
+	(void)h;
+	for (; p != NULL; p = p->next)
+		for (r = p->rows; r != NULL; r = r->next)
+			for (m = r->measures; m != NULL; m = m->next) {
+				struct units list = units_of(s, m);
+
+				if (list.n == 0)
+					continue;
+				if (n++ == 0)
+					psd_say_table(to, "Egenkontroll|"
+					    "Omfattning|Källa|>Redovisat");
+				psd_buf_puts(to, "| ");
+				say_measure(to, s, m, &list);
+				psd_buf_puts(to, " | ");
+				say_extent(to, m);
+				psd_buf_puts(to, " | ");
+				say_source(to, s, m);
+				psd_buf_puts(to, " | ");
+				say_reported(to, s, m);
+				psd_buf_puts(to, " |\n");
+				psd_story_cite(s, p->file);
+			}
+	psd_buf_puts(to, n > 0 ? "\nRedovisat visar hur många av de värden "
+	    "som skulle ha kommit in som också har gjort det.\n" :
+	    "Ingen egenkontroll finns i handlingsplanen.\n");
+}

@@ -1,0 +1,67 @@
+/* psd_narrative_merge: new parts into a text that people write in. */
+/* SPDX-License-Identifier: ISC */
+#ifndef PSD_SAFETY_NARRATIVE_MERGE_H
+#define PSD_SAFETY_NARRATIVE_MERGE_H
+
+#include "lib/base/buf.h"
+#include "lib/safety/narrative.h"
+
+/* A part as psd would write it today; its lines end with LF. */
+struct psd_new_part {
+	struct psd_str id, text;
+	const struct psd_heading *heading;
+};
+
+/* What is merged into N, a NULL N being a file that is not there yet. */
+struct psd_merge {
+	const struct psd_narrative *n;
+	const struct psd_outline *outline;
+	const struct psd_new_part *parts; /* in the outline's order */
+	size_t n_parts;
+	struct psd_str renew; /* id of a part that is taken back; absent */
+};
+
+/* What a reader should hear about a part. */
+enum psd_merge_note_kind {
+	PSD_MERGE_KEPT,	   /* a person changed it, and there is a new text */
+	PSD_MERGE_HOMELESS /* it is new, and its heading is not in the file */
+};
+
+struct psd_merge_note {
+	enum psd_merge_note_kind kind;
+	const struct psd_new_part *part;
+	size_t line; /* where it stands; 0 when it does not */
+};
+
+struct psd_merge_notes {
+	struct psd_merge_note *items;
+	size_t n;
+};
+
+/*
+ * Adds to TO the file of M->n with its parts renewed: those that are as psd
+ * wrote them get the new text, all else stays byte for byte. A part that has
+ * never been in the file is put under its heading. NOTES live as long as
+ * ARENA.
+ */
+void psd_narrative_merge(struct psd_buf *to, struct psd_merge_notes *notes,
+    struct psd_arena *arena, const struct psd_merge *m);
+
+/* What a narrative begins with. */
+struct psd_narrative_head {
+	const struct psd_org *org;
+	const struct psd_unit *unit;
+	int year;
+};
+
+/* Adds to TO a first draft: front matter, headings, help for the writers as
+ * comments, and the parts. */
+void psd_narrative_draft(struct psd_buf *to,
+    const struct psd_narrative_head *head, const struct psd_merge *m);
+
+/* The role that writes under H in a narrative of UNIT, as the organisation
+ * calls it; absent when none is named. */
+struct psd_str psd_heading_owner(const struct psd_org *org,
+    const struct psd_unit *unit, const struct psd_heading *h);
+
+#endif

@@ -1,0 +1,183 @@
+/* psd_narrative: what people have written in it, and where. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/safety/narrative.h"
+
+#include "lib/base/utf8.h"
+
+/* The letters of a fence (``` or ~~~) that LINE begins with; NUL: none. */
+static char
+fence_of(struct psd_str line)
+{
+	line = psd_str_trim(line);
+	if (psd_str_starts(line, "```"))
+		return '`';
+	return psd_str_starts(line, "~~~") ? '~' : '\0';
+}
+
+static const char *
+find(struct psd_str s, const char *what)
+{
+	size_t n = strlen(what), i;
+
+	for (i = 0; i + n <= s.n; i++)
+		if (memcmp(s.p + i, what, n) == 0)
+			return s.p + i;
+	return NULL;
+}
+
+/* LINE without its comments; one may go on after it. */
+static bool
+has_more_than_comments(struct psd_lines *state, struct psd_str line)
+{
+	bool text = false;
+
+	for (;;) {
+		const char *at = find(line, state->comment ? "-->" : "<!--");
+		struct psd_str head = line;
+
+		if (at != NULL)
+			head.n = (size_t)(at - line.p);
+		if (!state->comment && psd_str_trim(head).n > 0)
+			text = true;
+		if (at == NULL)
+			return text;
+		at += state->comment ? 3 : 4;
+		line.n -= (size_t)(at - line.p);
+		line.p = at;
+		state->comment = !state->comment;
+	}
+}
+
+static bool
+is_heading(struct psd_str line)
+{
+	size_t i = 0;
+
+	while (i < line.n && line.p[i] == '#')
+		i++;
+	return i > 0 && i <= 6 && i < line.n && line.p[i] == ' ';
+}
+
+enum psd_line_kind
+psd_narrative_line_kind(struct psd_lines *state, struct psd_str line)
+{
+	char fence = fence_of(line);
+
+	if (state->fence != '\0') {
+		if (fence == state->fence)
+			state->fence = '\0';
+		return PSD_LINE_TEXT;
+	}
+	if (!state->comment && fence != '\0') {
+		state->fence = fence;
+		return PSD_LINE_TEXT;
+	}
+	if (!state->comment && is_heading(line))
+		return PSD_LINE_HEADING;
+	return has_more_than_comments(state, line) ? PSD_LINE_TEXT :
+	    PSD_LINE_EMPTY;
+}
+
+/* The words of a heading: no signs around it, no number before it. */
+static struct psd_str
+heading_words(struct psd_str line)
+{
+	size_t i = 0;
+
+	line = psd_str_trim(line);
+	while (line.n > 0 && line.p[0] == '#') {
+		line.p++;
+		line.n--;
+	}
+	while (line.n > 0 && line.p[line.n - 1] == '#')
+		line.n--;
+	line = psd_str_trim(line);
+	while (i < line.n && ((line.p[i] >= '0' && line.p[i] <= '9') ||
+	    line.p[i] == '.'))
+		i++;
+	if (i > 0 && i < line.n && line.p[i] == ' ') {
+		line.p += i;
+		line.n -= i;
+	}
+	return psd_str_trim(line);
+}
+
+bool
+psd_heading_is(const struct psd_heading *h, struct psd_str line)
+{
+	struct psd_arena arena = PSD_ARENA_INIT;
+	bool same = psd_str_eq(psd_utf8_fold(&arena, heading_words(line)),
+	    psd_utf8_fold(&arena, heading_words(h->title)));
+
+	psd_arena_release(&arena);
+	return same;
+}
+
+bool
+psd_heading_owns(const struct psd_heading *h, struct psd_str id)
+{
+	return id.n > h->id.n + 1 && id.p[h->id.n] == '.' &&
+	    memcmp(id.p, h->id.p, h->id.n) == 0;
+}
+
+/* One heading of the file with what follows it, while it is being read. */
+struct section {
+	bool is, text;
+};
+
+static void
+end_section(struct psd_written *w, struct section *s)
+{
+	if (s->is) {
+		w->there = true;
+		w->text = w->text || s->text;
+	}
+	*s = (struct section){ false, false };
+}
+
+static void
+read_text(struct psd_written *w, struct section *s,
+    const struct psd_heading *h, struct psd_str text)
+{
+	struct psd_lines state = { '\0', false };
+	struct psd_str line;
+
+	while (psd_narrative_line(&text, &line))
+		switch (psd_narrative_line_kind(&state, line)) {
+		case PSD_LINE_HEADING:
+			end_section(w, s);
+			s->is = psd_heading_is(h, line);
+			break;
+		case PSD_LINE_TEXT:
+			s->text = true;
+			break;
+		case PSD_LINE_EMPTY:
+			break;
+		}
+}
+
+struct psd_written
+psd_narrative_written(const struct psd_narrative *n,
+    const struct psd_heading *h)
+{
+	struct psd_written w = { false, false, false };
+	struct section s = { false, false };
+	size_t i;
+
+	if (n == NULL)
+		return (struct psd_written){ .there = true };
+	for (i = 0; i < n->n; i++) {
+		const struct psd_piece *p = &n->items[i];
+
+		if (p->kind == PSD_PIECE_TEXT)
+			read_text(&w, &s, h, p->bytes);
+		if (p->kind != PSD_PIECE_PART)
+			continue;
+		/* the heading may have been renamed; its parts have not */
+		s.is = s.is || psd_heading_owns(h, p->id);
+		s.text = s.text || !p->ours;
+	}
+	end_section(&w, &s);
+	w.ready = psd_node_lists(n->front, "ready", h->id);
+	return w;
+}
