@@ -81,12 +81,7 @@ psd_cmd_year(const struct psd_ctx *ctx, int given)
 struct psd_report *
 psd_cmd_new_report(struct psd_ctx *ctx, const char *name)
 {
-	struct psd_report *r = psd_report_new(ctx->arena, name, ctx->today);
-
-	if (ctx->practice)
-		psd_report_heading(r, psd_arena_print(ctx->arena,
-		    _("Practice date %s"), psd_date_print(ctx->today).s));
-	return r;
+	return psd_report_new(ctx->arena, name, ctx->today);
 }
 
 /* Names each broken file once, with how many faults it has. */
@@ -164,6 +159,9 @@ psd_cmd_report(struct psd_ctx *ctx, struct psd_report *report,
 	opts.colour = !to_file && psd_term_colour(STDOUT_FILENO, ctx->colour);
 	if (to_file)
 		opts.width = 0;
+	if (ctx->practice)
+		psd_report_heading(report, psd_arena_print(ctx->arena,
+		    _("Practice date %s"), psd_date_print(ctx->today).s));
 	name_broken(ctx, report);
 	rc = psd_report_write(&text, report, &opts);
 	if (rc < 0)

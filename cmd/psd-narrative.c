@@ -42,18 +42,22 @@ tell(const struct psd_made *made, const struct psd_merge_note *n)
 
 	if (n->kind == PSD_MERGE_KEPT) {
 		(void)psd_err_at(&said, made->path.p, n->line, 1);
-		(void)psd_err_tip(&said, _("'--renew %.*s --stdout' shows the "
-		    "new text, '--renew %.*s' takes it"), PSD_F(n->part->id),
-		    PSD_F(n->part->id));
-		(void)psd_err_set(&said, PSD_OK, _("somebody has written in "
-		    "the part '%.*s': it is kept, though there is a new text"),
+		(void)psd_err_tip(&said,
+		    _("'--renew %.*s --stdout' shows the "
+		      "new text, '--renew %.*s' takes it"),
+		    PSD_F(n->part->id), PSD_F(n->part->id));
+		(void)psd_err_set(&said, PSD_OK,
+		    _("somebody has written in "
+		      "the part '%.*s': it is kept, though there is a new text"),
 		    PSD_F(n->part->id));
 	} else {
 		(void)psd_err_at(&said, made->path.p, 0, 0);
-		(void)psd_err_tip(&said, _("write the heading where it "
-		    "belongs, and run the command again"));
-		(void)psd_err_set(&said, PSD_OK, _("the part '%.*s' is new, "
-		    "but its heading '%.*s' is not in the file"),
+		(void)psd_err_tip(&said,
+		    _("write the heading where it "
+		      "belongs, and run the command again"));
+		(void)psd_err_set(&said, PSD_OK,
+		    _("the part '%.*s' is new, "
+		      "but its heading '%.*s' is not in the file"),
 		    PSD_F(n->part->id), PSD_F(n->part->heading->title));
 	}
 	psd_cmd_complain(&said);
@@ -70,15 +74,17 @@ tell_all(const struct psd_ctx *ctx, const struct psd_made *made)
 		tell(made, &made->notes.items[i]);
 	if (made->kind == PSD_MADE_SETTLED && !ctx->quiet) {
 		(void)psd_err_at(&settled, made->path.p, 0, 0);
-		(void)psd_err_set(&settled, PSD_OK, _("the narrative was "
-		    "adopted or published on %s and is left as it is"),
+		(void)psd_err_set(&settled, PSD_OK,
+		    _("the narrative was "
+		      "adopted or published on %s and is left as it is"),
 		    psd_date_print(made->settled).s);
 		psd_cmd_complain(&settled);
 	}
 	if (ctx->faults.errors > 0) {
-		(void)psd_err_set(&broken, PSD_OK, "%s", _("there are errors "
-		    "in the records, so something may be missing in the text. "
-		    "Run: psd validate"));
+		(void)psd_err_set(&broken, PSD_OK, "%s",
+		    _("there are errors "
+		      "in the records, so something may be missing in the text. "
+		      "Run: psd validate"));
 		psd_cmd_complain(&broken);
 	}
 }
@@ -87,8 +93,8 @@ static int
 print(struct psd_str text, struct psd_err *e)
 {
 	if (fwrite(text.p, 1, text.n, stdout) < text.n)
-		return psd_err_set(e, PSD_EIO,
-		    _("cannot write the output: %s"), strerror(errno));
+		return psd_err_set(e, PSD_EIO, _("cannot write the output: %s"),
+		    strerror(errno));
 	return 0;
 }
 
@@ -111,8 +117,10 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 	} else {
 		if (psd_narrative_write(&made, &ctx->store, e) < 0)
 			return -1;
-		(void)printf("%s\n", psd_path_from_here(ctx->arena,
-		    psd_store_path(&ctx->store, made.path)).p);
+		(void)printf("%s\n",
+		    psd_path_from_here(ctx->arena,
+			psd_store_path(&ctx->store, made.path))
+			.p);
 	}
 	tell_all(ctx, &made);
 	return ctx->faults.errors > 0 ? PSD_EXIT_NO : PSD_EXIT_DONE;

@@ -125,8 +125,7 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 	if (choose(&c, ctx, e) < 0 || psd_framework_load(&fw, &ctx->store,
 	    ctx->org.framework, e) < 0)
 		return -1;
-	if (psd_years_load(&years, &src, c.year ==
-	    psd_date_ymd(ctx->today).year ? 0 : c.year, NULL, e) == 0) {
+	if (psd_years_load_two(&years, &src, c.year, NULL, e) == 0) {
 		o.year = &years.items[years.n - 1];
 		o.obligations = &years.obligations;
 		add_headings(r, ctx, &c);

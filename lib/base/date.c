@@ -5,8 +5,8 @@
 #include <assert.h>
 
 #define ERA_YEARS 400
-#define ERA_DAYS  146097 /* the calendar repeats itself after an era */
-#define MARCH_0   719468 /* days from 0000-03-01 to 1970-01-01 */
+#define ERA_DAYS 146097 /* the calendar repeats itself after an era */
+#define MARCH_0 719468	/* days from 0000-03-01 to 1970-01-01 */
 
 static int
 floor_div(int a, int b)
@@ -156,7 +156,8 @@ int
 psd_date_weeks(int year)
 {
 	return (psd_date_week_start(year + 1, 1) -
-	    psd_date_week_start(year, 1)) / 7;
+		   psd_date_week_start(year, 1)) /
+	    7;
 }
 
 /* The rule of Meeus, Jones and Butcher: exact for every Gregorian year. */
@@ -169,8 +170,9 @@ psd_date_easter(int year)
 	int moon_shift = (century - (century + 8) / 25 + 1) / 3;
 	int epact = (19 * golden + century - century / 4 - moon_shift + 15) %
 	    30;
-	int to_sunday = (32 + 2 * (century % 4) + 2 * (of_century / 4) -
-	    epact - of_century % 4) % 7;
+	int to_sunday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - epact -
+			    of_century % 4) %
+	    7;
 	int late = (golden + 11 * epact + 22 * to_sunday) / 451;
 	int n = epact + to_sunday - 7 * late + 114;
 

@@ -250,6 +250,26 @@ take_value(struct reader *r)
 	return n;
 }
 
+/* What no byte of a file may be can still be written as a code, "\\0". */
+static void
+refuse_escaped_control(struct reader *r, const struct psd_node *n)
+{
+	size_t i;
+
+	for (i = 0; i < n->text.n; i++) {
+		unsigned char c = (unsigned char)n->text.p[i];
+
+		if ((c >= 0x20 && c != 0x7f) || c == '\t' || c == '\n' ||
+		    c == '\r')
+			continue;
+		(void)psd_finding_add(r->findings, PSD_RULE_CONTROL, &n->place,
+		    _("the text holds the invisible control character U+%04X "
+		      "as a code"), (unsigned)c);
+		psd_finding_tip(r->findings, "%s", _("remove the code"));
+		return;
+	}
+}
+
 static void
 take_scalar(struct reader *r)
 {
@@ -272,6 +292,8 @@ take_scalar(struct reader *r)
 		psd_node_resolve(n);
 	else
 		n->kind = PSD_TEXT;
+	if (n->style == PSD_DOUBLE)
+		refuse_escaped_control(r, n);
 }
 
 static int

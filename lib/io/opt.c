@@ -78,6 +78,31 @@ bad_value(const struct psd_opt *o, const char *value, const char *what,
 	    o->name, what, value);
 }
 
+static const char *const months[12][2] = {
+	{ "januari", "january" }, { "februari", "february" },
+	{ "mars", "march" }, { "april", "april" }, { "maj", "may" },
+	{ "juni", "june" }, { "juli", "july" }, { "augusti", "august" },
+	{ "september", "september" }, { "oktober", "october" },
+	{ "november", "november" }, { "december", "december" },
+};
+
+static int
+no_month(const struct psd_opt *o, const char *value, struct psd_err *e)
+{
+	struct psd_suggest near = PSD_SUGGEST_INIT(psd_str(value));
+	int m, l;
+
+	for (m = 0; m < 12; m++)
+		for (l = 0; l < 2; l++)
+			psd_suggest_offer(&near, psd_str(months[m][l]),
+			    psd_str(months[m][l]));
+	if (near.best.p != NULL)
+		(void)psd_err_tip(e, _("did you mean '%.*s'?"),
+		    PSD_F(near.best));
+	return bad_value(o, value, _("a month such as november, 11 or 2026-11"),
+	    e);
+}
+
 static int
 take(const struct psd_opt *o, const char *value, struct psd_err *e)
 {
@@ -106,8 +131,7 @@ take(const struct psd_opt *o, const char *value, struct psd_err *e)
 	default:
 		*o->to.month = psd_month_parse(value);
 		if (o->to.month->month == 0)
-			return bad_value(o, value,
-			    _("a month such as november, 11 or 2026-11"), e);
+			return no_month(o, value, e);
 		return 0;
 	}
 }
@@ -201,22 +225,14 @@ psd_opt_help(struct psd_buf *to, const struct psd_opt *table)
 static int
 named_month(struct psd_str word)
 {
-	static const char *const names[][2] = {
-		{ "januari", "january" }, { "februari", "february" },
-		{ "mars", "march" }, { "april", "april" }, { "maj", "may" },
-		{ "juni", "june" }, { "juli", "july" },
-		{ "augusti", "august" }, { "september", "september" },
-		{ "oktober", "october" }, { "november", "november" },
-		{ "december", "december" },
-	};
 	int m, l;
 
 	if (word.n > 3 && word.p[word.n - 1] == '.')
 		word.n--;
 	for (m = 0; m < 12 && word.n >= 3; m++)
 		for (l = 0; l < 2; l++)
-			if (word.n <= strlen(names[m][l]) &&
-			    memcmp(names[m][l], word.p, word.n) == 0)
+			if (word.n <= strlen(months[m][l]) &&
+			    memcmp(months[m][l], word.p, word.n) == 0)
 				return m + 1;
 	return 0;
 }

@@ -375,7 +375,7 @@ compile(const struct psd_schema **out, struct psd_schemas *set,
 		return 0;
 	if (node->kind == PSD_BOOL) {
 		s->never = node->number <= 0;
-		return 0;
+		return compile_bounds(s, set, node, e); /* that is, none */
 	}
 	if (node->kind != PSD_MAP)
 		return bad(e, node, _("this is no schema:"));

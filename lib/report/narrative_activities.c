@@ -3,10 +3,9 @@
 #include "lib/report/narrative_level.h"
 #include "lib/report/narrative_say.h"
 
-/* How many units have come how far with something. */
+/* How many units have come how far with an activity. */
 struct states {
-	size_t n, silent;
-	size_t by[PSD_PROGRESSES];
+	struct psd_states c;
 	const struct psd_unit *only; /* the unit, where there is just one */
 };
 
@@ -20,26 +19,25 @@ static void
 count_state(struct states *c, const struct psd_unit *unit,
     const struct psd_said *said)
 {
-	c->only = c->n++ == 0 ? unit : NULL;
+	c->only = c->c.n++ == 0 ? unit : NULL;
 	if (said->said)
-		c->by[said->progress]++;
+		c->c.by[said->progress]++;
 	else
-		c->silent++;
+		c->c.silent++;
 }
 
 /* The states of A in all units that it is for. */
 static struct states
 states_of(struct psd_story *s, const struct psd_activity *a)
 {
-	struct states c = { .n = 0 };
+	struct states c = { .only = NULL };
 	size_t i;
 
 	for (i = 0; i < s->org->n_units; i++) {
 		const struct psd_unit *u = s->org->units[i];
 		struct psd_said said;
 
-		if (!psd_story_has(s, u) ||
-		    !psd_activity_is_for(a, u, s->year))
+		if (!psd_story_has(s, u) || !psd_activity_is_for(a, u, s->year))
 			continue;
 		said = psd_plans_said(&psd_story_year(s)->plans, a, u,
 		    s->today);
@@ -63,27 +61,32 @@ say_state(struct psd_buf *to, const struct psd_story *s,
 	}
 	psd_say_text(to, psd_state_word_of(s->org, said->progress));
 	if ((said->progress == PSD_PROGRESS_DONE ||
-	    said->progress == PSD_PROGRESS_STOPPED) &&
+		said->progress == PSD_PROGRESS_STOPPED) &&
 	    said->date != PSD_NO_DAY) {
 		psd_buf_putc(to, ' ');
 		psd_say_date(to, said->date);
-	} else if (said->progress < PSD_PROGRESS_DONE &&
-	    end != PSD_NO_DAY && end < s->today) {
+	} else if (said->progress < PSD_PROGRESS_DONE && end != PSD_NO_DAY &&
+	    end < s->today) {
 		psd_buf_puts(to, ", försenad: skulle ha varit klar ");
 		psd_say_date(to, end);
 	}
 }
 
-/* An activity of one unit: what it is, its state, comment and effect. */
+/* An activity of one unit: what it is, its state, comment and effect. MUTE:
+ * the unit has said nothing of any, which has been told already. */
 static void
 say_one(struct psd_story *s, struct psd_buf *to, const struct psd_activity *a,
-    const struct psd_unit *unit)
+    const struct psd_unit *unit, bool mute)
 {
 	struct psd_said said = psd_plans_said(&psd_story_year(s)->plans, a,
 	    unit, s->today);
 
 	psd_buf_puts(to, "- ");
 	psd_say_sentence(to, a->text);
+	if (mute) {
+		psd_buf_putc(to, '\n');
+		return;
+	}
 	psd_buf_puts(to, " *");
 	say_state(to, s, a, &said);
 	if (unit != s->unit) {
@@ -107,33 +110,31 @@ static void
 say_states(struct psd_buf *to, const struct psd_story *s,
     const struct states *c, const struct psd_org_level *level)
 {
-	static const enum psd_progress order[] = { PSD_PROGRESS_DONE,
-		PSD_PROGRESS_PARTLY, PSD_PROGRESS_ONGOING,
-		PSD_PROGRESS_PAUSED, PSD_PROGRESS_NOT_STARTED,
-		PSD_PROGRESS_STOPPED };
 	bool first = true;
 	size_t i;
 
 	for (i = 0; i < PSD_PROGRESSES; i++) {
-		size_t n = c->by[order[i]];
+		size_t n = c->c.by[psd_state_order[i]];
 
 		if (n == 0)
 			continue;
 		if (!first)
 			psd_buf_puts(to, ", ");
 		if (first)
-			psd_say_upper(to, psd_state_word_of(s->org, order[i]));
+			psd_say_upper(to,
+			    psd_state_word_of(s->org, psd_state_order[i]));
 		else
-			psd_say_lower(to, psd_state_word_of(s->org, order[i]));
+			psd_say_lower(to,
+			    psd_state_word_of(s->org, psd_state_order[i]));
 		psd_buf_puts(to, " i ");
-		if (first && n == c->n) {
+		if (first && n == c->c.n) {
 			psd_buf_puts(to, n == 2 ? "båda " : "alla ");
 			if (n > 2)
 				psd_level_say_count(to, level, n);
 			else
 				psd_level_say_units(to, level, n);
 		} else if (first) {
-			psd_level_say_of(to, level, n, c->n);
+			psd_level_say_of(to, level, n, c->c.n);
 		} else {
 			psd_say_number(to, (double)n);
 		}
@@ -143,7 +144,7 @@ say_states(struct psd_buf *to, const struct psd_story *s,
 		psd_buf_puts(to, "Inte redovisad i ");
 		psd_buf_puts(to, psd_level_is_ett(level) ? "något" : "någon");
 		psd_buf_puts(to, " av ");
-		psd_level_say_count(to, level, c->n);
+		psd_level_say_count(to, level, c->c.n);
 	}
 }
 
@@ -160,8 +161,7 @@ say_remarks(struct psd_story *s, struct psd_buf *to,
 		struct psd_said said;
 		struct psd_str effect;
 
-		if (!psd_story_has(s, u) ||
-		    !psd_activity_is_for(a, u, s->year))
+		if (!psd_story_has(s, u) || !psd_activity_is_for(a, u, s->year))
 			continue;
 		said = psd_plans_said(&psd_story_year(s)->plans, a, u,
 		    s->today);
@@ -193,10 +193,9 @@ say_silent(struct psd_story *s, struct psd_buf *to,
 	for (i = 0; i < s->org->n_units; i++) {
 		const struct psd_unit *u = s->org->units[i];
 
-		if (psd_story_has(s, u) &&
-		    psd_activity_is_for(a, u, s->year) &&
-		    !psd_plans_said(&psd_story_year(s)->plans, a, u,
-		    s->today).said)
+		if (psd_story_has(s, u) && psd_activity_is_for(a, u, s->year) &&
+		    !psd_plans_said(&psd_story_year(s)->plans, a, u, s->today)
+			 .said)
 			psd_listing_add(&names, psd_story_name(u));
 	}
 	psd_buf_puts(to, " Inte redovisad av ");
@@ -214,10 +213,44 @@ say_several(struct psd_story *s, struct psd_buf *to,
 	psd_buf_puts(to, " *");
 	say_states(to, s, c, a->row->level);
 	psd_buf_puts(to, ".*");
-	if (c->silent > 0 && c->silent < c->n)
+	if (c->c.silent > 0 && c->c.silent < c->c.n)
 		say_silent(s, to, a);
 	psd_buf_putc(to, '\n');
 	say_remarks(s, to, a);
+}
+
+/* The states of the unit's own activities in the area. */
+static struct states
+own_states(const struct psd_story *s, const struct psd_heading *h)
+{
+	const struct psd_plan *p = psd_story_year(s)->plans.first;
+	const struct psd_plan_row *r;
+	const struct psd_activity *a;
+	struct states c = { .only = NULL };
+
+	for (; p != NULL; p = p->next)
+		for (r = p->rows; r != NULL; r = r->next)
+			for (a = r->activities; a != NULL; a = a->next) {
+				struct psd_said said;
+
+				if (!is_in_area(r, h) ||
+				    !psd_activity_is_for(a, s->unit, s->year))
+					continue;
+				said = psd_plans_said(&psd_story_year(s)->plans,
+				    a, s->unit, s->today);
+				count_state(&c, s->unit, &said);
+			}
+	return c;
+}
+
+/* Whether the unit has activities of its own in the area and has said nothing
+ * of any. */
+static bool
+is_mute(const struct psd_story *s, const struct psd_heading *h)
+{
+	struct psd_states c = own_states(s, h).c;
+
+	return c.n > 0 && c.silent == c.n;
 }
 
 /* Adds each activity of H's area on LEVEL that a unit of the story has; with
@@ -229,6 +262,7 @@ each_activity(struct psd_story *s, const struct psd_heading *h,
 	const struct psd_plan *p = psd_story_year(s)->plans.first;
 	const struct psd_plan_row *r;
 	const struct psd_activity *a;
+	bool mute = is_mute(s, h);
 	size_t n = 0;
 
 	for (; p != NULL; p = p->next)
@@ -239,96 +273,45 @@ each_activity(struct psd_story *s, const struct psd_heading *h,
 				if (r->level != level || !is_in_area(r, h))
 					continue;
 				c = states_of(s, a);
-				if (c.n == 0)
+				if (c.c.n == 0)
 					continue;
 				n++;
 				if (to == NULL)
 					continue;
 				psd_story_cite(s, p->file);
 				if (c.only != NULL)
-					say_one(s, to, a, c.only);
+					say_one(s, to, a, c.only,
+					    mute && c.only == s->unit);
 				else
 					say_several(s, to, a, &c);
 			}
 	return n;
 }
 
-/* The states of the unit's own activities in the area. */
-static struct states
-own_states(const struct psd_story *s, const struct psd_heading *h)
-{
-	const struct psd_plan *p = psd_story_year(s)->plans.first;
-	const struct psd_plan_row *r;
-	const struct psd_activity *a;
-	struct states c = { .n = 0 };
-
-	for (; p != NULL; p = p->next)
-		for (r = p->rows; r != NULL; r = r->next)
-			for (a = r->activities; a != NULL; a = a->next) {
-				struct psd_said said;
-
-				if (!is_in_area(r, h) || !psd_activity_is_for(
-				    a, s->unit, s->year))
-					continue;
-				said = psd_plans_said(&psd_story_year(s)->plans,
-				    a, s->unit, s->today);
-				count_state(&c, s->unit, &said);
-			}
-	return c;
-}
-
-/* Adds ": 2 är klara, 1 pågår och 1 är inte redovisad". */
-static void
-say_own_states(struct psd_buf *to, const struct states *c)
-{
-	struct psd_listing list = PSD_LISTING_INIT;
-	struct psd_buf piece = PSD_BUF_INIT;
-	int i;
-
-	for (i = 0; i < PSD_PROGRESSES; i++) {
-		int state = (i + PSD_PROGRESS_DONE) % PSD_PROGRESSES;
-		size_t n = c->by[state];
-
-		if (n == 0)
-			continue;
-		psd_buf_clear(&piece);
-		psd_state_say_count(&piece, (enum psd_progress)state, n);
-		psd_listing_add(&list, psd_buf_get(&piece));
-	}
-	psd_buf_clear(&piece);
-	if (c->silent > 0) {
-		psd_say_count(&piece, c->silent, NULL, "är inte redovisad",
-		    "är inte redovisade");
-		psd_listing_add(&list, psd_buf_get(&piece));
-	}
-	psd_buf_release(&piece);
-	psd_buf_puts(to, ": ");
-	psd_listing_say(to, &list);
-}
-
 /* "Lindhamra har 3 egna aktiviteter inom området: 2 är klara och 1 pågår." */
 static void
-say_own_count(struct psd_story *s, struct psd_buf *to,
-    const struct psd_heading *h)
+say_mineount(struct psd_story *s, struct psd_buf *to,
+    const struct psd_states *c)
 {
-	struct states c = own_states(s, h);
-
-	if (c.n == 0)
+	if (c->n == 0)
 		return;
 	psd_say_paragraph(to);
 	psd_say_text(to, psd_story_name(s->unit));
-	if (c.silent == c.n) {
+	if (c->silent == c->n) {
 		psd_buf_puts(to, " ska genomföra ");
-		psd_say_count(to, c.n, NULL, "aktivitet", "aktiviteter");
-		psd_buf_puts(to, " inom området men har inte redovisat hur "
+		psd_say_count(to, c->n, NULL, "aktivitet", "aktiviteter");
+		psd_buf_puts(to,
+		    " inom området men har inte redovisat hur "
 		    "det går.\n");
 		return;
 	}
 	psd_buf_puts(to, " har ");
-	psd_say_count(to, c.n, NULL, "egen aktivitet", "egna aktiviteter");
+	psd_say_count(to, c->n, NULL, "egen aktivitet", "egna aktiviteter");
 	psd_buf_puts(to, " inom området");
-	if (c.n > 1)
-		say_own_states(to, &c);
+	if (c->n > 1) {
+		psd_buf_puts(to, ": ");
+		psd_states_say(to, c);
+	}
 	psd_buf_puts(to, ".\n");
 }
 
@@ -358,16 +341,17 @@ say_cell(struct psd_buf *to, const struct psd_story *s,
 	if (below->late > 0) {
 		psd_buf_puts(to, ", ");
 		psd_say_number(to, (double)below->late);
-		psd_buf_puts(to, below->late > 1 ? " försenade" :
-		    ett ? " försenat" : " försenad");
+		psd_buf_puts(to,
+		    below->late > 1 ? " försenade"
+			: ett	    ? " försenat"
+				    : " försenad");
 	}
 	psd_buf_putc(to, ')');
 }
 
 /* A table of the units right below: how they stand, and their comments. */
 static void
-say_units(struct psd_story *s, struct psd_buf *to,
-    const struct psd_heading *h)
+say_units(struct psd_story *s, struct psd_buf *to, const struct psd_heading *h)
 {
 	struct psd_outlook o = psd_story_outlook(s);
 	const struct psd_unit *u;
@@ -378,8 +362,9 @@ say_units(struct psd_story *s, struct psd_buf *to,
 		struct psd_subunits below = psd_progress_subunits(&o, u,
 		    h->area);
 		const struct psd_plan *p = psd_plans_of(&o.year->plans, u);
-		const struct psd_node *area = p == NULL ? NULL :
-		    psd_plan_area(p, h->area);
+		const struct psd_node *area = p == NULL
+		    ? NULL
+		    : psd_plan_area(p, h->area);
 
 		if (!psd_story_has(s, u) || t.n + below.n == 0)
 			continue;
@@ -387,7 +372,8 @@ say_units(struct psd_story *s, struct psd_buf *to,
 			psd_say_paragraph(to);
 			psd_buf_puts(to, "| ");
 			psd_say_upper(to, u->level->unit_name);
-			psd_buf_puts(to, " | Läge | Klara aktiviteter | "
+			psd_buf_puts(to,
+			    " | Läge | Klara aktiviteter | "
 			    "Kommentar |\n| --- | --- | --- | --- |\n");
 		}
 		begun = true;
@@ -436,8 +422,10 @@ psd_part_activities(struct psd_story *s, const struct psd_heading *h,
 {
 	const struct psd_plan *own = psd_plans_of(&psd_story_year(s)->plans,
 	    s->unit);
-	struct psd_str comment = own == NULL ? psd_str(NULL) :
-	    psd_node_text(psd_plan_area(own, h->area), "comment");
+	struct psd_str comment = own == NULL
+	    ? psd_str(NULL)
+	    : psd_node_text(psd_plan_area(own, h->area), "comment");
+	struct psd_states mine;
 	int rank = s->unit->level->rank;
 	size_t i, all = 0;
 
@@ -446,7 +434,8 @@ psd_part_activities(struct psd_story *s, const struct psd_heading *h,
 		psd_buf_putc(to, '\n');
 		psd_story_cite_plan(s, s->unit);
 	}
-	say_own_count(s, to, h);
+	mine = own_states(s, h).c;
+	say_mineount(s, to, &mine);
 	for (i = (size_t)rank; i < s->org->n_levels; i++) {
 		const struct psd_org_level *l = &s->org->levels[i];
 

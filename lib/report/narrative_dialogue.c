@@ -67,12 +67,13 @@ say_coverage(struct psd_story *s, struct psd_buf *to)
 		if (c.units == 0)
 			continue;
 		if (!begun)
-			psd_say_table(to, "Dialog|>Hållna|"
+			psd_say_table(to,
+			    "Dialog|>Hållna|"
 			    ">Full representation|>Dokumenterade");
 		begun = true;
 		psd_buf_puts(to, "| ");
-		psd_say_text(to, template_name(s, psd_node_text(n,
-		    "template")));
+		psd_say_text(to,
+		    template_name(s, psd_node_text(n, "template")));
 		psd_buf_puts(to, " | ");
 		psd_say_share(to, (double)c.held, (double)c.units);
 		psd_buf_puts(to, " | ");
@@ -83,15 +84,17 @@ say_coverage(struct psd_story *s, struct psd_buf *to)
 		if (c.none.n == 0)
 			continue;
 		psd_buf_puts(&none, "- ");
-		psd_say_text(&none, template_name(s, psd_node_text(n,
-		    "template")));
+		psd_say_text(&none,
+		    template_name(s, psd_node_text(n, "template")));
 		psd_buf_puts(&none, ": ");
 		psd_listing_say(&none, &c.none);
 		psd_buf_puts(&none, ".\n");
 	}
 	if (none.n > 0)
-		psd_buf_print(to, "\nÅrets dialog är ännu inte hållen med:"
-		    "\n\n%.*s", PSD_F(psd_buf_get(&none)));
+		psd_buf_print(to,
+		    "\nÅrets dialog är ännu inte hållen med:"
+		    "\n\n%.*s",
+		    PSD_F(psd_buf_get(&none)));
 	psd_buf_release(&none);
 }
 
@@ -113,8 +116,9 @@ say_dialogue(struct psd_buf *to, const struct psd_dialogue *d)
 	}
 	psd_buf_puts(to, "hölls den ");
 	psd_say_date(to, d->held);
-	psd_buf_puts(to, d->represented ? " med full representation" :
-	    " utan full representation");
+	psd_buf_puts(to,
+	    d->represented ? " med full representation"
+			   : " utan full representation");
 	if (d->documented != PSD_NO_DAY) {
 		psd_buf_puts(to, " och är dokumenterad den ");
 		psd_say_date(to, d->documented);
@@ -151,8 +155,8 @@ static const struct {
 	const char *kinds[3];
 	bool always; /* said also when there is none */
 } findings[] = {
-	{ "Framgångsfaktorer och styrkor", { "success-factor", "strength",
-	    "good-initiative" }, true },
+	{ "Framgångsfaktorer och styrkor",
+	    { "success-factor", "strength", "good-initiative" }, true },
 	{ "Risker", { "risk", NULL, NULL }, true },
 	{ "Brister", { "shortcoming", NULL, NULL }, true },
 	{ "Ledningens roll", { "leadership", NULL, NULL }, false },
@@ -195,11 +199,12 @@ say_findings(struct psd_story *s, struct psd_buf *to)
 		bool any = false;
 
 		for (d = s->dialogues.first; d != NULL; d = d->next) {
-			o = is_told(s, d) ? psd_node_list(d->node,
-			    "observations") : NULL;
+			o = is_told(s, d)
+			    ? psd_node_list(d->node, "observations")
+			    : NULL;
 			for (; o != NULL; o = o->next) {
 				if (!is_one_of(psd_node_text(o, "kind"),
-				    findings[i].kinds))
+					findings[i].kinds))
 					continue;
 				if (!any)
 					psd_say_label(to,
@@ -225,8 +230,8 @@ say_recommendations(struct psd_story *s, struct psd_buf *to)
 	bool any = false;
 
 	for (d = s->dialogues.first; d != NULL; d = d->next) {
-		n = is_told(s, d) ? psd_node_list(d->node,
-		    "recommendations") : NULL;
+		n = is_told(s, d) ? psd_node_list(d->node, "recommendations")
+				  : NULL;
 		for (; n != NULL; n = n->next) {
 			if (!any)
 				psd_say_label(to, PSD_S("Rekommendationer"));
@@ -287,7 +292,8 @@ say_actions(struct psd_buf *to, const struct actions *c)
 
 	psd_say_label(to, PSD_S("Åtgärder"));
 	if (c->n == 0) {
-		psd_buf_puts(to, "Inga åtgärder är beslutade vid årets "
+		psd_buf_puts(to,
+		    "Inga åtgärder är beslutade vid årets "
 		    "dialoger.\n");
 		return;
 	}
@@ -308,8 +314,7 @@ say_actions(struct psd_buf *to, const struct actions *c)
 	}
 	if (c->late > 0) {
 		psd_buf_puts(to, ", varav ");
-		psd_say_count(to, c->late, NULL, "är försenad",
-		    "är försenade");
+		psd_say_count(to, c->late, NULL, "är försenad", "är försenade");
 	}
 	psd_buf_puts(to, ".\n");
 }
@@ -334,8 +339,9 @@ say_action_state(struct psd_buf *to, const struct psd_story *s,
 		psd_buf_puts(to, "Ska vara klar ");
 		psd_say_date(to, due);
 	} else {
-		psd_buf_puts(to, psd_node_true(n, "immediate") ?
-		    "Ska göras genast" : "Inget slutdatum");
+		psd_buf_puts(to,
+		    psd_node_true(n, "immediate") ? "Ska göras genast"
+						  : "Inget slutdatum");
 	}
 }
 
@@ -350,8 +356,7 @@ say_own_actions(struct psd_story *s, struct psd_buf *to)
 	for (d = s->dialogues.first; d != NULL; d = d->next) {
 		n = is_told(s, d) ? psd_node_list(d->node, "actions") : NULL;
 		for (; n != NULL; n = n->next) {
-			struct psd_str role = psd_node_text(n,
-			    "responsible");
+			struct psd_str role = psd_node_text(n, "responsible");
 
 			if (!begun)
 				psd_say_table(to, "Åtgärd|Ansvarig|Läge");
@@ -410,22 +415,21 @@ say_effects(struct psd_story *s, struct psd_buf *to)
 	for (d = s->dialogues.first; d != NULL; d = d->next) {
 		n = is_told(s, d) ? psd_node_list(d->node, "actions") : NULL;
 		for (; n != NULL; n = n->next) {
-			if (psd_node_text(psd_node_find(n, "effect"),
-			    "text").n == 0)
+			if (psd_node_text(psd_node_find(n, "effect"), "text")
+				.n == 0)
 				continue;
 			if (!begun)
 				psd_say_label(to,
 				    PSD_S("Vad åtgärderna har gett"));
 			begun = true;
 			psd_buf_puts(to, "- ");
+			if (psd_story_is_whole(s)) {
+				psd_say_text(to, psd_story_name(d->unit));
+				psd_buf_puts(to, ": ");
+			}
 			psd_say_sentence(to, psd_node_text(n, "text"));
 			psd_buf_putc(to, ' ');
 			(void)psd_effect_say(to, n);
-			if (psd_story_is_whole(s)) {
-				psd_buf_puts(to, " (");
-				psd_say_text(to, psd_story_name(d->unit));
-				psd_buf_putc(to, ')');
-			}
 			psd_buf_putc(to, '\n');
 		}
 	}
@@ -449,15 +453,34 @@ say_lifted(struct psd_story *s, struct psd_buf *to)
 			begun = true;
 			psd_buf_puts(to, "- ");
 			psd_say_sentence(to, psd_node_text(n, "text"));
-			psd_buf_puts(to, " Lyft till ");
-			psd_say_text(to, psd_story_forum(s,
-			    psd_node_text(n, "forum")));
-			psd_buf_puts(to, answer.n > 0 ? ". Svar: " :
-			    ", som inte har svarat ännu.");
+			psd_buf_puts(to, " (Lyft till ");
+			psd_say_text(to,
+			    psd_story_forum(s, psd_node_text(n, "forum")));
+			psd_buf_puts(to,
+			    answer.n > 0 ? ".) Svar: " : "; inget svar ännu.)");
 			psd_say_sentence(to, answer);
 			psd_buf_putc(to, '\n');
 		}
 	}
+}
+
+/* Some templates do call their dialogues a review. */
+static bool
+are_no_audits(const struct psd_story *s)
+{
+	const struct psd_dialogue *d;
+
+	for (d = s->dialogues.first; d != NULL; d = d->next) {
+		const struct psd_node *audit = d->template == NULL
+		    ? NULL
+		    : psd_node_find(psd_node_find(d->template->node,
+					"character"),
+			  "audit");
+
+		if (is_told(s, d) && (audit == NULL || audit->number > 0))
+			return false;
+	}
+	return true;
 }
 
 void
@@ -472,14 +495,20 @@ psd_part_dialogues(struct psd_story *s, const struct psd_heading *h,
 	for (d = s->dialogues.first; d != NULL; d = d->next)
 		held += is_told(s, d);
 	if (held == 0)
-		psd_buf_print(to, "Ingen patientsäkerhetsdialog har hållits "
-		    "under %d.\n", s->year);
+		psd_buf_print(to,
+		    "Ingen patientsäkerhetsdialog har hållits "
+		    "under %d.\n",
+		    s->year);
 	else {
 		psd_buf_print(to, "Under %d har ", s->year);
 		psd_say_count(to, held, NULL, "patientsäkerhetsdialog",
 		    "patientsäkerhetsdialoger");
-		psd_buf_puts(to, " hållits. Dialogerna är inga granskningar: "
-		    "de är till för att förstå, lära och förbättra.\n");
+		psd_buf_puts(to, " hållits.");
+		if (are_no_audits(s))
+			psd_buf_puts(to,
+			    " Dialogerna är inga granskningar: "
+			    "de är till för att förstå, lära och förbättra.");
+		psd_buf_putc(to, '\n');
 	}
 	if (psd_story_is_whole(s)) {
 		say_coverage(s, to);
@@ -522,8 +551,9 @@ say_spread(struct psd_story *s, struct psd_buf *to, const struct psd_node *n)
 		psd_buf_putc(to, '.');
 	}
 	if (follow_up != PSD_NO_DAY) {
-		psd_buf_puts(to, follow_up > s->today ? " Följs upp den " :
-		    " Skulle följas upp den ");
+		psd_buf_puts(to,
+		    follow_up > s->today ? " Följs upp den "
+					 : " Skulle följas upp den ");
 		psd_say_date(to, follow_up);
 		psd_buf_putc(to, '.');
 	}
@@ -546,16 +576,19 @@ say_lessons(struct psd_story *s, struct psd_buf *to, bool good)
 			if (psd_node_true(n, "positive") != good)
 				continue;
 			if (count++ == 0)
-				psd_say_label(to, good ?
-				    PSD_S("Lärdomar av det som gick bra") :
-				    PSD_S("Lärdomar av det som gick fel eller "
-				    "saknades"));
+				psd_say_label(to,
+				    good
+					? PSD_S("Lärdomar av det som gick bra")
+					: PSD_S(
+					      "Lärdomar av det som gick fel eller "
+					      "saknades"));
 			psd_buf_puts(to, "- ");
 			psd_say_sentence(to, psd_node_text(n, "text"));
 			if (psd_story_is_whole(s)) {
 				psd_buf_puts(to, " Från ");
-				psd_say_text(to, psd_story_name(from != NULL ?
-				    from : d->unit));
+				psd_say_text(to,
+				    psd_story_name(
+					from != NULL ? from : d->unit));
 				psd_buf_putc(to, '.');
 			}
 			say_spread(s, to, n);
@@ -572,6 +605,7 @@ psd_part_lessons(struct psd_story *s, const struct psd_heading *h,
 {
 	(void)h;
 	if (say_lessons(s, to, true) + say_lessons(s, to, false) == 0)
-		psd_buf_puts(to, "Inga lärdomar är antecknade vid årets "
+		psd_buf_puts(to,
+		    "Inga lärdomar är antecknade vid årets "
 		    "dialoger.\n");
 }

@@ -33,8 +33,8 @@ last_month(const struct psd_story *s, const struct psd_unit *unit,
 
 /* The figure of UNIT and those below it from month FROM to TO; NAN: none. */
 static double
-total(struct psd_story *s, const struct psd_unit *unit,
-    const struct figure *f, int from, int to)
+total(struct psd_story *s, const struct psd_unit *unit, const struct figure *f,
+    int from, int to)
 {
 	struct psd_str key = psd_str(f->key);
 	int last = last_month(s, unit, f);
@@ -56,8 +56,8 @@ year_total(struct psd_story *s, const struct psd_unit *unit,
 }
 
 static void
-say_cells(struct psd_story *s, struct psd_buf *to,
-    const struct psd_unit *unit, const struct figure *f, size_t n)
+say_cells(struct psd_story *s, struct psd_buf *to, const struct psd_unit *unit,
+    const struct figure *f, size_t n)
 {
 	size_t i;
 
@@ -117,8 +117,8 @@ say_by_unit(struct psd_story *s, struct psd_buf *to, const struct figure *f,
 
 /* The quarters of the year in a table. */
 static void
-say_by_quarter(struct psd_story *s, struct psd_buf *to,
-    const struct figure *f, size_t n)
+say_by_quarter(struct psd_story *s, struct psd_buf *to, const struct figure *f,
+    size_t n)
 {
 	int q, last = 0;
 	size_t i;
@@ -128,12 +128,12 @@ say_by_quarter(struct psd_story *s, struct psd_buf *to,
 			last = last_month(s, s->unit, &f[i]);
 	say_heading(to, PSD_S("kvartal"), f, n);
 	for (q = 1; 3 * q - 2 <= last; q++) {
-		psd_buf_print(to, "| %d%s", q, last < 3 * q ?
-		    " (ej avslutat)" : "");
+		psd_buf_print(to, "| %d%s", q,
+		    last < 3 * q ? " (ej avslutat)" : "");
 		for (i = 0; i < n; i++) {
 			psd_buf_puts(to, " | ");
-			psd_say_number(to, total(s, s->unit, &f[i],
-			    3 * q - 2, 3 * q));
+			psd_say_number(to,
+			    total(s, s->unit, &f[i], 3 * q - 2, 3 * q));
 		}
 		psd_buf_puts(to, " |\n");
 	}
@@ -291,7 +291,8 @@ psd_part_risks(struct psd_story *s, const struct psd_heading *h,
 		say_ratio(to, found, events);
 		say_change(s, to, &risks[0], "Rapporterade risker", last);
 		say_change(s, to, &risks[1], "Negativa händelser", last);
-		psd_buf_puts(to, " Att fler risker rapporteras är ett gott "
+		psd_buf_puts(to,
+		    " Att fler risker rapporteras är ett gott "
 		    "tecken: då finns de att åtgärda innan någon skadas.\n");
 	}
 	(void)say_figures(s, to, risks, sizeof(risks) / sizeof(risks[0]),
@@ -326,11 +327,16 @@ say_stock(struct psd_story *s, struct psd_buf *to, const struct figure *f,
 	psd_say_month(to, last);
 	psd_buf_puts(to, " var ");
 	psd_say_count(to, (size_t)now, "inga", one, many);
-	psd_buf_puts(to, now > 1.5 || now < 0.5 ? " förfallna" :
-	    psd_str_ends(psd_str(one), "mål") ? " förfallet" : " förfallen");
+	psd_buf_puts(to,
+	    now > 1.5 || now < 0.5		    ? " förfallna"
+		: psd_str_ends(psd_str(one), "mål") ? " förfallet"
+						    : " förfallen");
 	if (last > 1 && isfinite(before)) {
-		psd_buf_puts(to, ", mot ");
-		psd_say_number(to, before);
+		bool same = fabs(before - now) < 0.5;
+
+		psd_buf_puts(to, same ? ", liksom" : ", mot ");
+		if (!same)
+			psd_say_number(to, before);
 		psd_buf_puts(to, " i slutet av januari");
 	}
 	psd_buf_putc(to, '.');
@@ -344,7 +350,8 @@ say_overdue_days(struct psd_story *s, struct psd_buf *to)
 
 	if (days <= 0)
 		return;
-	psd_buf_puts(to, " En avvikelse räknas som förfallen när den har "
+	psd_buf_puts(to,
+	    " En avvikelse räknas som förfallen när den har "
 	    "varit öppen längre än ");
 	psd_say_count(to, (size_t)days, NULL, "dag", "dagar");
 	psd_buf_puts(to, ".");
@@ -384,8 +391,7 @@ psd_part_deviations(struct psd_story *s, const struct psd_heading *h,
 		psd_buf_putc(to, '\n');
 	}
 	(void)say_figures(s, to, deviations,
-	    sizeof(deviations) / sizeof(deviations[0]),
-	    "några avvikelser");
+	    sizeof(deviations) / sizeof(deviations[0]), "några avvikelser");
 	say_serious(s, to);
 }
 
@@ -393,8 +399,7 @@ static const struct figure complaints[] = {
 	{ "Synpunkter och klagomål", "complaints", false },
 	{ "Förfallna", "overdue_complaints", true },
 };
-static const struct figure late_complaints = { "", "overdue_complaints",
-	true };
+static const struct figure late_complaints = { "", "overdue_complaints", true };
 
 void
 psd_part_complaints(struct psd_story *s, const struct psd_heading *h,
@@ -420,8 +425,7 @@ psd_part_complaints(struct psd_story *s, const struct psd_heading *h,
 }
 
 static const struct figure done[] = {
-	{ "utredningar av allvarliga händelser", "investigations.done",
-	    false },
+	{ "utredningar av allvarliga händelser", "investigations.done", false },
 	{ "händelseanalyser", "event_analyses.done", false },
 	{ "utvecklingsarbeten", "development_work.started", false },
 };
@@ -479,17 +483,19 @@ psd_part_participation(struct psd_story *s, const struct psd_heading *h,
 		if (!(all > 0))
 			continue;
 		if (!any)
-			psd_buf_puts(to, "Patienter, brukare eller närstående "
-			    "har medverkat så här under året:\n\n");
+			psd_buf_puts(to,
+			    "Så ofta har patienter, brukare eller "
+			    "närstående medverkat under året:\n\n");
 		any = true;
-		psd_buf_print(to, "- %s: ", done[i].heading);
+		psd_buf_print(to, "- %s: medverkan i ", done[i].heading);
 		psd_say_share(to, isfinite(part) ? part : 0, all);
 		psd_buf_putc(to, '\n');
 	}
 	if (any)
 		cite_all(s);
 	else
-		psd_buf_puts(to, "Medverkan av patienter, brukare eller "
+		psd_buf_puts(to,
+		    "Medverkan av patienter, brukare eller "
 		    "närstående i utredningar, händelseanalyser eller "
 		    "utvecklingsarbeten är inte redovisad för året.\n");
 	say_methods(s, to);
@@ -501,12 +507,14 @@ latest(const struct psd_story *s, const struct psd_unit *unit,
     struct psd_str course)
 {
 	const struct psd_node *n = psd_statistics_entry(s->figures, unit,
-	    PSD_ENTRY_TRAINING, course), *last = NULL;
+				  PSD_ENTRY_TRAINING, course),
+			      *last = NULL;
 
-	for (; n != NULL; n = psd_statistics_next_entry(n,
-	    PSD_ENTRY_TRAINING, course))
-		if (psd_node_day(n, "date") <= s->today && (last == NULL ||
-		    psd_node_day(n, "date") >= psd_node_day(last, "date")))
+	for (; n != NULL;
+	     n = psd_statistics_next_entry(n, PSD_ENTRY_TRAINING, course))
+		if (psd_node_day(n, "date") <= s->today &&
+		    (last == NULL ||
+			psd_node_day(n, "date") >= psd_node_day(last, "date")))
 			last = n;
 	return last;
 }
@@ -538,7 +546,8 @@ say_course(struct psd_story *s, struct psd_buf *to,
 	if (units == 0)
 		return false;
 	if (to->n == 0)
-		psd_say_table(to, "Utbildning|Nivå|>Har gått|>Enheter som "
+		psd_say_table(to,
+		    "Utbildning|Nivå|>Har gått|>Enheter som "
 		    "har redovisat");
 	psd_buf_puts(to, "| ");
 	psd_say_text(to, psd_node_text(course, "name"));

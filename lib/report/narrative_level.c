@@ -7,8 +7,8 @@
 bool
 psd_level_is_ett(const struct psd_org_level *level)
 {
-	static const char *const ends[] = { "område", "bolag", "boende",
-		"team", "kontor", "sjukhus", "distrikt", "center" };
+	static const char *const ends[] = { "område", "bolag", "boende", "team",
+		"kontor", "sjukhus", "distrikt", "center" };
 	size_t i;
 
 	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
@@ -58,8 +58,7 @@ static const struct {
 	    "är delvis genomförda" },
 	[PSD_PROGRESS_DONE] = { "Klar", "är klar", "är klara" },
 	[PSD_PROGRESS_PAUSED] = { "Vilande", "är vilande", "är vilande" },
-	[PSD_PROGRESS_STOPPED] = { "Avbruten", "är avbruten",
-	    "är avbrutna" },
+	[PSD_PROGRESS_STOPPED] = { "Avbruten", "är avbruten", "är avbrutna" },
 };
 _Static_assert(sizeof(states) / sizeof(states[0]) == PSD_PROGRESSES,
     "every progress has its words");
@@ -71,11 +70,43 @@ psd_state_word_of(const struct psd_org *org, enum psd_progress p)
 	    states[p].word);
 }
 
-void
-psd_state_say_count(struct psd_buf *to, enum psd_progress p, size_t n)
+const enum psd_progress psd_state_order[PSD_PROGRESSES] = { PSD_PROGRESS_DONE,
+	PSD_PROGRESS_PARTLY, PSD_PROGRESS_ONGOING, PSD_PROGRESS_PAUSED,
+	PSD_PROGRESS_NOT_STARTED, PSD_PROGRESS_STOPPED };
+
+/* "2 är klara", "alla är klara", "båda är klara" */
+static void
+add_count(struct psd_listing *list, size_t n, size_t all, const char *words)
 {
-	psd_say_number(to, (double)n);
-	psd_buf_print(to, " %s", n == 1 ? states[p].one : states[p].many);
+	struct psd_buf piece = PSD_BUF_INIT;
+
+	if (n == all && n > 1)
+		psd_buf_puts(&piece, n == 2 ? "båda" : "alla");
+	else
+		psd_say_number(&piece, (double)n);
+	psd_buf_print(&piece, " %s", words);
+	psd_listing_add(list, psd_buf_get(&piece));
+	psd_buf_release(&piece);
+}
+
+void
+psd_states_say(struct psd_buf *to, const struct psd_states *c)
+{
+	struct psd_listing list = PSD_LISTING_INIT;
+	size_t i;
+
+	for (i = 0; i < PSD_PROGRESSES; i++) {
+		enum psd_progress p = psd_state_order[i];
+
+		if (c->by[p] > 0)
+			add_count(&list, c->by[p], c->n,
+			    c->by[p] == 1 ? states[p].one : states[p].many);
+	}
+	if (c->silent > 0)
+		add_count(&list, c->silent, c->n,
+		    c->silent == 1 ? "är inte redovisad"
+				   : "är inte redovisade");
+	psd_listing_say(to, &list);
 }
 
 static const struct {

@@ -10,10 +10,10 @@
 bool psd_level_is_ett(const struct psd_org_level *level);
 
 /* Adds "4 verksamhetsområden", "1 enhet"; or the word alone. */
-void psd_level_say_count(struct psd_buf *to,
-    const struct psd_org_level *level, size_t n);
-void psd_level_say_units(struct psd_buf *to,
-    const struct psd_org_level *level, size_t n);
+void psd_level_say_count(struct psd_buf *to, const struct psd_org_level *level,
+    size_t n);
+void psd_level_say_units(struct psd_buf *to, const struct psd_org_level *level,
+    size_t n);
 
 /* Adds "3 av 5 enheter". */
 void psd_level_say_of(struct psd_buf *to, const struct psd_org_level *level,
@@ -26,8 +26,18 @@ const struct psd_org_level *psd_level_below(const struct psd_unit *unit);
 struct psd_str psd_state_word_of(const struct psd_org *org,
     enum psd_progress p);
 
-/* Adds "1 är klar", "2 är klara", "3 pågår". */
-void psd_state_say_count(struct psd_buf *to, enum psd_progress p, size_t n);
+/* How many of something have come how far. */
+struct psd_states {
+	size_t n, silent; /* in all; that nobody has said anything of */
+	size_t by[PSD_PROGRESSES];
+};
+
+/* The order in which states are told, the best first. */
+extern const enum psd_progress psd_state_order[PSD_PROGRESSES];
+
+/* Adds "2 är klara, 1 pågår och 1 är inte redovisad"; "alla är klara" where
+ * they are. Nothing of nothing. */
+void psd_states_say(struct psd_buf *to, const struct psd_states *c);
 
 /* Adds what an effect was judged to be, and the words for it; nothing when
  * NODE holds no effect that says anything. Returns whether it did. */

@@ -34,8 +34,10 @@ is_not(const struct job *j, const char *key, struct psd_err *e)
 	if (n == NULL)
 		return psd_err_set(e, PSD_EDATA,
 		    _("the front matter lacks the field '%s'"), key);
-	return psd_err_set(e, PSD_EDATA, _("the field '%s' is '%.*s', which "
-	    "is not what is kept in this file"), key, PSD_F(n->text));
+	return psd_err_set(e, PSD_EDATA,
+	    _("the field '%s' is '%.*s', which "
+	      "is not what is kept in this file"),
+	    key, PSD_F(n->text));
 }
 
 /* The front matter must say what the place of the file says. */
@@ -69,7 +71,7 @@ read_old(struct job *j, struct psd_err *e)
 		    _("the file is larger than any narrative"));
 	}
 	if (psd_narrative_read(&j->narrative, store->arena,
-	    psd_buf_get(&j->old), j->out->path.p, e) < 0)
+		psd_buf_get(&j->old), j->out->path.p, e) < 0)
 		return -1;
 	j->there = &j->narrative;
 	return check_front(j, e);
@@ -82,8 +84,7 @@ load_outline(const struct psd_outline **out, const struct job *j,
 {
 	struct psd_str id = psd_node_text(j->src->org->node, "outline");
 
-	if (j->there != NULL &&
-	    psd_node_text(j->there->front, "outline").n > 0)
+	if (j->there != NULL && psd_node_text(j->there->front, "outline").n > 0)
 		id = psd_node_text(j->there->front, "outline");
 	if (id.n == 0)
 		id = PSD_S(USUAL_OUTLINE);
@@ -109,16 +110,16 @@ check_renew(const struct job *j, struct psd_err *e)
 	if (near.best.p != NULL)
 		(void)psd_err_tip(e, _("did you mean '%.*s'?"),
 		    PSD_F(near.best));
-	return psd_err_set(e, PSD_EUSAGE,
-	    _("the narrative has no part '%.*s'"), PSD_F(j->choice->renew));
+	return psd_err_set(e, PSD_EUSAGE, _("the narrative has no part '%.*s'"),
+	    PSD_F(j->choice->renew));
 }
 
 /* Merges the parts, or begins a draft with them. */
 static void
 write_text(struct job *j)
 {
-	const struct psd_narrative_head head = { j->src->org,
-		j->choice->unit, j->choice->year };
+	const struct psd_narrative_head head = { j->src->org, j->choice->unit,
+		j->choice->year };
 	struct psd_arena *arena = j->src->store->arena;
 	struct psd_buf text = PSD_BUF_INIT;
 
@@ -128,7 +129,9 @@ write_text(struct job *j)
 	} else {
 		psd_narrative_merge(&text, &j->out->notes, arena, &j->merge);
 		j->out->kind = psd_str_eq(psd_buf_get(&text),
-		    psd_buf_get(&j->old)) ? PSD_MADE_SAME : PSD_MADE_CHANGED;
+				   psd_buf_get(&j->old))
+		    ? PSD_MADE_SAME
+		    : PSD_MADE_CHANGED;
 	}
 	j->out->text = psd_arena_copy(arena, psd_buf_get(&text));
 	psd_buf_release(&text);
@@ -141,8 +144,9 @@ make(struct job *j, struct psd_err *e)
 
 	if (read_old(j, e) < 0)
 		return -1;
-	j->out->settled = j->there == NULL ? PSD_NO_DAY :
-	    psd_narrative_settled(j->there, j->src->today);
+	j->out->settled = j->there == NULL
+	    ? PSD_NO_DAY
+	    : psd_narrative_settled(j->there, j->src->today);
 	if (j->out->settled != PSD_NO_DAY) {
 		j->out->kind = PSD_MADE_SETTLED;
 		j->out->text = psd_arena_copy(j->src->store->arena,
@@ -150,8 +154,8 @@ make(struct job *j, struct psd_err *e)
 		return 0;
 	}
 	if (load_outline(&outline, j, e) < 0 ||
-	    psd_story_load(&j->story, j->src, j->choice->unit,
-	    j->choice->year, e) < 0 ||
+	    psd_story_load(&j->story, j->src, j->choice->unit, j->choice->year,
+		e) < 0 ||
 	    psd_story_tell(&j->merge, &j->story, outline, j->there, e) < 0 ||
 	    check_renew(j, e) < 0)
 		return -1;
@@ -163,8 +167,11 @@ int
 psd_narrative_make(struct psd_made *out, const struct psd_source *src,
     const struct psd_made_choice *choice, struct psd_err *e)
 {
-	struct job j = { .out = out, .src = src, .choice = choice,
-		.old = PSD_BUF_INIT, .merge = { .renew = choice->renew } };
+	struct job j = { .out = out,
+		.src = src,
+		.choice = choice,
+		.old = PSD_BUF_INIT,
+		.merge = { .renew = choice->renew } };
 	int rc;
 
 	*out = (struct psd_made){ .settled = PSD_NO_DAY };
@@ -178,8 +185,8 @@ psd_narrative_make(struct psd_made *out, const struct psd_source *src,
 }
 
 int
-psd_narrative_write(const struct psd_made *made,
-    const struct psd_store *store, struct psd_err *e)
+psd_narrative_write(const struct psd_made *made, const struct psd_store *store,
+    struct psd_err *e)
 {
 	struct psd_str path = psd_store_path(store, made->path);
 	struct psd_str dir = path;

@@ -6,7 +6,7 @@
 #include "lib/report/narrative_parts.h"
 
 enum psd_made_kind {
-	PSD_MADE_NEW,	 /* a first draft */
+	PSD_MADE_NEW, /* a first draft */
 	PSD_MADE_CHANGED,
 	PSD_MADE_SAME,	 /* byte for byte what is there */
 	PSD_MADE_SETTLED /* adopted or published: left as it is */

@@ -16,7 +16,8 @@ static struct units
 units_of(const struct psd_story *s, const struct psd_measure *m)
 {
 	struct units list = { psd_arena_array(s->arena, s->org->n_units,
-	    const struct psd_unit *), 0 };
+				  const struct psd_unit *),
+		0 };
 	const struct psd_activity *a;
 	size_t i;
 
@@ -48,17 +49,19 @@ say_measure(struct psd_buf *to, const struct psd_story *s,
 	}
 }
 
-/* "kvartal 3", "hittills i år", "2022". */
+/* " för kvartal 3", " hittills under året"; nothing for the year itself. */
 static void
 say_when(struct psd_buf *to, const struct psd_story *s,
     const struct psd_value *v)
 {
-	if (v->label.n > 0)
+	if (v->label.n == 4)
+		return;
+	if (v->label.n > 0) {
+		psd_buf_puts(to, " för ");
 		psd_say_period(to, v->label);
-	else if (s->today <= psd_date_day(s->year, 12, 31))
-		psd_buf_puts(to, "hittills under året");
-	else
-		psd_buf_puts(to, "hela året");
+	} else if (s->today <= psd_date_day(s->year, 12, 31)) {
+		psd_buf_puts(to, " hittills under året");
+	}
 }
 
 static const char *
@@ -119,8 +122,87 @@ say_trend(struct psd_buf *to, const struct psd_measure *m,
 		return;
 	}
 	psd_buf_print(to, " Det är %s än perioden före (", trend);
-	psd_value_say(to, m, &o->before);
+	psd_value_say_short(to, m, &o->before);
 	psd_buf_puts(to, ").");
+}
+
+/* The lowest units at or below UNIT that lack the figures M is made of. */
+static void
+say_silent(struct psd_story *s, struct psd_buf *to, const struct psd_measure *m,
+    const struct psd_unit *unit)
+{
+	const struct psd_node *c = psd_node_find(m->node, "computed");
+	struct psd_str figure = psd_node_text(c, "figure");
+	struct psd_listing names = PSD_LISTING_INIT;
+	size_t i;
+
+	if (figure.n == 0)
+		figure = psd_node_text(c, "denominator");
+	for (i = 0; i < s->org->n_units; i++) {
+		const struct psd_unit *u = s->org->units[i];
+
+		if (u->first == NULL && psd_story_has(s, u) &&
+		    psd_unit_is_under(u, unit) &&
+		    psd_statistics_total(s->figures, u, 1, 12, figure).silent >
+			0)
+			psd_listing_add(&names, psd_story_name(u));
+	}
+	if (names.n == 0)
+		return;
+	psd_buf_puts(to, " Siffror saknas från ");
+	psd_listing_say(to, &names);
+	psd_buf_putc(to, '.');
+}
+
+/* "målet var 60 %, utfallet blev 51,9 % (121 av 233)." */
+static void
+say_value(struct psd_story *s, struct psd_buf *to, const struct psd_measure *m,
+    const struct psd_value *v)
+{
+	bool yes_no = psd_measure_is(m, "yes-no");
+	struct psd_buf target = PSD_BUF_INIT;
+
+	if (!yes_no)
+		psd_target_say(&target, m, s->year);
+	if (target.n > 0)
+		psd_buf_print(to, "målet var %s%s", target.p,
+		    v->there ? ", " : "; ");
+	psd_buf_release(&target);
+	if (!v->there) {
+		psd_buf_puts(to, "inget värde är redovisat.");
+		return;
+	}
+	if (v->text.n > 0 || yes_no) {
+		psd_value_say(to, m, v);
+		if (v->label.n > 4) {
+			psd_buf_puts(to, ", redovisat");
+			say_when(to, s, v);
+		}
+	} else {
+		psd_buf_puts(to, "utfallet");
+		say_when(to, s, v);
+		psd_buf_puts(to, " blev ");
+		psd_value_say(to, m, v);
+	}
+	psd_buf_putc(to, '.');
+}
+
+/* The files that the outcome O of M for UNIT was read from. */
+static void
+cite(struct psd_story *s, const struct psd_measure *m,
+    const struct psd_unit *unit, const struct psd_outcome *o)
+{
+	struct psd_str from = psd_node_text(psd_node_find(m->node, "computed"),
+	    "from");
+
+	if (!o->last.there)
+		return;
+	if (o->file.n > 0)
+		psd_story_cite(s, o->file);
+	else if (psd_str_is(from, "meetings"))
+		psd_story_cite_meetings(s, unit);
+	else if (!psd_str_is(from, "dialogues"))
+		psd_story_cite_figures(s, unit);
 }
 
 /* One measure of one unit, in sentences. */
@@ -129,38 +211,27 @@ say_outcome(struct psd_story *s, struct psd_buf *to,
     const struct psd_measure *m, const struct psd_unit *unit)
 {
 	struct psd_outcome o = psd_outcome_of(s, m, unit);
-	struct psd_buf target = PSD_BUF_INIT;
-	bool words = o.last.text.n > 0;
+	struct psd_str comment = psd_node_text(o.last.node, "comment");
 
-	if (!psd_measure_is(m, "yes-no"))
-		psd_target_say(&target, m, s->year);
-	if (target.n > 0)
-		psd_buf_print(to, "målet var %s", target.p);
-	if (!o.last.there) {
-		psd_buf_puts(to, target.n > 0 ? "; inget värde är redovisat." :
-		    "inget värde är redovisat.");
-	} else {
-		if (!words && !psd_measure_is(m, "yes-no"))
-			psd_buf_puts(to, target.n > 0 ?
-			    ", utfallet blev " : "utfallet blev ");
-		psd_value_say(to, m, &o.last);
-		psd_buf_puts(to, " (");
-		say_when(to, s, &o.last);
-		psd_buf_puts(to, ").");
+	say_value(s, to, m, &o.last);
+	if (o.last.there) {
 		say_trend(to, m, &o);
-		psd_buf_puts(to, met_words(psd_measure_met(m, s->year,
-		    &o.last)));
+		psd_buf_puts(to,
+		    met_words(psd_measure_met(m, s->year, &o.last)));
 	}
-	say_overdue(s, to, m, unit);
-	if (psd_node_text(o.last.node, "comment").n > 0) {
+	/* figures that are partly there say themselves who is silent */
+	if (o.last.there &&
+	    psd_str_is(psd_node_text(psd_node_find(m->node, "computed"),
+			   "from"),
+		"statistics"))
+		say_silent(s, to, m, unit);
+	else
+		say_overdue(s, to, m, unit);
+	if (comment.n > 0) {
 		psd_buf_putc(to, ' ');
-		psd_say_sentence(to, psd_node_text(o.last.node, "comment"));
+		psd_say_sentence(to, comment);
 	}
-	if (o.file.n > 0)
-		psd_story_cite(s, o.file);
-	else if (o.last.there)
-		psd_story_cite_figures(s, unit);
-	psd_buf_release(&target);
+	cite(s, m, unit, &o);
 }
 
 /* What the units of a measure come to, taken together. */
@@ -223,8 +294,8 @@ say_together(struct psd_buf *to, const struct psd_measure *m,
 
 /* The value of each unit where they are few, in one cell. */
 static void
-say_each(struct psd_story *s, struct psd_buf *to,
-    const struct psd_measure *m, const struct units *list)
+say_each(struct psd_story *s, struct psd_buf *to, const struct psd_measure *m,
+    const struct units *list)
 {
 	size_t i, n = 0;
 
@@ -249,8 +320,7 @@ say_without_value(struct psd_story *s, struct psd_buf *to,
 
 	for (i = 0; i < list->n; i++)
 		if (!psd_outcome_of(s, m, list->items[i]).last.there)
-			psd_listing_add(&names, psd_story_name(
-			    list->items[i]));
+			psd_listing_add(&names, psd_story_name(list->items[i]));
 	psd_listing_say(to, &names);
 }
 
@@ -260,16 +330,15 @@ say_row(struct psd_story *s, struct psd_buf *to, const struct psd_measure *m,
     const struct units *list)
 {
 	struct spread x = { .least = (double)NAN, .most = (double)NAN };
-	bool few = list->n <= 6, target = psd_measure_target(m, s->year) !=
-	    NULL || psd_node_find(m->node, "minimum") != NULL;
+	bool target = psd_measure_target(m, s->year) != NULL ||
+	    psd_node_find(m->node, "minimum") != NULL;
 	size_t i;
 
 	for (i = 0; i < list->n; i++) {
 		struct psd_outcome o = psd_outcome_of(s, m, list->items[i]);
 
 		spread_add(&x, s, m, &o.last);
-		if (o.file.n > 0)
-			psd_story_cite(s, o.file);
+		cite(s, m, list->items[i], &o);
 	}
 	psd_buf_puts(to, "| ");
 	say_measure(to, s, m, list);
@@ -278,7 +347,7 @@ say_row(struct psd_story *s, struct psd_buf *to, const struct psd_measure *m,
 	psd_buf_puts(to, " | ");
 	if (x.told == 0)
 		psd_buf_puts(to, "inget värde");
-	else if (few)
+	else if (x.told <= 6)
 		say_each(s, to, m, list);
 	else
 		say_together(to, m, &x);
@@ -308,8 +377,9 @@ each_measure(struct psd_story *s, const struct psd_heading *h,
 			for (m = r->measures; m != NULL; m = m->next) {
 				struct units list;
 
-				if (r->level != level || (h->area.n > 0 &&
-				    !psd_str_eq(r->area, h->area)))
+				if (r->level != level ||
+				    (h->area.n > 0 &&
+					!psd_str_eq(r->area, h->area)))
 					continue;
 				list = units_of(s, m);
 				if (list.n == 0 || (list.n == 1) != single)
@@ -336,7 +406,8 @@ say_level(struct psd_story *s, const struct psd_heading *h,
     const struct psd_org_level *level, struct psd_buf *to)
 {
 	if (each_measure(s, h, level, false, NULL) > 0) {
-		psd_say_table(to, "Mätning|Mål|Utfall|Når målet|"
+		psd_say_table(to,
+		    "Mätning|Mål|Utfall|Når målet|"
 		    "Saknar värde");
 		(void)each_measure(s, h, level, false, to);
 	}
@@ -373,15 +444,21 @@ psd_part_measures(struct psd_story *s, const struct psd_heading *h,
 }
 
 static const char *const cadences[] = {
-	[PSD_DAILY] = "varje dag", [PSD_WEEKLY] = "varje vecka",
-	[PSD_MONTHLY] = "varje månad", [PSD_TWO_MONTHLY] =
-	    "varannan månad", [PSD_QUARTERLY] = "varje kvartal",
-	[PSD_TERTIAL] = "varje tertial", [PSD_HALF_YEARLY] =
-	    "varje halvår", [PSD_YEARLY] = "en gång om året",
-	[PSD_QUARTER] = "en gång", [PSD_MONTHS] = "vissa månader",
-	[PSD_AUTUMN] = "varje höst", [PSD_END_OF_NOVEMBER] =
-	    "i slutet av november", [PSD_LEGAL] = "till den 1 mars",
-	[PSD_EVENT] = "vid särskilda händelser", [PSD_ONGOING] = "löpande",
+	[PSD_DAILY] = "varje dag",
+	[PSD_WEEKLY] = "varje vecka",
+	[PSD_MONTHLY] = "varje månad",
+	[PSD_TWO_MONTHLY] = "varannan månad",
+	[PSD_QUARTERLY] = "varje kvartal",
+	[PSD_TERTIAL] = "varje tertial",
+	[PSD_HALF_YEARLY] = "varje halvår",
+	[PSD_YEARLY] = "en gång om året",
+	[PSD_QUARTER] = "en gång",
+	[PSD_MONTHS] = "vissa månader",
+	[PSD_AUTUMN] = "varje höst",
+	[PSD_END_OF_NOVEMBER] = "i slutet av november",
+	[PSD_LEGAL] = "till den 1 mars",
+	[PSD_EVENT] = "vid särskilda händelser",
+	[PSD_ONGOING] = "löpande",
 	[PSD_NEVER] = "utan bestämd tid",
 };
 _Static_assert(sizeof(cadences) / sizeof(cadences[0]) == PSD_EVERIES,
@@ -422,8 +499,8 @@ say_source(struct psd_buf *to, const struct psd_story *s,
     const struct psd_measure *m)
 {
 	struct psd_str system = psd_node_text(m->node, "source");
-	struct psd_str from = psd_node_text(psd_node_find(m->node,
-	    "computed"), "from");
+	struct psd_str from = psd_node_text(psd_node_find(m->node, "computed"),
+	    "from");
 
 	if (system.n > 0)
 		psd_say_text(to, psd_org_name(s->org, "systems", system));
@@ -504,7 +581,8 @@ psd_part_self_checks(struct psd_story *s, const struct psd_heading *h,
 				if (list.n == 0)
 					continue;
 				if (n++ == 0)
-					psd_say_table(to, "Egenkontroll|"
+					psd_say_table(to,
+					    "Egenkontroll|"
 					    "Omfattning|Källa|>Redovisat");
 				psd_buf_puts(to, "| ");
 				say_measure(to, s, m, &list);
@@ -517,7 +595,8 @@ psd_part_self_checks(struct psd_story *s, const struct psd_heading *h,
 				psd_buf_puts(to, " |\n");
 				psd_story_cite(s, p->file);
 			}
-	psd_buf_puts(to, n > 0 ? "\nRedovisat visar hur många av de värden "
-	    "som skulle ha kommit in som också har gjort det.\n" :
-	    "Ingen egenkontroll finns i handlingsplanen.\n");
+	psd_buf_puts(to,
+	    n > 0 ? "\nRedovisat visar hur många av de värden "
+		    "som skulle ha kommit in som också har gjort det.\n"
+		  : "Ingen egenkontroll finns i handlingsplanen.\n");
 }

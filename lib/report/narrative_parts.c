@@ -53,8 +53,10 @@ unknown(const struct psd_heading *h, struct psd_str word, struct psd_err *e)
 	if (near.best.p != NULL)
 		(void)psd_err_tip(e, _("did you mean '%.*s'?"),
 		    PSD_F(near.best));
-	return psd_err_set(e, PSD_EDATA, _("the outline asks for '%.*s' under "
-	    "'%.*s', and there is no such part"), PSD_F(word), PSD_F(h->id));
+	return psd_err_set(e, PSD_EDATA,
+	    _("the outline asks for '%.*s' under "
+	      "'%.*s', and there is no such part"),
+	    PSD_F(word), PSD_F(h->id));
 }
 
 /* Adds the files that a part rests on, as a comment that readers do not see.

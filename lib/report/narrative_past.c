@@ -26,8 +26,8 @@ static bool
 say_activity(struct psd_story *s, struct psd_buf *to, struct psd_str id)
 {
 	const struct psd_plans *plans = &psd_story_year(s)->plans;
-	const struct psd_activity *a = id.n > 0 ?
-	    psd_plans_activity(plans, id) : NULL;
+	const struct psd_activity *a = id.n > 0 ? psd_plans_activity(plans, id)
+						: NULL;
 	struct psd_said said;
 
 	if (a == NULL)
@@ -64,20 +64,20 @@ say_result(struct psd_story *s, struct psd_buf *to, const struct psd_node *n,
 	} else if (outcome.n > 0) {
 		psd_say_sentence(to, outcome);
 	} else {
-		said = say_activity(s, to, psd_node_text(n, action ?
-		    "becomes" : "adopted"));
+		said = say_activity(s, to,
+		    psd_node_text(n, action ? "becomes" : "adopted"));
 	}
 	if (!said)
-		psd_buf_puts(to, action ? "Inte klar." :
-		    "Inget utfall är redovisat.");
+		psd_buf_puts(to,
+		    action ? "Inte klar." : "Inget utfall är redovisat.");
 	if (psd_node_find(n, "effect") != NULL)
 		psd_buf_putc(to, ' ');
 	(void)psd_effect_say(to, n);
 }
 
 static void
-say_row(struct psd_story *s, struct psd_buf *to,
-    const struct psd_dialogue *d, const struct psd_node *n, bool action)
+say_row(struct psd_story *s, struct psd_buf *to, const struct psd_dialogue *d,
+    const struct psd_node *n, bool action)
 {
 	psd_buf_puts(to, "| ");
 	psd_say_text(to, psd_node_text(n, "text"));
@@ -102,20 +102,22 @@ say_items(struct psd_story *s, struct psd_buf *to, bool action)
 		if (!psd_unit_is_under(d->unit, s->unit) ||
 		    !psd_dialogue_is_held(d))
 			continue;
-		n = psd_node_list(d->node, action ? "actions" :
-		    "recommendations");
+		n = psd_node_list(d->node,
+		    action ? "actions" : "recommendations");
 		for (; n != NULL; n = n->next) {
 			if (count++ == 0) {
 				psd_say_paragraph(to);
-				psd_buf_print(to, action ?
-				    "Åtgärder från dialogerna %d:\n" :
-				    "Rekommendationer från dialogerna %d:\n",
+				psd_buf_print(to,
+				    action
+					? "Åtgärder från dialogerna %d:\n"
+					: "Rekommendationer från dialogerna %d:\n",
 				    s->year - 1);
-				psd_say_table(to, psd_story_is_whole(s) ?
-				    (action ? "Åtgärd|Enhet|Så gick det" :
-				    "Rekommendation|Enhet|Så gick det") :
-				    (action ? "Åtgärd|Så gick det" :
-				    "Rekommendation|Så gick det"));
+				psd_say_table(to,
+				    psd_story_is_whole(s)
+					? (action ? "Åtgärd|Enhet|Så gick det"
+						  : "Rekommendation|Enhet|Så gick det")
+					: (action ? "Åtgärd|Så gick det"
+						  : "Rekommendation|Så gick det"));
 			}
 			say_row(s, to, d, n, action);
 			psd_story_cite(s, d->file);
@@ -141,8 +143,10 @@ say_last_plan(struct psd_story *s, struct psd_buf *to)
 				continue;
 			if (count++ == 0) {
 				psd_say_paragraph(to);
-				psd_buf_print(to, "Aktiviteter i planen för "
-				    "%d:\n\n", s->year - 1);
+				psd_buf_print(to,
+				    "Aktiviteter i planen för "
+				    "%d:\n\n",
+				    s->year - 1);
 			}
 			said = psd_plans_said(&s->plans_before, a, s->unit,
 			    s->today);
@@ -150,14 +154,14 @@ say_last_plan(struct psd_story *s, struct psd_buf *to)
 			psd_say_sentence(to, a->text);
 			psd_buf_puts(to, " *");
 			if (said.said)
-				psd_say_text(to, psd_state_word_of(s->org,
-				    said.progress));
+				psd_say_text(to,
+				    psd_state_word_of(s->org, said.progress));
 			else
 				psd_buf_puts(to, "Inte redovisad");
 			psd_buf_puts(to, ".* ");
 			psd_say_sentence(to, said.comment);
-			if (said.comment.n > 0 && psd_node_find(said.node,
-			    "effect") != NULL)
+			if (said.comment.n > 0 &&
+			    psd_node_find(said.node, "effect") != NULL)
 				psd_buf_putc(to, ' ');
 			(void)psd_effect_say(to, said.node);
 			while (to->p[to->n - 1] == ' ')
@@ -181,8 +185,10 @@ psd_part_previous_actions(struct psd_story *s, const struct psd_heading *h,
 	n += say_items(s, to, true);
 	if (n > 0)
 		return;
-	psd_buf_print(to, "Inga åtgärder eller rekommendationer från %d "
-	    "finns att följa upp för ", s->year - 1);
+	psd_buf_print(to,
+	    "Inga åtgärder eller rekommendationer från %d "
+	    "finns att följa upp för ",
+	    s->year - 1);
 	psd_say_text(to, psd_story_name(s->unit));
 	psd_buf_puts(to, ".\n");
 }
@@ -199,9 +205,9 @@ joint_dialogue(const struct psd_story *s, const struct psd_node *pair)
 			continue;
 		for (n = psd_node_list(d->node, "pairs"); n; n = n->next)
 			if (psd_str_eq(psd_node_text(n, "sabo"),
-			    psd_node_text(pair, "sabo")) &&
+				psd_node_text(pair, "sabo")) &&
 			    psd_str_eq(psd_node_text(n, "vardcentral"),
-			    psd_node_text(pair, "vardcentral")))
+				psd_node_text(pair, "vardcentral")))
 				return d;
 	}
 	return NULL;
@@ -231,8 +237,8 @@ say_pair(struct psd_story *s, struct psd_buf *to, const struct psd_node *pair)
 		psd_say_date(to, day);
 	else
 		psd_buf_puts(to, a != NULL ? "ja" : "saknas");
-	psd_buf_puts(to, psd_node_true(a, "dialogue_clause") ? " | ja | " :
-	    " | nej | ");
+	psd_buf_puts(to,
+	    psd_node_true(a, "dialogue_clause") ? " | ja | " : " | nej | ");
 	if (d != NULL) {
 		psd_say_date(to, d->held);
 		if (!d->represented)
@@ -247,9 +253,10 @@ say_pair(struct psd_story *s, struct psd_buf *to, const struct psd_node *pair)
 static bool
 has_pair(const struct psd_story *s, const struct psd_node *pair)
 {
-	return psd_story_has(s, psd_org_unit(s->org,
-	    psd_node_text(pair, "sabo"))) || psd_story_has(s,
-	    psd_org_unit(s->org, psd_node_text(pair, "vardcentral")));
+	return psd_story_has(s,
+		   psd_org_unit(s->org, psd_node_text(pair, "sabo"))) ||
+	    psd_story_has(s,
+		psd_org_unit(s->org, psd_node_text(pair, "vardcentral")));
 }
 
 static size_t
@@ -264,7 +271,8 @@ say_pairs(struct psd_story *s, struct psd_buf *to)
 		if (!has_pair(s, n))
 			continue;
 		if (count++ == 0) {
-			psd_buf_puts(to, "Särskilda boenden och vårdcentraler "
+			psd_buf_puts(to,
+			    "Särskilda boenden och vårdcentraler "
 			    "som hör ihop har lokala överenskommelser.");
 			if (psd_node_text(f, "title").n > 0) {
 				psd_buf_puts(to, " De bygger på ");
@@ -272,7 +280,8 @@ say_pairs(struct psd_story *s, struct psd_buf *to)
 				psd_buf_putc(to, '.');
 			}
 			psd_buf_putc(to, '\n');
-			psd_say_table(to, "Särskilt boende|Vårdcentral|"
+			psd_say_table(to,
+			    "Särskilt boende|Vårdcentral|"
 			    "Överenskommelse|Dialog inskriven|"
 			    "Gemensam dialog under året");
 		}
@@ -334,14 +343,15 @@ say_wide_forums(struct psd_story *s, struct psd_buf *to)
 		if (psd_str_is(reach, "county") ||
 		    psd_str_is(reach, "healthcare-region") ||
 		    psd_str_is(reach, "national"))
-			psd_listing_add(&list, name.n > 0 ? name :
-			    s->org->forums[i].name);
+			psd_listing_add(&list,
+			    name.n > 0 ? name : s->org->forums[i].name);
 	}
 	n = list.n;
 	if (n == 0)
 		return 0;
 	psd_say_paragraph(to);
-	psd_buf_puts(to, "Forum där patientsäkerhet tas upp med andra "
+	psd_buf_puts(to,
+	    "Forum där patientsäkerhet tas upp med andra "
 	    "vårdgivare och huvudmän: ");
 	psd_listing_say(to, &list);
 	psd_buf_puts(to, ".\n");
@@ -361,7 +371,8 @@ psd_part_cooperation(struct psd_story *s, const struct psd_heading *h,
 	n += say_wide_forums(s, to);
 	if (n > 0)
 		return;
-	psd_buf_puts(to, "Inga överenskommelser eller gemensamma åtgärder är "
+	psd_buf_puts(to,
+	    "Inga överenskommelser eller gemensamma åtgärder är "
 	    "antecknade för ");
 	psd_say_text(to, psd_story_name(s->unit));
 	psd_buf_puts(to, ".\n");

@@ -4,7 +4,7 @@
 #include "lib/report/narrative_say.h"
 #include "lib/report/narrative_value.h"
 
-/* The nearest plan from UNIT upwards that has what HAS asks for. */
+/* The plan of UNIT, else the nearest one above it; NULL. */
 static const struct psd_plan *
 plan_above(const struct psd_plans *plans, const struct psd_unit *unit)
 {
@@ -14,10 +14,11 @@ plan_above(const struct psd_plans *plans, const struct psd_unit *unit)
 	return NULL;
 }
 
-/* "Handlingsplanen godkändes av styrelse den 24 mars 2022 (§ 14)." */
-static void
+/* Adds LEAD " godkändes av styrelsen den 24 mars 2022 (§ 14)", without its
+ * full stop; or nothing. */
+static bool
 say_approval(struct psd_story *s, struct psd_buf *to,
-    const struct psd_plan *plan)
+    const struct psd_plan *plan, const char *lead)
 {
 	const struct psd_node *a = psd_node_find(plan->node, "approval");
 	struct psd_str body = psd_node_text(a, "body");
@@ -25,8 +26,8 @@ say_approval(struct psd_story *s, struct psd_buf *to,
 	int day = psd_node_day(a, "date");
 
 	if (a == NULL || day == PSD_NO_DAY || day > s->today)
-		return;
-	psd_buf_puts(to, " Den godkändes ");
+		return false;
+	psd_buf_print(to, "%s godkändes ", lead);
 	if (body.n > 0) {
 		psd_buf_puts(to, "av ");
 		if (psd_str_is(body, "styrelse"))
@@ -42,7 +43,7 @@ say_approval(struct psd_story *s, struct psd_buf *to,
 		psd_say_text(to, paragraph);
 		psd_buf_putc(to, ')');
 	}
-	psd_buf_putc(to, '.');
+	return true;
 }
 
 static void
@@ -53,13 +54,33 @@ say_documents(struct psd_story *s, struct psd_buf *to,
 	struct psd_listing list = PSD_LISTING_INIT;
 
 	for (; n != NULL; n = n->next)
-		psd_listing_add(&list, psd_org_name(s->org, "documents",
-		    n->text));
+		psd_listing_add(&list,
+		    psd_org_name(s->org, "documents", n->text));
 	if (list.n == 0)
 		return;
 	psd_buf_puts(to, " Planen hänger ihop med ");
 	psd_listing_say(to, &list);
 	psd_buf_putc(to, '.');
+}
+
+/* The plans that the one of UNIT is built on. */
+static void
+say_plans_above(struct psd_story *s, struct psd_buf *to,
+    const struct psd_unit *unit)
+{
+	const struct psd_plan *plan;
+
+	while (unit->parent != NULL) {
+		plan = plan_above(&psd_story_year(s)->plans, unit->parent);
+		if (plan == NULL)
+			return;
+		psd_buf_puts(to, " Den bygger på planen för ");
+		psd_say_text(to, psd_story_name(plan->unit));
+		(void)say_approval(s, to, plan, ", som");
+		psd_buf_putc(to, '.');
+		psd_story_cite(s, plan->file);
+		unit = plan->unit;
+	}
 }
 
 /* Which plan applies, who adopted it, what it hangs together with. */
@@ -71,36 +92,33 @@ say_plan(struct psd_story *s, struct psd_buf *to)
 
 	psd_say_text(to, psd_story_name(s->unit));
 	if (plan == NULL) {
-		psd_buf_print(to, " har inte upprättat någon handlingsplan "
-		    "för %d.\n", s->year);
+		psd_buf_print(to,
+		    " har inte upprättat någon handlingsplan "
+		    "för %d.\n",
+		    s->year);
 		return;
 	}
 	psd_story_cite(s, plan->file);
 	if (plan->unit == s->unit) {
 		psd_buf_print(to, " har en handlingsplan för %d.", s->year);
 	} else {
-		psd_buf_print(to, " har inte upprättat någon egen "
-		    "handlingsplan för %d. Planen för ", s->year);
+		psd_buf_print(to,
+		    " har inte upprättat någon egen "
+		    "handlingsplan för %d. Planen för ",
+		    s->year);
 		psd_say_text(to, psd_story_name(plan->unit));
 		psd_buf_puts(to, " gäller ändå.");
 	}
-	say_approval(s, to, plan);
-	say_documents(s, to, plan);
-	while (plan->unit == s->unit && plan->unit->parent != NULL &&
-	    plan_above(plans, plan->unit->parent) != NULL) {
-		plan = plan_above(plans, plan->unit->parent);
-		psd_buf_puts(to, " Den bygger på planen för ");
-		psd_say_text(to, psd_story_name(plan->unit));
+	if (say_approval(s, to, plan, " Den"))
 		psd_buf_putc(to, '.');
-		psd_story_cite(s, plan->file);
-	}
+	say_documents(s, to, plan);
+	say_plans_above(s, to, plan->unit);
 	psd_buf_putc(to, '\n');
 }
 
 /* Adds the goals in the list "next_year" of PLAN. */
 static void
-say_goals(struct psd_story *s, struct psd_buf *to,
-    const struct psd_plan *plan)
+say_goals(struct psd_story *s, struct psd_buf *to, const struct psd_plan *plan)
 {
 	const struct psd_node *n = psd_node_list(plan->node, "next_year");
 
@@ -135,10 +153,11 @@ priorities(struct psd_story *s, const struct psd_area *area)
 	const struct psd_unit *u;
 
 	for (u = s->unit; u != NULL; u = u->parent) {
-		const struct psd_plan *p = psd_plans_of(
-		    &psd_story_year(s)->plans, u);
-		const struct psd_node *n = p == NULL ? NULL : psd_node_list(
-		    psd_plan_area(p, area->id), "priorities");
+		const struct psd_plan *p =
+		    psd_plans_of(&psd_story_year(s)->plans, u);
+		const struct psd_node *n = p == NULL
+		    ? NULL
+		    : psd_node_list(psd_plan_area(p, area->id), "priorities");
 
 		if (n != NULL)
 			return n;
@@ -201,10 +220,22 @@ say_target_row(struct psd_story *s, struct psd_buf *to,
 	}
 	psd_say_text(to, psd_say_open(m->text));
 	psd_buf_puts(to, " | ");
-	psd_say_text(to, m->row->level->short_name);
-	psd_buf_puts(to, " | ");
+	if (psd_story_is_whole(s)) {
+		psd_say_text(to, m->row->level->short_name);
+		psd_buf_puts(to, " | ");
+	}
 	psd_target_say(to, m, s->year);
 	psd_buf_puts(to, " |\n");
+}
+
+static void
+begin_targets(const struct psd_story *s, struct psd_buf *to)
+{
+	psd_say_paragraph(to);
+	psd_buf_print(to, "Mål som går att mäta, %d:\n", s->year);
+	psd_say_table(to,
+	    psd_story_is_whole(s) ? "Område|Mätning|Nivå|>Mål"
+				  : "Område|Mätning|>Mål");
 }
 
 /* The targets of the year in figures, area by area. */
@@ -222,13 +253,13 @@ say_targets(struct psd_story *s, struct psd_buf *to)
 			for (r = p->rows; r != NULL; r = r->next)
 				for (m = r->measures; m; m = m->next) {
 					if (!psd_str_eq(r->area,
-					    s->framework->areas[i].id) ||
+						s->framework->areas[i].id) ||
 					    psd_measure_target(m, s->year) ==
-					    NULL || !is_told(s, m))
+						NULL ||
+					    !is_told(s, m))
 						continue;
 					if (!begun)
-						psd_say_table(to, "Område|"
-						    "Mätning|Nivå|>Mål");
+						begin_targets(s, to);
 					begun = true;
 					psd_story_cite(s, p->file);
 					say_target_row(s, to, m);
@@ -265,8 +296,9 @@ say_row_goals(struct psd_story *s, struct psd_buf *to)
 		psd_buf_puts(to, ": ");
 		psd_say_sentence(to, goal);
 		if (factor.n > 0) {
-			psd_buf_puts(to, goal.n > 0 ? " Framgångsfaktor: " :
-			    "Framgångsfaktor: ");
+			psd_buf_puts(to,
+			    goal.n > 0 ? " Framgångsfaktor: "
+				       : "Framgångsfaktor: ");
 			psd_say_sentence(to, factor);
 		}
 		psd_buf_putc(to, '\n');
@@ -322,8 +354,8 @@ say_roles(struct psd_buf *to, const struct psd_story *s,
 
 	for (; n != NULL; n = n->next)
 		if (is_named(s, level, key, psd_node_text(n, "id")))
-			psd_listing_add(&list, psd_story_role(s,
-			    psd_node_text(n, "id")));
+			psd_listing_add(&list,
+			    psd_story_role(s, psd_node_text(n, "id")));
 	if (list.n == 0)
 		psd_buf_puts(to, "–");
 	psd_listing_say(to, &list);
@@ -370,8 +402,7 @@ say_unit(struct psd_buf *to, const struct psd_story *s)
 		    "medarbetare");
 	}
 	if (u->parent != NULL) {
-		psd_buf_puts(to, staff > 0 ? " och hör till " :
-		    " hör till ");
+		psd_buf_puts(to, staff > 0 ? " och hör till " : " hör till ");
 		psd_say_text(to, psd_story_name(u->parent));
 	}
 	if (staff <= 0 && u->parent == NULL)
@@ -410,14 +441,18 @@ psd_part_responsibility(struct psd_story *s, const struct psd_heading *h,
 	say_unit(to, s);
 	say_subunits(to, s);
 	for (; s->unit->parent == NULL && n != NULL; n = n->next) {
-		psd_buf_puts(to, n == psd_node_list(s->org->node, "owners") ?
-		    " Om ägare och uppdrag: " : " ");
+		psd_buf_puts(to,
+		    n == psd_node_list(s->org->node, "owners")
+			? " Om ägare och uppdrag: "
+			: " ");
 		psd_say_sentence(to, n->text);
 	}
-	psd_buf_puts(to, "\n\nAnsvaret för aktiviteterna i handlingsplanen "
+	psd_buf_puts(to,
+	    "\n\nAnsvaret för aktiviteterna i handlingsplanen "
 	    "är fördelat på nivåer. Den som ansvarar för en aktivitet är inte "
 	    "alltid den som följer upp den.\n");
-	psd_say_table(to, "Nivå|Ansvarar för aktiviteter|Följer upp|"
+	psd_say_table(to,
+	    "Nivå|Ansvarar för aktiviteter|Följer upp|"
 	    "Forum med patientsäkerhet som fast punkt");
 	for (i = 0; i < s->org->n_levels; i++) {
 		const struct psd_org_level *l = &s->org->levels[i];
@@ -460,7 +495,8 @@ say_quarter(struct psd_story *s, struct psd_buf *to,
 	for (i = 0; p != NULL && i < s->framework->n; i++) {
 		const struct psd_area *a = &s->framework->areas[i];
 		const struct psd_node *t = psd_node_list(psd_plan_area(p,
-		    a->id), "status_by_quarter");
+							     a->id),
+		    "status_by_quarter");
 
 		for (; t != NULL; t = t->next) {
 			if (psd_node_int(t, "quarter", 0) != quarter ||
@@ -532,6 +568,16 @@ psd_part_quarter_status(struct psd_story *s, const struct psd_heading *h,
 	}
 }
 
+/* Whether something waits to be begun, gone on with or finished; what goes on
+ * as planned does not. */
+static bool
+is_left_over(const struct psd_said *said)
+{
+	return said->progress == PSD_PROGRESS_NOT_STARTED ||
+	    said->progress == PSD_PROGRESS_PARTLY ||
+	    said->progress == PSD_PROGRESS_PAUSED;
+}
+
 /* Activities of the unit that go on into the next year. */
 static void
 say_left_over(struct psd_story *s, struct psd_buf *to)
@@ -539,7 +585,7 @@ say_left_over(struct psd_story *s, struct psd_buf *to)
 	const struct psd_plan *p = psd_story_year(s)->plans.first;
 	const struct psd_plan_row *r;
 	const struct psd_activity *a;
-	bool begun = false;
+	size_t n = 0, silent = 0;
 
 	for (; p != NULL; p = p->next)
 		for (r = p->rows; r != NULL; r = r->next)
@@ -550,26 +596,32 @@ say_left_over(struct psd_story *s, struct psd_buf *to)
 					continue;
 				said = psd_plans_said(&psd_story_year(s)->plans,
 				    a, s->unit, s->today);
-				if (said.progress == PSD_PROGRESS_DONE ||
-				    said.progress == PSD_PROGRESS_STOPPED ||
-				    said.progress == PSD_PROGRESS_ONGOING)
+				silent += !said.said;
+				if (!said.said || !is_left_over(&said))
 					continue;
-				if (!begun) {
+				if (n++ == 0) {
 					psd_say_paragraph(to);
-					psd_buf_puts(to, "Det här är inte "
-					    "klart och inte på väg:\n\n");
+					psd_buf_print(to,
+					    "Det här återstår "
+					    "ur planen för %d:\n\n",
+					    s->year);
 				}
-				begun = true;
 				psd_buf_puts(to, "- ");
 				psd_say_sentence(to, a->text);
 				psd_buf_puts(to, " *");
-				if (said.said)
-					psd_say_text(to, psd_state_word_of(
-					    s->org, said.progress));
-				else
-					psd_buf_puts(to, "Inte redovisad");
+				psd_say_text(to,
+				    psd_state_word_of(s->org, said.progress));
 				psd_buf_puts(to, ".*\n");
 			}
+	if (silent == 0)
+		return;
+	psd_say_paragraph(to);
+	psd_say_count(to, silent, NULL, "aktivitet", "aktiviteter");
+	psd_buf_puts(to, " i planen är inte ");
+	psd_buf_puts(to, silent == 1 ? "redovisad" : "redovisade");
+	psd_buf_puts(to,
+	    ". Det går därför inte att säga vad som återstår av "
+	    "dem.\n");
 }
 
 /* Targets that the measures have for the year to come. */
@@ -584,13 +636,15 @@ say_next_targets(struct psd_story *s, struct psd_buf *to)
 	for (; p != NULL; p = p->next)
 		for (r = p->rows; r != NULL; r = r->next)
 			for (m = r->measures; m != NULL; m = m->next) {
-				if (!is_told(s, m) || psd_measure_target(m,
-				    s->year + 1) == NULL)
+				if (!is_told(s, m) ||
+				    psd_measure_target(m, s->year + 1) == NULL)
 					continue;
 				if (!begun) {
 					psd_say_paragraph(to);
-					psd_buf_print(to, "Mål som redan är "
-					    "satta för %d:\n\n", s->year + 1);
+					psd_buf_print(to,
+					    "Mål som redan är "
+					    "satta för %d:\n\n",
+					    s->year + 1);
 				}
 				begun = true;
 				psd_buf_puts(to, "- ");
@@ -631,8 +685,10 @@ psd_part_next_year(struct psd_story *s, const struct psd_heading *h,
 	(void)h;
 	if (!say_next_goals(s, to, s->unit)) {
 		psd_say_text(to, psd_story_name(s->unit));
-		psd_buf_print(to, " har inte skrivit ned några mål för %d "
-		    "ännu.\n", s->year + 1);
+		psd_buf_print(to,
+		    " har inte skrivit ned några mål för %d "
+		    "ännu.\n",
+		    s->year + 1);
 	}
 	say_next_targets(s, to);
 	for (u = s->unit->first; u != NULL; u = u->next)

@@ -25,9 +25,10 @@ is_entity(struct psd_str s, size_t at)
 {
 	size_t i = at + 1;
 
-	while (i < s.n && (s.p[i] == '#' || is_digit(s.p[i]) ||
-	    (s.p[i] >= 'A' && s.p[i] <= 'Z') ||
-	    (s.p[i] >= 'a' && s.p[i] <= 'z')))
+	while (i < s.n &&
+	    (s.p[i] == '#' || is_digit(s.p[i]) ||
+		(s.p[i] >= 'A' && s.p[i] <= 'Z') ||
+		(s.p[i] >= 'a' && s.p[i] <= 'z')))
 		i++;
 	return i > at + 1 && i < s.n && s.p[i] == ';';
 }
@@ -245,15 +246,14 @@ psd_say_period(struct psd_buf *to, struct psd_str label)
 		psd_say_date(to, psd_date_parse(label));
 		return;
 	}
-	number = psd_str_number((struct psd_str){ rest.p + 1, rest.n - 1 },
-	    99);
+	number = psd_str_number((struct psd_str){ rest.p + 1, rest.n - 1 }, 99);
 	if (rest.p[0] == 'Q')
 		psd_buf_print(to, "kvartal %ld", number);
 	else if (rest.p[0] == 'T')
 		psd_buf_print(to, "tertial %ld", number);
 	else if (rest.p[0] == 'H')
-		psd_buf_puts(to, number == 1 ? "första halvåret" :
-		    "andra halvåret");
+		psd_buf_puts(to,
+		    number == 1 ? "första halvåret" : "andra halvåret");
 	else if (rest.p[0] == 'W')
 		psd_buf_print(to, "vecka %ld", number);
 	else if (psd_str_number(rest, 12) > 0)

@@ -58,7 +58,10 @@ struct psd_listing {
 	struct psd_buf text;
 	size_t n, last; /* where the last one begins */
 };
-#define PSD_LISTING_INIT { PSD_BUF_INIT, 0, 0 }
+#define PSD_LISTING_INIT                                                       \
+	{                                                                      \
+		PSD_BUF_INIT, 0, 0                                             \
+	}
 void psd_listing_add(struct psd_listing *l, struct psd_str s);
 
 /* Adds what was listed to TO and empties L. */

@@ -20,8 +20,7 @@ load_figures(struct psd_story *s, struct psd_err *e)
 		s->figures = &s->own[0];
 	}
 	if (y->figures_before.units.n == 0) {
-		if (psd_statistics_load(&s->own[1], s->src, s->year - 1,
-		    e) < 0)
+		if (psd_statistics_load(&s->own[1], s->src, s->year - 1, e) < 0)
 			return -1;
 		s->figures_before = &s->own[1];
 	}
@@ -43,8 +42,8 @@ load_meetings(struct psd_story *s, struct psd_err *e)
 	s->meeting_files = files.items;
 	s->n_meetings = files.n;
 	for (i = 0; i < files.n; i++)
-		s->meetings[i] = psd_store_read(store, s->arena,
-		    files.items[i], PSD_MEETINGS, s->src->faults);
+		s->meetings[i] = psd_store_read(store, s->arena, files.items[i],
+		    PSD_MEETINGS, s->src->faults);
 	return 0;
 }
 
@@ -64,13 +63,17 @@ psd_story_load(struct psd_story *out, const struct psd_source *src,
 {
 	struct psd_ymd today = psd_date_ymd(src->today);
 
-	*out = (struct psd_story){ .src = src, .org = src->org, .unit = unit,
-		.arena = src->store->arena, .year = year,
+	*out = (struct psd_story){ .src = src,
+		.org = src->org,
+		.unit = unit,
+		.arena = src->store->arena,
+		.year = year,
 		.today = src->today };
-	out->last_month = today.year > year ? 12 :
-	    today.year == year ? today.month : 0;
-	if (psd_framework_load(&out->framework, src->store,
-	    src->org->framework, e) < 0 ||
+	out->last_month = today.year > year ? 12
+	    : today.year == year	    ? today.month
+					    : 0;
+	if (psd_framework_load(&out->framework, src->store, src->org->framework,
+		e) < 0 ||
 	    psd_years_load(&out->years, src, year, unit, e) < 0 ||
 	    psd_plans_load(&out->plans_before, src, year - 1, e) < 0 ||
 	    load_figures(out, e) < 0 ||
@@ -102,7 +105,8 @@ struct psd_outlook
 psd_story_outlook(const struct psd_story *s)
 {
 	return (struct psd_outlook){ .year = psd_story_year(s),
-		.obligations = &s->years.obligations, .today = s->today,
+		.obligations = &s->years.obligations,
+		.today = s->today,
 		.arena = s->arena };
 }
 
@@ -149,6 +153,19 @@ psd_story_cite_figures(struct psd_story *s, const struct psd_unit *unit)
 			return;
 		}
 	psd_story_cite(s, psd_arena_print(s->arena, "statistics/%d", s->year));
+}
+
+void
+psd_story_cite_meetings(struct psd_story *s, const struct psd_unit *unit)
+{
+	size_t i;
+
+	for (i = 0; i < s->n_meetings; i++)
+		if (psd_unit_is_under(psd_org_unit(s->org,
+					  psd_node_text(s->meetings[i],
+					      "unit")),
+			unit))
+			psd_story_cite(s, s->meeting_files[i]);
 }
 
 struct psd_str

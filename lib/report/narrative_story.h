@@ -28,7 +28,7 @@ struct psd_story {
 	const struct psd_statistics *figures, *figures_before;
 	struct psd_dialogues dialogues, dialogues_before;
 	const struct psd_node *agreements; /* NULL: none */
-	const struct psd_node **meetings; /* records of meetings */
+	const struct psd_node **meetings;  /* records of meetings */
 	struct psd_str *meeting_files;
 	size_t n_meetings;
 	struct psd_files statistics_files;
@@ -53,6 +53,7 @@ struct psd_outlook psd_story_outlook(const struct psd_story *s);
 void psd_story_cite(struct psd_story *s, struct psd_str file);
 void psd_story_cite_plan(struct psd_story *s, const struct psd_unit *unit);
 void psd_story_cite_figures(struct psd_story *s, const struct psd_unit *unit);
+void psd_story_cite_meetings(struct psd_story *s, const struct psd_unit *unit);
 
 /* UNIT as a sentence names it: the whole by its short name. */
 struct psd_str psd_story_name(const struct psd_unit *unit);
@@ -102,8 +103,8 @@ void psd_part_participation(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to);
 void psd_part_lessons(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to);
-void psd_part_previous_actions(struct psd_story *s,
-    const struct psd_heading *h, struct psd_buf *to);
+void psd_part_previous_actions(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
 void psd_part_quarter_status(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to);
 void psd_part_next_year(struct psd_story *s, const struct psd_heading *h,

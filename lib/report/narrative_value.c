@@ -37,15 +37,23 @@ figures_of(const struct psd_story *s, int year)
 	return year == s->year - 1 ? s->figures_before : NULL;
 }
 
-/* The last month from TO down to FROM that UNIT has FIGURE for; 0: none. */
+/* The last month from TO down to FROM that UNIT, or any unit below it, has
+ * FIGURE for; 0: none. One that is silent does not silence the others. */
 static int
 last_month(const struct psd_statistics *f, const struct psd_unit *unit,
     struct psd_str figure, int from, int to)
 {
-	for (; to >= from; to--)
-		if (psd_statistics_has(f, unit, to, figure))
-			return to;
-	return 0;
+	const struct psd_unit *u;
+	int m = to, last = 0, below;
+
+	while (m >= from && psd_statistics_figure(f, unit, m, figure) == NULL)
+		m--;
+	last = m >= from ? m : 0;
+	for (u = unit->first; u != NULL; u = u->next) {
+		below = last_month(f, u, figure, from, to);
+		last = below > last ? below : last;
+	}
+	return last;
 }
 
 static double
@@ -67,6 +75,18 @@ figure_over(const struct psd_story *s, const struct psd_unit *unit,
 	return psd_statistics_total(f, unit, first, month, figure).sum;
 }
 
+/* The month that a stock is told for. */
+static struct psd_str
+last_label(const struct psd_story *s, const struct psd_unit *unit,
+    struct psd_str figure, const struct span *span)
+{
+	struct psd_ymd to = psd_date_ymd(span->to);
+	int month = last_month(figures_of(s, to.year), unit, figure, 1,
+	    to.month);
+
+	return psd_arena_print(s->arena, "%d-%02d", to.year, month);
+}
+
 static struct psd_value
 from_statistics(const struct psd_story *s, const struct psd_measure *m,
     const struct psd_unit *unit, const struct span *span)
@@ -77,6 +97,8 @@ from_statistics(const struct psd_story *s, const struct psd_measure *m,
 
 	if (figure.n > 0) {
 		v.number = figure_over(s, unit, figure, span);
+		if (is_stock(figure) && isfinite(v.number))
+			v.label = last_label(s, unit, figure, span);
 	} else {
 		v.part = figure_over(s, unit, psd_node_text(c, "numerator"),
 		    span);
@@ -95,14 +117,15 @@ static const struct psd_node *
 last_entry(const struct psd_story *s, const struct psd_unit *unit,
     enum psd_entry kind, struct psd_str which, int to)
 {
-	const struct psd_node *n = psd_statistics_entry(s->figures, unit,
-	    kind, which), *last = NULL;
+	const struct psd_node *n = psd_statistics_entry(s->figures, unit, kind,
+				  which),
+			      *last = NULL;
 
 	for (; n != NULL; n = psd_statistics_next_entry(n, kind, which)) {
 		int day = psd_node_day(n, "date");
 
-		if (day <= to && day <= s->today && (last == NULL ||
-		    day >= psd_node_day(last, "date")))
+		if (day <= to && day <= s->today &&
+		    (last == NULL || day >= psd_node_day(last, "date")))
 			last = n;
 	}
 	return last;
@@ -113,8 +136,9 @@ number_of(const struct psd_node *map, const char *key)
 {
 	const struct psd_node *n = psd_node_find(map, key);
 
-	return n != NULL && (n->kind == PSD_INT || n->kind == PSD_FLOAT) ?
-	    n->number : (double)NAN;
+	return n != NULL && (n->kind == PSD_INT || n->kind == PSD_FLOAT)
+	    ? n->number
+	    : (double)NAN;
 }
 
 static struct psd_value
@@ -131,8 +155,8 @@ from_entry(const struct psd_story *s, const struct psd_measure *m,
 	if (n == NULL)
 		return v;
 	if (!training) {
-		v.number = number_of(n, psd_measure_is(m, "step") ? "step" :
-		    "share_4_5");
+		v.number = number_of(n,
+		    psd_measure_is(m, "step") ? "step" : "share_4_5");
 	} else if (psd_measure_is(m, "share")) {
 		v.part = number_of(n, "completed");
 		v.all = number_of(n, "total");
@@ -152,8 +176,7 @@ counts_as(const struct psd_dialogue *d, struct psd_str word, int to)
 		return false;
 	if (psd_str_is(word, "fully-represented"))
 		return d->represented;
-	return !psd_str_is(word, "documented") ||
-	    d->documented != PSD_NO_DAY;
+	return !psd_str_is(word, "documented") || d->documented != PSD_NO_DAY;
 }
 
 static struct psd_value
@@ -167,8 +190,8 @@ from_dialogues(const struct psd_story *s, const struct psd_measure *m,
 	size_t i;
 
 	entry = psd_node_list(s->org->node, "dialogues");
-	while (entry != NULL &&
-	    !psd_str_eq(psd_node_text(entry, "template"), id))
+	while (
+	    entry != NULL && !psd_str_eq(psd_node_text(entry, "template"), id))
 		entry = entry->next;
 	for (i = 0; entry != NULL && i < s->org->n_units; i++) {
 		const struct psd_unit *u = s->org->units[i];
@@ -199,7 +222,7 @@ meetings_of(const struct psd_story *s, const struct psd_node *c,
 
 	for (i = 0; i < s->n_meetings; i++) {
 		if (!psd_str_eq(psd_node_text(s->meetings[i], "unit"),
-		    unit->id))
+			unit->id))
 			continue;
 		n = psd_node_list(s->meetings[i], "meetings");
 		for (; n != NULL; n = n->next) {
@@ -210,12 +233,24 @@ meetings_of(const struct psd_story *s, const struct psd_node *c,
 			    day <= s->today &&
 			    (held == NULL || held->number > 0) &&
 			    psd_str_eq(psd_node_text(n, "forum"),
-			    psd_node_text(c, "forum")) &&
+				psd_node_text(c, "forum")) &&
 			    psd_node_lists(n, "items",
-			    psd_node_text(c, "item"));
+				psd_node_text(c, "item"));
 		}
 	}
 	return count;
+}
+
+/* Whether UNIT has noted any meeting of the year. */
+static bool
+has_notes(const struct psd_story *s, const struct psd_unit *unit)
+{
+	size_t i;
+
+	for (i = 0; i < s->n_meetings; i++)
+		if (psd_str_eq(psd_node_text(s->meetings[i], "unit"), unit->id))
+			return true;
+	return false;
 }
 
 /* A share is that of the units that the forum is for, silent ones too. */
@@ -229,8 +264,8 @@ from_meetings(const struct psd_story *s, const struct psd_measure *m,
 	struct psd_value v = nothing;
 	size_t i;
 
-	v.there = true;
 	if (!psd_measure_is(m, "share")) {
+		v.there = has_notes(s, unit);
 		v.number = (double)meetings_of(s, c, unit, span);
 		return v;
 	}
@@ -252,8 +287,8 @@ static struct psd_value
 compute(const struct psd_story *s, const struct psd_measure *m,
     const struct psd_unit *unit, const struct span *span)
 {
-	struct psd_str from = psd_node_text(psd_node_find(m->node,
-	    "computed"), "from");
+	struct psd_str from = psd_node_text(psd_node_find(m->node, "computed"),
+	    "from");
 
 	if (psd_str_is(from, "statistics"))
 		return from_statistics(s, m, unit, span);
@@ -290,8 +325,7 @@ add_window(struct psd_value *sum, const struct psd_value *v)
 	sum->there = sum->there || v->there;
 	sum->part += v->part;
 	sum->all += v->all;
-	sum->number = sum->all > 0 ? 100 * sum->part / sum->all :
-	    (double)NAN;
+	sum->number = sum->all > 0 ? 100 * sum->part / sum->all : (double)NAN;
 }
 
 static struct psd_outcome
@@ -303,8 +337,10 @@ computed_outcome(const struct psd_story *s, const struct psd_measure *m,
 	struct psd_outcome o = { nothing, nothing, { NULL, 0 } };
 	struct span year = { psd_date_day(s->year, 1, 1),
 		psd_date_day(s->year, 12, 31) };
-	bool shares = psd_measure_is(m, "share") && psd_str_is(psd_node_text(
-	    psd_node_find(m->node, "computed"), "from"), "meetings");
+	bool shares = psd_measure_is(m, "share") &&
+	    psd_str_is(psd_node_text(psd_node_find(m->node, "computed"),
+			   "from"),
+		"meetings");
 	struct psd_value sum = nothing, last = nothing;
 	size_t i;
 
@@ -330,9 +366,12 @@ computed_outcome(const struct psd_story *s, const struct psd_measure *m,
 		return o;
 	}
 	/* what is compared are windows, what is told is the year so far */
+	if (year.to > s->today)
+		year.to = s->today;
 	o.last = compute(s, m, unit, &year);
-	if (last.there && is_stock(psd_node_text(psd_node_find(m->node,
-	    "computed"), "figure")))
+	if (last.there &&
+	    is_stock(
+		psd_node_text(psd_node_find(m->node, "computed"), "figure")))
 		o.last = last;
 	else
 		o.before = nothing;
@@ -340,7 +379,7 @@ computed_outcome(const struct psd_story *s, const struct psd_measure *m,
 }
 
 static struct psd_value
-value_of(const struct psd_result *r)
+value_of(const struct psd_measure *m, const struct psd_result *r)
 {
 	const struct psd_node *value = psd_node_find(r->node, "value");
 	struct psd_value v = nothing;
@@ -358,6 +397,8 @@ value_of(const struct psd_result *r)
 	    (value != NULL && value->kind == PSD_BOOL);
 	if (value != NULL && value->kind == PSD_BOOL)
 		v.number = value->number;
+	if (psd_measure_is(m, "ratio") && v.all > 0)
+		v.number = v.part / v.all;
 	return v;
 }
 
@@ -372,7 +413,7 @@ psd_outcome_of(const struct psd_story *s, const struct psd_measure *m,
 		return computed_outcome(s, m, unit);
 	r = psd_results_of(&psd_story_year(s)->results, m->id, unit);
 	for (; r != NULL; r = r->next) {
-		struct psd_value v = value_of(r);
+		struct psd_value v = value_of(m, r);
 
 		if (!v.there || r->date > s->today)
 			continue;
@@ -416,16 +457,18 @@ psd_measure_met(const struct psd_measure *m, int year,
 {
 	const struct psd_node *t = psd_measure_target(m, year);
 	const struct psd_node *goal = psd_node_find(t, "value");
-	double target = goal != NULL && goal->kind != PSD_TEXT ?
-	    goal->number : number_of(m->node, "minimum");
+	double target = goal != NULL && goal->kind != PSD_TEXT
+	    ? goal->number
+	    : number_of(m->node, "minimum");
 	double partly = number_of(t, "partly");
 
 	if (!v->there || !isfinite(v->number) || !isfinite(target))
 		return PSD_MET_UNKNOWN;
 	if (reaches(m, v->number, target))
 		return PSD_MET;
-	return isfinite(partly) && reaches(m, v->number, partly) ?
-	    PSD_MET_PARTLY : PSD_MET_NOT;
+	return isfinite(partly) && reaches(m, v->number, partly)
+	    ? PSD_MET_PARTLY
+	    : PSD_MET_NOT;
 }
 
 const char *
@@ -464,27 +507,26 @@ say_step(struct psd_buf *to, const struct psd_measure *m, double number)
 	}
 }
 
-/* "ja", "nej"; and which steps of several are taken. */
+/* Which steps of several are taken: " (framtagen: ja, kommunicerad: nej)". */
 static void
-say_yes_no(struct psd_buf *to, const struct psd_measure *m,
+say_steps_taken(struct psd_buf *to, const struct psd_measure *m,
     const struct psd_value *v)
 {
 	const struct psd_node *n = psd_node_list(m->node, "parts");
 	const struct psd_node *said = psd_node_find(v->node, "parts");
+	bool begun = false;
 
-	psd_buf_puts(to, v->number > 0 ? "ja" : "nej");
 	for (; said != NULL && n != NULL; n = n->next) {
 		const struct psd_node *yes = psd_node_find_str(said,
 		    psd_node_text(n, "id"));
 
-		psd_buf_puts(to, n == psd_node_list(m->node, "parts") ?
-		    " (" : ", ");
+		psd_buf_puts(to, begun ? ", " : " (");
+		begun = true;
 		psd_say_lower(to, psd_node_text(n, "text"));
-		psd_buf_puts(to, yes != NULL && yes->number > 0 ? ": ja" :
-		    ": nej");
-		if (n->next == NULL)
-			psd_buf_putc(to, ')');
+		psd_buf_puts(to,
+		    yes != NULL && yes->number > 0 ? ": ja" : ": nej");
 	}
+	psd_buf_puts(to, begun ? ")" : "");
 }
 
 /* A relation between two numbers needs its second decimal. */
@@ -498,13 +540,6 @@ say_ratio(struct psd_buf *to, const struct psd_value *v)
 	for (i = 0; i < s.n; i++)
 		psd_buf_putc(to, s.p[i] == '.' ? ',' : s.p[i]);
 	psd_buf_release(&s);
-	if (v->all > 0) {
-		psd_buf_puts(to, " (");
-		psd_say_number(to, v->part);
-		psd_buf_puts(to, " mot ");
-		psd_say_number(to, v->all);
-		psd_buf_putc(to, ')');
-	}
 }
 
 static void
@@ -521,33 +556,47 @@ say_unit_of_measure(struct psd_buf *to, const struct psd_measure *m)
 }
 
 void
+psd_value_say_short(struct psd_buf *to, const struct psd_measure *m,
+    const struct psd_value *v)
+{
+	if (v->text.n > 0)
+		psd_say_text(to, psd_say_open(v->text));
+	else if (psd_measure_is(m, "yes-no"))
+		psd_buf_puts(to, v->number > 0 ? "ja" : "nej");
+	else if (psd_measure_is(m, "step"))
+		say_step(to, m, v->number);
+	else if (psd_measure_is(m, "ratio"))
+		say_ratio(to, v);
+	else {
+		psd_say_number(to, v->number);
+		say_unit_of_measure(to, m);
+	}
+}
+
+void
 psd_value_say(struct psd_buf *to, const struct psd_measure *m,
     const struct psd_value *v)
 {
-	if (v->text.n > 0) {
-		psd_say_text(to, psd_say_open(v->text));
-	} else if (psd_measure_is(m, "yes-no")) {
-		say_yes_no(to, m, v);
-	} else if (psd_measure_is(m, "step")) {
-		say_step(to, m, v->number);
-	} else if (psd_measure_is(m, "ratio")) {
-		say_ratio(to, v);
-	} else {
-		psd_say_number(to, v->number);
-		say_unit_of_measure(to, m);
-		if (v->all > 0 && psd_measure_is(m, "share")) {
-			psd_buf_puts(to, " (");
-			psd_say_of(to, v->part, v->all);
-			psd_buf_putc(to, ')');
-		}
-	}
+	bool made_of = v->all > 0 && v->text.n == 0;
+
+	psd_value_say_short(to, m, v);
+	if (v->text.n == 0 && psd_measure_is(m, "yes-no"))
+		say_steps_taken(to, m, v);
+	if (!made_of ||
+	    !(psd_measure_is(m, "share") || psd_measure_is(m, "ratio")))
+		return;
+	psd_buf_puts(to, " (");
+	psd_say_number(to, v->part);
+	psd_buf_puts(to, psd_measure_is(m, "share") ? " av " : " mot ");
+	psd_say_number(to, v->all);
+	psd_buf_putc(to, ')');
 }
 
 void
 psd_target_say(struct psd_buf *to, const struct psd_measure *m, int year)
 {
-	const struct psd_node *goal = psd_node_find(psd_measure_target(m,
-	    year), "value");
+	const struct psd_node *goal = psd_node_find(psd_measure_target(m, year),
+	    "value");
 	double least = number_of(m->node, "minimum");
 
 	if (goal == NULL && !isfinite(least))

@@ -8,9 +8,9 @@
 /* One value. ALL is above 0 where it is PART of ALL. */
 struct psd_value {
 	bool there;
-	double number;	    /* a share in per cent; NAN: none */
+	double number; /* a share in per cent; NAN: none */
 	double part, all;
-	struct psd_str text; /* of a value in words */
+	struct psd_str text;	     /* of a value in words */
 	const struct psd_node *node; /* the result that holds it; NULL */
 	struct psd_str label;	     /* its period; absent: the year so far */
 };
@@ -45,8 +45,11 @@ enum psd_met psd_measure_met(const struct psd_measure *m, int year,
 const char *psd_outcome_trend(const struct psd_measure *m,
     const struct psd_outcome *o);
 
-/* Adds "51,9 % (121 av 233)", "3", "steg 2 (Reagerande)", "ja". */
+/* Adds "51,9 % (121 av 233)", "3", "steg 2 (Reagerande)", "ja"; the short form
+ * leaves out what a share is made of. */
 void psd_value_say(struct psd_buf *to, const struct psd_measure *m,
+    const struct psd_value *v);
+void psd_value_say_short(struct psd_buf *to, const struct psd_measure *m,
     const struct psd_value *v);
 
 /* Adds "60 %", "0", "minst 1"; nothing when there is no target in figures. */

@@ -94,7 +94,12 @@ add_area(struct psd_sheet *s, const struct psd_outlook *o,
 	const struct psd_node *n = plan ? psd_plan_area(plan, area->id) : NULL;
 	struct psd_str status = psd_progress_text(o, unit, area->id);
 	struct psd_str comment = psd_node_text(n, "comment");
+	int said = psd_node_day(n, "comment_date");
 
+	if (said > o->today) { /* it is not written yet */
+		comment = (struct psd_str){ NULL, 0 };
+		said = PSD_NO_DAY;
+	}
 	psd_sheet_row(s);
 	psd_cell_text(s, unit->id);
 	psd_cell_text(s, area->id);
@@ -113,7 +118,7 @@ add_area(struct psd_sheet *s, const struct psd_outlook *o,
 		psd_cell_mark(s, PSD_MARK_BAD);
 	numbers(s, &t, &sub);
 	psd_cell_text(s, comment);
-	psd_cell_date(s, psd_node_day(n, "comment_date"));
+	psd_cell_date(s, said);
 }
 
 void
@@ -245,7 +250,8 @@ psd_report_meeting(struct psd_report *to, const struct psd_outlook *o,
 	struct psd_sheet *shown = psd_report_obligations(to, "presented",
 	    psd_arena_print(to->arena, _("%.*s: to be presented"),
 	    PSD_F(unit->name)).p);
-	struct psd_sheet *before = psd_report_obligations(to, "to_report", psd_arena_print(to->arena,
+	struct psd_sheet *before = psd_report_obligations(to, "to_report",
+	    psd_arena_print(to->arena,
 	    _("%.*s: to be reported before the meeting"),
 	    PSD_F(unit->name)).p);
 	size_t i;

@@ -91,6 +91,13 @@ psd_template_load(const struct psd_template **out,
 	return 0;
 }
 
+int
+psd_document_within(const struct psd_org *org, const struct psd_template *t)
+{
+	return (int)psd_node_int(psd_node_find(org->node, "deadlines"),
+	    "document_dialogue", t->document_within);
+}
+
 bool
 psd_dialogue_is_for(const struct psd_node *entry, const struct psd_unit *unit,
     int year)

@@ -8,7 +8,7 @@
 /* A dialogue template; versions and texts are data under templates/. */
 struct psd_template {
 	struct psd_str id, version, name;
-	int document_within; /* days after the dialogue that its notes take */
+	int document_within; /* see psd_document_within() */
 	const struct psd_node *node;
 };
 
@@ -56,6 +56,11 @@ int psd_dialogues_load(struct psd_dialogues *out, const struct psd_source *src,
 int psd_template_load(const struct psd_template **out,
     const struct psd_store *store, struct psd_str id,
     struct psd_err *e) PSD_CHECK;
+
+/* How many days after a dialogue its notes may take: what the organisation
+ * has set in its deadlines, else what the template says. */
+int psd_document_within(const struct psd_org *org,
+    const struct psd_template *t);
 
 /*
  * Whether UNIT holds dialogues of the template that ENTRY, a node of psd.yaml's

@@ -21,7 +21,7 @@ struct reader {
 	struct psd_piece *part; /* open; NULL */
 	struct psd_str digest;	/* that the open part names */
 	bool list;		/* in the comment psd:parts */
-	struct psd_table seen; /* ids of the parts in the file */
+	struct psd_table seen;	/* ids of the parts in the file */
 	struct psd_err *e;
 };
 
@@ -56,8 +56,7 @@ add(struct reader *r, enum psd_piece_kind kind, const char *end)
 
 	if (n->n == n->room) {
 		n->room = n->room > 0 ? n->room * 2 : 64;
-		n->items = psd_mem_resize(n->items, n->room,
-		    sizeof(*n->items));
+		n->items = psd_mem_resize(n->items, n->room, sizeof(*n->items));
 	}
 	p = &n->items[n->n++];
 	*p = (struct psd_piece){ .kind = kind, .line = r->start_line };
@@ -95,8 +94,10 @@ broken(struct reader *r, size_t line, const char *fmt, ...)
 static int
 nested(struct reader *r, struct psd_str what)
 {
-	(void)psd_err_tip(r->e, _("the part that begins on line %zu has no "
-	    "line '<!-- psd:end -->' before this one"), r->part->line);
+	(void)psd_err_tip(r->e,
+	    _("the part that begins on line %zu has no "
+	      "line '<!-- psd:end -->' before this one"),
+	    r->part->line);
 	return broken(r, r->line, _("'%.*s' stands inside a part"),
 	    PSD_F(what));
 }
@@ -108,8 +109,8 @@ is_id(struct psd_str s)
 
 	for (i = 0; i < s.n; i++)
 		if (!((s.p[i] >= 'a' && s.p[i] <= 'z') ||
-		    (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '-' ||
-		    s.p[i] == '.'))
+			(s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '-' ||
+			s.p[i] == '.'))
 			return false;
 	return s.n > 0;
 }
@@ -121,7 +122,7 @@ is_digest(struct psd_str s)
 
 	for (i = 0; i < s.n; i++)
 		if (!((s.p[i] >= '0' && s.p[i] <= '9') ||
-		    (s.p[i] >= 'a' && s.p[i] <= 'f')))
+			(s.p[i] >= 'a' && s.p[i] <= 'f')))
 			return false;
 	return s.n == 16;
 }
@@ -151,8 +152,9 @@ begin_part(struct reader *r, struct psd_str line, struct psd_str inside,
 	struct psd_str digest = take(&inside, "digest=");
 
 	if (!is_id(id) || !is_digest(digest) || psd_str_trim(inside).n > 0)
-		return broken(r, r->line, _("'%.*s' begins no part: a part "
-		    "has an id and a digest of 16 digits"),
+		return broken(r, r->line,
+		    _("'%.*s' begins no part: a part "
+		      "has an id and a digest of 16 digits"),
 		    PSD_F(psd_str_trim(line)));
 	if (r->part != NULL)
 		return nested(r, psd_str_trim(line));
@@ -174,9 +176,10 @@ end_part(struct reader *r, struct psd_str line, const char *next)
 	struct psd_piece *p = r->part;
 
 	if (p == NULL) {
-		(void)psd_err_tip(r->e, "%s", _("the line that begins the "
-		    "part is missing: take it from an earlier version, or "
-		    "remove this line"));
+		(void)psd_err_tip(r->e, "%s",
+		    _("the line that begins the "
+		      "part is missing: take it from an earlier version, or "
+		      "remove this line"));
 		return broken(r, r->line, _("'%.*s' ends no part"),
 		    PSD_F(psd_str_trim(line)));
 	}
@@ -256,8 +259,10 @@ marker(struct reader *r, struct psd_str line, const char *next)
 		return list_line(r, inside, next);
 	}
 	if (!psd_str_ends(inside, "-->"))
-		return broken(r, r->line, _("'%.*s' must be a line of its "
-		    "own that ends with '-->'"), PSD_F(psd_str_trim(line)));
+		return broken(r, r->line,
+		    _("'%.*s' must be a line of its "
+		      "own that ends with '-->'"),
+		    PSD_F(psd_str_trim(line)));
 	inside.n -= strlen("-->");
 	inside = psd_str_trim(inside);
 	word = inside;
@@ -265,8 +270,7 @@ marker(struct reader *r, struct psd_str line, const char *next)
 		return end_part(r, line, next);
 	if (psd_str_cut(&inside, ' ', &word) && psd_str_is(word, "psd:part"))
 		return begin_part(r, line, inside, next);
-	return broken(r, r->line, _("psd knows no marker '%.*s'"),
-	    PSD_F(word));
+	return broken(r, r->line, _("psd knows no marker '%.*s'"), PSD_F(word));
 }
 
 static bool
@@ -296,9 +300,10 @@ one_line(struct reader *r, struct psd_str line, const char *next)
 	if (is_marker(line))
 		return marker(r, line, next);
 	if (is_conflict(line)) {
-		(void)psd_err_tip(r->e, "%s", _("two versions of the text "
-		    "stand here: keep one and remove the lines with <<<<<<<, "
-		    "======= and >>>>>>>"));
+		(void)psd_err_tip(r->e, "%s",
+		    _("two versions of the text "
+		      "stand here: keep one and remove the lines with <<<<<<<, "
+		      "======= and >>>>>>>"));
 		return broken(r, r->line,
 		    _("the file has an unresolved conflict"));
 	}
@@ -319,13 +324,13 @@ read_front(struct reader *r, struct psd_str *rest)
 		rest->n -= 3;
 	}
 	if (!psd_narrative_line(rest, &line) || !psd_str_is(line, "---"))
-		return broken(r, 1, _("the narrative has no front matter: "
-		    "record, unit, year and outline between two lines of "
-		    "'---'"));
+		return broken(r, 1,
+		    _("the narrative has no front matter: "
+		      "record, unit, year and outline between two lines of "
+		      "'---'"));
 	yaml.p = line.p;
 	r->to->crlf = line.p[line.n] == '\r';
-	for (r->line = 2; !closed && psd_narrative_line(rest, &line);
-	    r->line++)
+	for (r->line = 2; !closed && psd_narrative_line(rest, &line); r->line++)
 		closed = psd_str_is(line, "---");
 	if (!closed)
 		return broken(r, 1,
@@ -339,8 +344,8 @@ read_front(struct reader *r, struct psd_str *rest)
 		rc = psd_err_set(r->e, PSD_EDATA, "%.*s", PSD_F(f->text));
 	}
 	psd_findings_release(&faults);
-	(void)add(r, PSD_PIECE_FRONT, rest->n > 0 ? rest->p :
-	    r->all.p + r->all.n);
+	(void)add(r, PSD_PIECE_FRONT,
+	    rest->n > 0 ? rest->p : r->all.p + r->all.n);
 	return rc;
 }
 
@@ -354,8 +359,10 @@ read_lines(struct reader *r, struct psd_str rest)
 		if (one_line(r, line, rest.n > 0 ? rest.p : end) < 0)
 			return -1;
 	if (r->part != NULL)
-		return broken(r, r->part->line, _("the part '%.*s' has no "
-		    "end, a line '<!-- psd:end -->'"), PSD_F(r->part->id));
+		return broken(r, r->part->line,
+		    _("the part '%.*s' has no "
+		      "end, a line '<!-- psd:end -->'"),
+		    PSD_F(r->part->id));
 	if (r->list)
 		return broken(r, r->start_line,
 		    _("the comment psd:parts has no end, '-->'"));
@@ -384,9 +391,15 @@ int
 psd_narrative_read(struct psd_narrative *out, struct psd_arena *arena,
     struct psd_str bytes, const char *file, struct psd_err *e)
 {
-	struct reader r = { .to = out, .arena = arena, .all = bytes,
-		.file = file, .start = bytes.p, .start_line = 1, .line = 1,
-		.seen = PSD_TABLE_INIT, .e = e };
+	struct reader r = { .to = out,
+		.arena = arena,
+		.all = bytes,
+		.file = file,
+		.start = bytes.p,
+		.start_line = 1,
+		.line = 1,
+		.seen = PSD_TABLE_INIT,
+		.e = e };
 	struct psd_str rest = bytes;
 	size_t bad;
 	int rc;
@@ -430,8 +443,7 @@ psd_narrative_path(struct psd_arena *arena, const struct psd_unit *unit,
 int
 psd_narrative_settled(const struct psd_narrative *n, int today)
 {
-	int adopted = psd_node_day(psd_node_find(n->front, "approved"),
-	    "date");
+	int adopted = psd_node_day(psd_node_find(n->front, "approved"), "date");
 	int published = psd_node_day(psd_node_find(n->front, "published"),
 	    "date");
 

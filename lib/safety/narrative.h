@@ -28,9 +28,9 @@ enum psd_piece_kind {
 
 struct psd_piece {
 	enum psd_piece_kind kind;
-	struct psd_str bytes; /* all of it, with its markers */
+	struct psd_str bytes;	 /* all of it, with its markers */
 	struct psd_str id, body; /* of a part */
-	bool ours; /* a part that is as psd wrote it */
+	bool ours;		 /* a part that is as psd wrote it */
 	size_t line;
 };
 

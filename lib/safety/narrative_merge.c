@@ -69,8 +69,8 @@ add_part(struct psd_buf *to, const struct psd_new_part *p, const char *eol)
 	struct psd_buf body = PSD_BUF_INIT;
 
 	psd_buf_print(&body, "\n%.*s\n", PSD_F(p->text));
-	psd_buf_print(to, "<!-- psd:part id=%.*s digest=%s -->%s",
-	    PSD_F(p->id), psd_narrative_digest(psd_buf_get(&body)).s, eol);
+	psd_buf_print(to, "<!-- psd:part id=%.*s digest=%s -->%s", PSD_F(p->id),
+	    psd_narrative_digest(psd_buf_get(&body)).s, eol);
 	add_lines(to, psd_buf_get(&body), eol);
 	psd_buf_print(to, "<!-- psd:end -->%s", eol);
 	psd_buf_release(&body);
@@ -85,7 +85,7 @@ says(struct psd_str body, const struct psd_new_part *p)
 
 	psd_buf_print(&text, "\n%.*s\n", PSD_F(p->text));
 	same = strcmp(psd_narrative_digest(body).s,
-	    psd_narrative_digest(psd_buf_get(&text)).s) == 0;
+		   psd_narrative_digest(psd_buf_get(&text)).s) == 0;
 	psd_buf_release(&text);
 	return same;
 }
@@ -135,8 +135,8 @@ find_heading(const struct psd_narrative *n, size_t piece,
 	struct psd_lines state = { '\0', false };
 
 	while (psd_narrative_line(&rest, &line)) {
-		if (psd_narrative_line_kind(&state, line) !=
-		    PSD_LINE_HEADING || !psd_heading_is(h, line))
+		if (psd_narrative_line_kind(&state, line) != PSD_LINE_HEADING ||
+		    !psd_heading_is(h, line))
 			continue;
 		if (rest.n > 0)
 			skip_help(&rest);
@@ -150,8 +150,7 @@ find_heading(const struct psd_narrative *n, size_t piece,
 /* Where a part that is new to the file belongs: after the last part of its
  * heading that is there, else right below the heading. */
 static bool
-find_spot(const struct job *j, const struct psd_new_part *p,
-    struct spot *spot)
+find_spot(const struct job *j, const struct psd_new_part *p, struct spot *spot)
 {
 	const struct psd_narrative *n = j->m->n;
 	bool found = false;
@@ -180,7 +179,7 @@ find_spots(struct job *j)
 
 		if (is_in_file(m->n, p->id) ||
 		    (psd_table_find(&m->n->known, p->id) != NULL &&
-		    !psd_str_eq(p->id, m->renew)))
+			!psd_str_eq(p->id, m->renew)))
 			continue;
 		if (find_spot(j, p, &j->spots[i]))
 			j->placed[i] = true;
@@ -249,21 +248,22 @@ add_list(struct job *j, const struct psd_piece *old)
 	size_t i;
 
 	for (i = 0; m->n != NULL && i < m->n_parts; i++)
-		any = any || (j->placed[i] &&
-		    psd_table_find(&m->n->known, m->parts[i].id) == NULL);
+		any = any ||
+		    (j->placed[i] &&
+			psd_table_find(&m->n->known, m->parts[i].id) == NULL);
 	if (!any) {
 		psd_buf_str(j->to, old->bytes);
 		return;
 	}
 	psd_buf_print(j->to, "<!-- psd:parts%s", j->eol);
 	for (i = 0; m->n != NULL && i < m->n->n_listed; i++)
-		psd_buf_print(j->to, "%.*s%s", PSD_F(m->n->listed[i]),
-		    j->eol);
+		psd_buf_print(j->to, "%.*s%s", PSD_F(m->n->listed[i]), j->eol);
 	for (i = 0; i < m->n_parts; i++)
-		if (m->n == NULL || (j->placed[i] && psd_table_find(
-		    &m->n->known, m->parts[i].id) == NULL))
-			psd_buf_print(j->to, "%.*s%s",
-			    PSD_F(m->parts[i].id), j->eol);
+		if (m->n == NULL ||
+		    (j->placed[i] &&
+			psd_table_find(&m->n->known, m->parts[i].id) == NULL))
+			psd_buf_print(j->to, "%.*s%s", PSD_F(m->parts[i].id),
+			    j->eol);
 	psd_buf_print(j->to, "-->%s", j->eol);
 }
 
@@ -306,7 +306,9 @@ void
 psd_narrative_merge(struct psd_buf *to, struct psd_merge_notes *notes,
     struct psd_arena *arena, const struct psd_merge *m)
 {
-	struct job j = { .m = m, .to = to, .notes = notes,
+	struct job j = { .m = m,
+		.to = to,
+		.notes = notes,
 		.eol = m->n->crlf ? "\r\n" : "\n" };
 
 	notes->n = 0;
@@ -411,23 +413,25 @@ add_help(struct psd_buf *to, const struct psd_narrative_head *head,
 
 	if (h->instruction.n == 0 && owner.n == 0 && h->law == NULL)
 		return;
-	psd_buf_puts(to, "\n<!-- Hjälp till den som skriver. "
+	psd_buf_puts(to,
+	    "\n<!-- Hjälp till den som skriver. "
 	    "Syns inte när berättelsen läses.\n");
 	add_wrapped(to, psd_str_trim(h->instruction));
 	if (owner.n > 0)
 		psd_buf_print(&text, "Skrivs av: %.*s.", PSD_F(owner));
 	for (law = h->law; law != NULL; law = law->next)
 		psd_buf_print(&text, "%s%.*s%s",
-		    law == h->law ? (text.n > 0 ? " Lagrum: " : "Lagrum: ") :
-		    ", ", PSD_F(law->text), law->next == NULL ? "." : "");
+		    law == h->law ? (text.n > 0 ? " Lagrum: " : "Lagrum: ")
+				  : ", ",
+		    PSD_F(law->text), law->next == NULL ? "." : "");
 	add_wrapped(to, psd_buf_get(&text));
 	psd_buf_puts(to, "-->\n");
 	psd_buf_release(&text);
 }
 
 void
-psd_narrative_draft(struct psd_buf *to,
-    const struct psd_narrative_head *head, const struct psd_merge *m)
+psd_narrative_draft(struct psd_buf *to, const struct psd_narrative_head *head,
+    const struct psd_merge *m)
 {
 	struct job j = { .m = m, .to = to, .eol = "\n" };
 	size_t i, k;
@@ -436,8 +440,8 @@ psd_narrative_draft(struct psd_buf *to,
 	for (i = 0; i < m->outline->n; i++) {
 		const struct psd_heading *h = &m->outline->headings[i];
 
-		psd_buf_print(to, "\n%.*s %.*s%s%.*s\n", h->level + 1,
-		    "######", PSD_F(h->number), h->number.n > 0 ? " " : "",
+		psd_buf_print(to, "\n%.*s %.*s%s%.*s\n", h->level + 1, "######",
+		    PSD_F(h->number), h->number.n > 0 ? " " : "",
 		    PSD_F(h->title));
 		add_help(to, head, h);
 		for (k = 0; k < m->n_parts; k++)

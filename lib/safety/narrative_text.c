@@ -74,8 +74,8 @@ psd_narrative_line_kind(struct psd_lines *state, struct psd_str line)
 	}
 	if (!state->comment && is_heading(line))
 		return PSD_LINE_HEADING;
-	return has_more_than_comments(state, line) ? PSD_LINE_TEXT :
-	    PSD_LINE_EMPTY;
+	return has_more_than_comments(state, line) ? PSD_LINE_TEXT
+						   : PSD_LINE_EMPTY;
 }
 
 /* The words of a heading: no signs around it, no number before it. */
@@ -92,8 +92,8 @@ heading_words(struct psd_str line)
 	while (line.n > 0 && line.p[line.n - 1] == '#')
 		line.n--;
 	line = psd_str_trim(line);
-	while (i < line.n && ((line.p[i] >= '0' && line.p[i] <= '9') ||
-	    line.p[i] == '.'))
+	while (i < line.n &&
+	    ((line.p[i] >= '0' && line.p[i] <= '9') || line.p[i] == '.'))
 		i++;
 	if (i > 0 && i < line.n && line.p[i] == ' ') {
 		line.p += i;
@@ -136,8 +136,8 @@ end_section(struct psd_written *w, struct section *s)
 }
 
 static void
-read_text(struct psd_written *w, struct section *s,
-    const struct psd_heading *h, struct psd_str text)
+read_text(struct psd_written *w, struct section *s, const struct psd_heading *h,
+    struct psd_str text)
 {
 	struct psd_lines state = { '\0', false };
 	struct psd_str line;

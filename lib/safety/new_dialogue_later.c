@@ -256,13 +256,13 @@ psd_new_dialogue_write_later(struct psd_maker *m)
 {
 	struct psd_form *f = &m->form;
 	const struct psd_template *t = m->w->template;
-	int notes = m->day + t->document_within;
+	int within = psd_document_within(m->org, t);
+	int notes = m->day + within;
 
 	meeting(m);
 	psd_form_heading(f, "Efter dialogen");
 	psd_form_explain(f, 0, f->schema, "documented");
-	psd_form_print(f, 0, "Senast %d dagar efter dialogen.",
-	    t->document_within);
+	psd_form_print(f, 0, "Senast %d dagar efter dialogen.", within);
 	psd_form_wait_text(f, 0, "documented", psd_maker_date(m, notes));
 	if (has_step(m, "analysed")) {
 		psd_form_explain(f, 0, f->schema, "analysed");

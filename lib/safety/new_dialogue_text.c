@@ -28,8 +28,7 @@ static const char how_to[] =
     "citattecken.";
 static const char how_to_save[] =
     "Spara filen när du är klar. Kör sedan 'psd validate', som säger om "
-    "något blev fel, och 'psd commit', som sparar för alla som delar mappen. "
-    "Du kan fylla i lite i taget.";
+    "något blev fel. Du kan fylla i lite i taget.";
 static const char see_below[] =
     "Det som ska följas upp står under Från förra gången längre ned. Skriv "
     "utfallet där och det som gäller helheten här.";

@@ -8,14 +8,13 @@
 
 /* Swedish, since it stands in a document of the organisation. */
 #define DRAFT_TITLE "Det här saknas i utkastet"
-#define DRAFT_HELP                                                            \
+#define DRAFT_HELP                                                                  \
 	"Listan visar vad som återstår innan berättelsen är klar. Den krymper " \
-	"när texter och värden kommer in. Ta bort rubriken och listan innan "   \
+	"när texter och värden kommer in. Ta bort rubriken och listan innan "     \
 	"berättelsen lämnas vidare; psd lägger inte tillbaka dem."
 
 static int
-no_outline(const struct psd_files *files, struct psd_str id,
-    struct psd_err *e)
+no_outline(const struct psd_files *files, struct psd_str id, struct psd_err *e)
 {
 	struct psd_suggest near = PSD_SUGGEST_INIT(id);
 	size_t i;
@@ -30,9 +29,10 @@ no_outline(const struct psd_files *files, struct psd_str id,
 		(void)psd_err_tip(e, _("did you mean '%.*s'?"),
 		    PSD_F(near.best));
 	else
-		(void)psd_err_tip(e, "%s", _("the outline is chosen by the "
-		    "field 'outline' in psd.yaml and lies in "
-		    "schemas/outlines"));
+		(void)psd_err_tip(e, "%s",
+		    _("the outline is chosen by the "
+		      "field 'outline' in psd.yaml and lies in "
+		      "schemas/outlines"));
 	return psd_err_set(e, PSD_EDATA, _("there is no outline '%.*s'"),
 	    PSD_F(id));
 }
@@ -46,8 +46,8 @@ check(const struct psd_store *store, const struct psd_node *root,
 	const struct psd_schema *schema;
 	int rc = 0;
 
-	if (psd_schemas_get(&schema, store->schemas, "outline.schema.json",
-	    e) < 0)
+	if (psd_schemas_get(&schema, store->schemas, "outline.schema.json", e) <
+	    0)
 		return -1;
 	psd_schema_check(schema, root, &faults);
 	if (faults.errors > 0) {
@@ -151,8 +151,8 @@ load(struct psd_outline *o, const struct psd_node *root,
 }
 
 int
-psd_outline_load(const struct psd_outline **out,
-    const struct psd_store *store, struct psd_str id, struct psd_err *e)
+psd_outline_load(const struct psd_outline **out, const struct psd_store *store,
+    struct psd_str id, struct psd_err *e)
 {
 	struct psd_str name = psd_arena_print(store->arena, "%.*s.yaml",
 	    PSD_F(id));

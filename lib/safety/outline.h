@@ -13,7 +13,7 @@ struct psd_heading {
 	struct psd_str instruction; /* help for the writer; absent */
 	int level;		    /* 1 is the highest */
 	bool required;		    /* by law something must stand there */
-	struct psd_str *parts; /* what psd writes there */
+	struct psd_str *parts;	    /* what psd writes there */
 	size_t n_parts;
 	const struct psd_node *law; /* first of the list; NULL */
 };
@@ -33,8 +33,8 @@ struct psd_outline {
  * PSD_EDATA with a suggestion when there is no such outline.
  */
 int psd_outline_load(const struct psd_outline **out,
-    const struct psd_store *store, struct psd_str id, struct psd_err *e)
-    PSD_CHECK;
+    const struct psd_store *store, struct psd_str id,
+    struct psd_err *e) PSD_CHECK;
 
 /* Whether H has the part called KIND. */
 bool psd_heading_has(const struct psd_heading *h, const char *kind);

@@ -39,15 +39,14 @@ psd_cadence_find(const struct psd_cadence *cadence,
 		return find_label(windows, label);
 	memcpy(period.s, label.p, 4);
 	memcpy(period.s + 4, month == 7 ? "-07" : "-12", 3);
-	return find_label(windows,
-	    (struct psd_str){ period.s, label.n });
+	return find_label(windows, (struct psd_str){ period.s, label.n });
 }
 
 /* What a label that is none consists of. */
 struct parts {
 	int year;
-	char letter;	/* Q, T, H or W; '\0' when there was no word */
-	int number[2];	/* month and day, or the number of the letter */
+	char letter;   /* Q, T, H or W; '\0' when there was no word */
+	int number[2]; /* month and day, or the number of the letter */
 	int n;
 	bool year_first;
 };

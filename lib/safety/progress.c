@@ -165,7 +165,8 @@ psd_progress_text(const struct psd_outlook *o, const struct psd_unit *unit,
 		psd_buf_str(&text, psd_progress_label(o->year->plans.org,
 		    t.word));
 	if (psd_tally_is_late(&t))
-		psd_buf_puts(&text, _(", late"));
+		psd_buf_puts(&text, is_neuter(unit->level) ?
+		    C_("ett", ", late") : C_("en", ", late"));
 	if (s.n > 0)
 		add_subunits(&text, &s, unit);
 	kept = psd_arena_copy(o->arena, psd_buf_get(&text));

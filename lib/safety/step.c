@@ -110,7 +110,7 @@ find_in_dialogue(const struct walk *w, const struct psd_dialogue *d)
 	s.role = psd_node_text(d->node, "documenter");
 	if (s.role.n == 0)
 		s.role = psd_node_text(d->template->node, "documenter");
-	s.due = d->held + d->template->document_within;
+	s.due = d->held + psd_document_within(w->src->org, d->template);
 	if (d->documented == PSD_NO_DAY && s.due < w->src->today) {
 		s.kind = PSD_STEP_NOT_DOCUMENTED;
 		add(w, s);

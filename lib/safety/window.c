@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/safety/cadence.h"
 
-#define SOON	   28
+#define SOON 28
 #define SOON_SHORT 7 /* for months and what is shorter */
 
 /* How many windows a year can have; 0 stands for one. */
@@ -156,8 +156,8 @@ add_weeks(struct maker *m)
 
 	for (week = 1; week <= psd_date_weeks(year); week++) {
 		monday = psd_date_week_start(year, week);
-		label_part(add(m, monday, monday + 6,
-		    due_after(m, monday + 6)), year, 'W', week);
+		label_part(add(m, monday, monday + 6, due_after(m, monday + 6)),
+		    year, 'W', week);
 	}
 }
 
@@ -207,7 +207,8 @@ add_year(struct maker *m)
 		add_to_date(m, due_in(m, psd_date_month_end(year, c->month)));
 	else /* early in the year the figures are those of the last one */
 		label_year(add(m, new_year(year - 1), new_years_eve(year - 1),
-		    due_in(m, psd_date_month_end(year, c->month))), year);
+			       due_in(m, psd_date_month_end(year, c->month))),
+		    year);
 }
 
 static void
@@ -220,7 +221,8 @@ add_quarter(struct maker *m)
 		return;
 	to = psd_date_month_end(year, c->quarter * 3);
 	label_part(add(m, psd_date_day(year, c->quarter * 3 - 2, 1), to,
-	    m->forum != NULL ? due_after(m, to) : to), year, 'Q', c->quarter);
+		       m->forum != NULL ? due_after(m, to) : to),
+	    year, 'Q', c->quarter);
 }
 
 static bool
@@ -267,8 +269,9 @@ add_months(struct maker *m)
 	for (month = 1; month <= 12; month++)
 		if (is_listed(m->cadence, month))
 			label_month(add(m, months_from(m->cadence, year, month),
-			    months_to(year, month),
-			    due_in(m, psd_date_month_end(year, month))),
+					months_to(year, month),
+					due_in(m,
+					    psd_date_month_end(year, month))),
 			    year, month);
 }
 
@@ -279,7 +282,8 @@ add_autumn(struct maker *m)
 	int to = psd_date_month_end(year, 11);
 
 	label_year(add(m, psd_date_day(year, 9, 1), to,
-	    m->forum != NULL ? due_after(m, to) : to), year);
+		       m->forum != NULL ? due_after(m, to) : to),
+	    year);
 }
 
 static void

@@ -2,22 +2,39 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/safety/years.h"
 
-int
-psd_years_load(struct psd_years *out, const struct psd_source *src, int year,
+static int
+load(struct psd_years *out, const struct psd_source *src, int from, int last,
     const struct psd_unit *top, struct psd_err *e)
 {
-	int last = year > 0 ? year : psd_date_ymd(src->today).year, y;
+	int year;
 
 	*out = (struct psd_years){ .n = 0 };
-	for (y = year > 0 ? year : last - 1; y <= last; y++) {
+	for (year = from; year <= last; year++) {
 		struct psd_year *to = &out->items[out->n++];
 
-		if (psd_year_load(to, src, y, e) < 0)
+		if (psd_year_load(to, src, year, e) < 0)
 			return -1;
 		psd_obligations_add(&out->obligations, to, top, src->today);
 	}
 	psd_obligations_sort(&out->obligations);
 	return 0;
+}
+
+int
+psd_years_load(struct psd_years *out, const struct psd_source *src, int year,
+    const struct psd_unit *top, struct psd_err *e)
+{
+	if (year == 0)
+		return psd_years_load_two(out, src,
+		    psd_date_ymd(src->today).year, top, e);
+	return load(out, src, year, year, top, e);
+}
+
+int
+psd_years_load_two(struct psd_years *out, const struct psd_source *src,
+    int year, const struct psd_unit *top, struct psd_err *e)
+{
+	return load(out, src, year - 1, year, top, e);
 }
 
 void

@@ -18,6 +18,10 @@ struct psd_years {
  */
 int psd_years_load(struct psd_years *out, const struct psd_source *src,
     int year, const struct psd_unit *top, struct psd_err *e) PSD_CHECK;
+
+/* Reads the plan years YEAR and the one before it. */
+int psd_years_load_two(struct psd_years *out, const struct psd_source *src,
+    int year, const struct psd_unit *top, struct psd_err *e) PSD_CHECK;
 void psd_years_release(struct psd_years *years);
 
 #endif

@@ -23,11 +23,30 @@ static struct psd_forum_days bare = { nobody, 0 }; /* has set no dates */
 
 /* Not in order, two in March 2023, none in July. */
 static const char *const mum_written[] = {
-	"20240116", "20240213", "20240312", "20240416", "20240514",
-	"20240611", "20240820", "20240917", "20241015", "20241112",
-	"20241210", "20250114", "20230328", "20230117", "20230214",
-	"20230314", "20230418", "20230516", "20230613", "20230822",
-	"20230919", "20231017", "20231114", "20231212",
+	"20240116",
+	"20240213",
+	"20240312",
+	"20240416",
+	"20240514",
+	"20240611",
+	"20240820",
+	"20240917",
+	"20241015",
+	"20241112",
+	"20241210",
+	"20250114",
+	"20230328",
+	"20230117",
+	"20230214",
+	"20230314",
+	"20230418",
+	"20230516",
+	"20230613",
+	"20230822",
+	"20230919",
+	"20231017",
+	"20231114",
+	"20231212",
 };
 
 /* Reads a date of the tables, 20230131. */
@@ -72,8 +91,7 @@ static const char *const daily[] = {
 	"2023-12-31 20231231 20231231 20240107 20240114 20240121 20240116",
 	"2024-01-01 20240101 20240101 20240108 20240115 20240122 20240213",
 	"2024-02-29 20240229 20240229 20240307 20240314 20240321 20240312",
-	"2024-12-31 20241231 20241231 20250107 20250114 20250121 20250114",
-	NULL
+	"2024-12-31 20241231 20241231 20250107 20250114 20250121 20250114", NULL
 };
 
 /* some of the weeks */
@@ -83,8 +101,7 @@ static const char *const weekly[] = {
 	"2023-W52 20231225 20231231 20240107 20240114 20240121 20240116",
 	"2024-W01 20240101 20240107 20240114 20240121 20240128 20240213",
 	"2024-W09 20240226 20240303 20240310 20240317 20240324 20240416",
-	"2024-W52 20241223 20241229 20250105 20250112 20250119 20250114",
-	NULL
+	"2024-W52 20241223 20241229 20250105 20250112 20250119 20250114", NULL
 };
 
 static const char *const monthly[] = {
@@ -111,8 +128,7 @@ static const char *const monthly[] = {
 	"2024-09 20240901 20240930 20241007 20241014 20241021 20241015",
 	"2024-10 20241001 20241031 20241107 20241114 20241121 20241112",
 	"2024-11 20241101 20241130 20241207 20241214 20241221 20241210",
-	"2024-12 20241201 20241231 20250107 20250114 20250121 20250114",
-	NULL
+	"2024-12 20241201 20241231 20250107 20250114 20250121 20250114", NULL
 };
 
 /* bare p8 */
@@ -140,8 +156,7 @@ static const char *const monthly_shown[] = {
 	"2024-09 20240901 20240930 20241031 20250829",
 	"2024-10 20241001 20241031 20241129 20250829",
 	"2024-11 20241101 20241130 20241230 20250829",
-	"2024-12 20241201 20241231 20250131 20250829",
-	NULL
+	"2024-12 20241201 20241231 20250131 20250829", NULL
 };
 
 static const char *const two_monthly[] = {
@@ -156,8 +171,7 @@ static const char *const two_monthly[] = {
 	"2024-06 20240501 20240630 20240707 20240714 20240721 20240731",
 	"2024-08 20240701 20240831 20240907 20240914 20240921 20240917",
 	"2024-10 20240901 20241031 20241107 20241114 20241121 20241112",
-	"2024-12 20241101 20241231 20250107 20250114 20250121 20250114",
-	NULL
+	"2024-12 20241101 20241231 20250107 20250114 20250121 20250114", NULL
 };
 
 static const char *const quarterly[] = {
@@ -168,8 +182,7 @@ static const char *const quarterly[] = {
 	"2024-Q1 20240101 20240331 20240407 20240414 20240421 20240416",
 	"2024-Q2 20240401 20240630 20240707 20240714 20240721 20240731",
 	"2024-Q3 20240701 20240930 20241007 20241014 20241021 20241015",
-	"2024-Q4 20241001 20241231 20250107 20250114 20250121 20250114",
-	NULL
+	"2024-Q4 20241001 20241231 20250107 20250114 20250121 20250114", NULL
 };
 
 static const char *const tertial[] = {
@@ -178,35 +191,30 @@ static const char *const tertial[] = {
 	"2023-T3 20230901 20231231 20240107 20240114 20240121 20240116",
 	"2024-T1 20240101 20240430 20240507 20240514 20240521 20240514",
 	"2024-T2 20240501 20240831 20240907 20240914 20240921 20240917",
-	"2024-T3 20240901 20241231 20250107 20250114 20250121 20250114",
-	NULL
+	"2024-T3 20240901 20241231 20250107 20250114 20250121 20250114", NULL
 };
 
 static const char *const half_yearly[] = {
 	"2023-H1 20230101 20230630 20230707 20230714 20230721 20230731",
 	"2023-H2 20230701 20231231 20240107 20240114 20240121 20240116",
 	"2024-H1 20240101 20240630 20240707 20240714 20240721 20240731",
-	"2024-H2 20240701 20241231 20250107 20250114 20250121 20250114",
-	NULL
+	"2024-H2 20240701 20241231 20250107 20250114 20250121 20250114", NULL
 };
 
 static const char *const yearly[] = {
 	"2023 20230101 20231231 20240107 20240114 20240121 20240116",
-	"2024 20240101 20241231 20250107 20250114 20250121 20250114",
-	NULL
+	"2024 20240101 20241231 20250107 20250114 20250121 20250114", NULL
 };
 
 /* any mum bare p8: measured at the end of June, shown in August */
 static const char *const second_quarter[] = {
 	"2023-Q2 20230401 20230630 20230630 20230731 20230731 20230822",
-	"2024-Q2 20240401 20240630 20240630 20240731 20240731 20240820",
-	NULL
+	"2024-Q2 20240401 20240630 20240630 20240731 20240731 20240820", NULL
 };
 
 /* any mum bare */
 static const char *const first_quarter_of_2023[] = {
-	"2023-Q1 20230101 20230331 20230331 20230418 20230428",
-	NULL
+	"2023-Q1 20230101 20230331 20230331 20230418 20230428", NULL
 };
 
 /* any mum bare p1 */
@@ -214,8 +222,7 @@ static const char *const july_december[] = {
 	"2023-07 20230101 20230630 20230731 20230731 20230731 20240116",
 	"2023-12 20230701 20231231 20231231 20231212 20231229 20240116",
 	"2024-07 20240101 20240630 20240731 20240731 20240731 20250114",
-	"2024-12 20240701 20241231 20241231 20241210 20241230 20250114",
-	NULL
+	"2024-12 20240701 20241231 20241231 20241210 20241230 20250114", NULL
 };
 
 /* any mum */
@@ -223,8 +230,7 @@ static const char *const july_december_accumulated[] = {
 	"2023-07 20230101 20230630 20230731 20230731",
 	"2023-12 20230101 20231231 20231231 20231212",
 	"2024-07 20240101 20240630 20240731 20240731",
-	"2024-12 20240101 20241231 20241231 20241210",
-	NULL
+	"2024-12 20240101 20241231 20241231 20241210", NULL
 };
 
 static const char *const three_months[] = {
@@ -233,8 +239,7 @@ static const char *const three_months[] = {
 	"2023-09 20230501 20230831 20230930 20230919",
 	"2024-02 20240101 20240131 20240229 20240213",
 	"2024-05 20240201 20240430 20240531 20240514",
-	"2024-09 20240501 20240831 20240930 20240917",
-	NULL
+	"2024-09 20240501 20240831 20240930 20240917", NULL
 };
 
 static const char *const three_months_accumulated[] = {
@@ -243,8 +248,7 @@ static const char *const three_months_accumulated[] = {
 	"2023-09 20230101 20230831 20230930 20230919",
 	"2024-02 20240101 20240131 20240229 20240213",
 	"2024-05 20240101 20240430 20240531 20240514",
-	"2024-09 20240101 20240831 20240930 20240917",
-	NULL
+	"2024-09 20240101 20240831 20240930 20240917", NULL
 };
 
 /* January looks back to where the list of the year before ended ... */
@@ -252,14 +256,12 @@ static const char *const january_july[] = {
 	"2023-01 20220701 20221231 20230131 20230117",
 	"2023-07 20230101 20230630 20230731 20230731",
 	"2024-01 20230701 20231231 20240131 20240116",
-	"2024-07 20240101 20240630 20240731 20240731",
-	NULL
+	"2024-07 20240101 20240630 20240731 20240731", NULL
 };
 
 static const char *const january_alone[] = {
 	"2023-01 20220101 20221231 20230131 20230117",
-	"2024-01 20230101 20231231 20240131 20240116",
-	NULL
+	"2024-01 20230101 20231231 20240131 20240116", NULL
 };
 
 /* ... and, where December has closed it, over December's window again. */
@@ -269,8 +271,7 @@ static const char *const january_december[] = {
 	"2023-12 20230501 20231231 20231231 20231212",
 	"2024-01 20230501 20231231 20240131 20240116",
 	"2024-05 20240101 20240430 20240531 20240514",
-	"2024-12 20240501 20241231 20241231 20241210",
-	NULL
+	"2024-12 20240501 20241231 20241231 20241210", NULL
 };
 
 static const char *const january_december_accumulated[] = {
@@ -279,122 +280,99 @@ static const char *const january_december_accumulated[] = {
 	"2023-12 20230101 20231231 20231231 20231212",
 	"2024-01 20230101 20231231 20240131 20240116",
 	"2024-05 20240101 20240430 20240531 20240514",
-	"2024-12 20240101 20241231 20241231 20241210",
-	NULL
+	"2024-12 20240101 20241231 20241231 20241210", NULL
 };
 
 static const char *const november_december[] = {
 	"2023-11 20230101 20231031 20231130 20231114",
 	"2023-12 20231101 20231231 20231231 20231212",
 	"2024-11 20240101 20241031 20241130 20241112",
-	"2024-12 20241101 20241231 20241231 20241210",
-	NULL
+	"2024-12 20241101 20241231 20241231 20241210", NULL
 };
 
 /* any mum bare p4: a survey in February, shown in April */
 static const char *const in_february[] = {
 	"2023 20220101 20221231 20230228 20230214 20230228 20230418",
-	"2024 20230101 20231231 20240229 20240213 20240229 20240416",
-	NULL
+	"2024 20230101 20231231 20240229 20240213 20240229 20240416", NULL
 };
 
 /* any mum bare p2: April has passed February */
 static const char *const in_april[] = {
 	"2023 20220101 20221231 20230430 20230418 20230428 20240213",
-	"2024 20230101 20231231 20240430 20240416 20240430 20250228",
-	NULL
+	"2024 20230101 20231231 20240430 20240416 20240430 20250228", NULL
 };
 
 /* any bare: the last month that looks back, and the first that does not */
 static const char *const in_june[] = {
 	"2023 20220101 20221231 20230630 20230630",
-	"2024 20230101 20231231 20240630 20240628",
-	NULL
+	"2024 20230101 20231231 20240630 20240628", NULL
 };
 
 static const char *const in_july[] = {
 	"2023 20230101 20230731 20230731 20230731",
-	"2024 20240101 20240731 20240731 20240731",
-	NULL
+	"2024 20240101 20240731 20240731 20240731", NULL
 };
 
 /* any p12 */
 static const char *const in_december[] = {
 	"2023 20230101 20231231 20231231 20231212",
-	"2024 20240101 20241231 20241231 20241210",
-	NULL
+	"2024 20240101 20241231 20241231 20241210", NULL
 };
 
 /* mum: the window goes to the day it is due */
 static const char *const in_december_at_mum[] = {
-	"2023 20230101 20231212 20231212",
-	"2024 20240101 20241210 20241210",
+	"2023 20230101 20231212 20231212", "2024 20240101 20241210 20241210",
 	NULL
 };
 
 /* any */
-static const char *const on_29_february[] = {
-	"2023 20230101 20230228 20230228",
-	"2024 20240101 20240229 20240229",
-	NULL
-};
+static const char *const on_29_february[] = { "2023 20230101 20230228 20230228",
+	"2024 20240101 20240229 20240229", NULL };
 
-static const char *const on_1_march[] = {
-	"2023 20230101 20230301 20230301",
-	"2024 20240101 20240301 20240301",
-	NULL
-};
+static const char *const on_1_march[] = { "2023 20230101 20230301 20230301",
+	"2024 20240101 20240301 20240301", NULL };
 
 /* a Thursday and a Saturday */
-static const char *const on_30_november[] = {
-	"2023 20230101 20231130 20231130",
-	"2024 20240101 20241130 20241130",
-	NULL
-};
+static const char *const on_30_november[] = { "2023 20230101 20231130 20231130",
+	"2024 20240101 20241130 20241130", NULL };
 
 static const char *const on_15_february_at_mum[] = {
-	"2023 20230101 20230214 20230214",
-	"2024 20240101 20240213 20240213",
+	"2023 20230101 20230214 20230214", "2024 20240101 20240213 20240213",
 	NULL
 };
 
 /* any mum bare p11 */
 static const char *const autumn[] = {
 	"2023 20230901 20231130 20231130 20231212 20231229 20231114",
-	"2024 20240901 20241130 20241130 20241210 20241230 20241112",
-	NULL
+	"2024 20240901 20241130 20241130 20241210 20241230 20241112", NULL
 };
 
 /* any bare p1 */
 static const char *const end_of_november[] = {
 	"2023 20230101 20231130 20231130 20231130 20240116",
-	"2024 20240101 20241129 20241129 20241129 20250114",
-	NULL
+	"2024 20240101 20241129 20241129 20241129 20250114", NULL
 };
 
 static const char *const end_of_november_at_mum[] = {
-	"2023 20230101 20231114 20231114",
-	"2024 20240101 20241112 20241112",
+	"2023 20230101 20231114 20231114", "2024 20240101 20241112 20241112",
 	NULL
 };
 
 /* any mum bare p3: no forum moves the law, not even from a Saturday */
 static const char *const legal[] = {
 	"2023 20230101 20231231 20240301 20240301 20240301 20240312",
-	"2024 20240101 20241231 20250301 20250301 20250301 20250331",
-	NULL
+	"2024 20240101 20241231 20250301 20250301 20250301 20250331", NULL
 };
 
 /* 7 14 21 mum: 1 February, and 1 March at the top */
 static const char *const narrative[] = {
 	"2023 20230101 20231231 20240201 20240201 20240301 20240301",
-	"2024 20240101 20241231 20250201 20250201 20250301 20250301",
-	NULL
+	"2024 20240101 20241231 20250201 20250201 20250301 20250301", NULL
 };
 
 static const char *const nothing[] = { NULL };
 
-#define MONTH(m)   (1U << (m))
+#define MONTH(m) (1U << (m))
 #define MONTHS(...) .every = PSD_MONTHS, .months = (__VA_ARGS__)
 
 static const struct table {
@@ -407,47 +385,49 @@ static const struct table {
 	{ "daily", { .every = PSD_DAILY }, "7 14 21 mum", daily, 365 + 366 },
 	{ "weekly", { .every = PSD_WEEKLY }, "7 14 21 mum", weekly, 52 + 52 },
 	{ "monthly", { .every = PSD_MONTHLY }, "7 14 21 mum", monthly, 0 },
-	{ "monthly, accumulated", { .every = PSD_MONTHLY,
-	    .accumulated = true }, "7 14 21 mum", monthly, 0 },
-	{ "monthly, shown", { .every = PSD_MONTHLY }, "bare p8",
-	    monthly_shown, 0 },
+	{ "monthly, accumulated", { .every = PSD_MONTHLY, .accumulated = true },
+	    "7 14 21 mum", monthly, 0 },
+	{ "monthly, shown", { .every = PSD_MONTHLY }, "bare p8", monthly_shown,
+	    0 },
 	{ "two-monthly", { .every = PSD_TWO_MONTHLY }, "7 14 21 mum",
 	    two_monthly, 0 },
 	{ "quarterly", { .every = PSD_QUARTERLY }, "7 14 21 mum", quarterly,
 	    0 },
 	{ "tertial", { .every = PSD_TERTIAL }, "7 14 21 mum", tertial, 0 },
-	{ "tertial, accumulated", { .every = PSD_TERTIAL,
-	    .accumulated = true }, "7 14 21 mum", tertial, 0 },
+	{ "tertial, accumulated", { .every = PSD_TERTIAL, .accumulated = true },
+	    "7 14 21 mum", tertial, 0 },
 	{ "half-yearly", { .every = PSD_HALF_YEARLY }, "7 14 21 mum",
 	    half_yearly, 0 },
 	{ "yearly", { .every = PSD_YEARLY }, "7 14 21 mum", yearly, 0 },
 	{ "quarter 2", { .every = PSD_QUARTER, .quarter = 2 },
 	    "any mum bare p8", second_quarter, 0 },
-	{ "quarter 1 of 2023", { .every = PSD_QUARTER, .quarter = 1,
-	    .year = 2023 }, "any mum bare", first_quarter_of_2023, 0 },
-	{ "months 7 12", { MONTHS(MONTH(7) | MONTH(12)) },
-	    "any mum bare p1", july_december, 0 },
-	{ "months 7 12, accumulated", { MONTHS(MONTH(7) | MONTH(12)),
-	    .accumulated = true }, "any mum", july_december_accumulated, 0 },
-	{ "months 2 5 9", { MONTHS(MONTH(2) | MONTH(5) | MONTH(9)) },
-	    "any mum", three_months, 0 },
-	{ "months 2 5 9, accumulated", { MONTHS(MONTH(2) | MONTH(5) |
-	    MONTH(9)), .accumulated = true }, "any mum",
-	    three_months_accumulated, 0 },
+	{ "quarter 1 of 2023",
+	    { .every = PSD_QUARTER, .quarter = 1, .year = 2023 },
+	    "any mum bare", first_quarter_of_2023, 0 },
+	{ "months 7 12", { MONTHS(MONTH(7) | MONTH(12)) }, "any mum bare p1",
+	    july_december, 0 },
+	{ "months 7 12, accumulated",
+	    { MONTHS(MONTH(7) | MONTH(12)), .accumulated = true }, "any mum",
+	    july_december_accumulated, 0 },
+	{ "months 2 5 9", { MONTHS(MONTH(2) | MONTH(5) | MONTH(9)) }, "any mum",
+	    three_months, 0 },
+	{ "months 2 5 9, accumulated",
+	    { MONTHS(MONTH(2) | MONTH(5) | MONTH(9)), .accumulated = true },
+	    "any mum", three_months_accumulated, 0 },
 	{ "months 1 7", { MONTHS(MONTH(1) | MONTH(7)) }, "any mum",
 	    january_july, 0 },
 	{ "months 1", { MONTHS(MONTH(1)) }, "any mum", january_alone, 0 },
 	{ "months 1 5 12", { MONTHS(MONTH(1) | MONTH(5) | MONTH(12)) },
 	    "any mum", january_december, 0 },
-	{ "months 1 5 12, accumulated", { MONTHS(MONTH(1) | MONTH(5) |
-	    MONTH(12)), .accumulated = true }, "any mum",
-	    january_december_accumulated, 0 },
+	{ "months 1 5 12, accumulated",
+	    { MONTHS(MONTH(1) | MONTH(5) | MONTH(12)), .accumulated = true },
+	    "any mum", january_december_accumulated, 0 },
 	{ "months 11 12", { MONTHS(MONTH(11) | MONTH(12)) }, "any mum",
 	    november_december, 0 },
-	{ "yearly in 2", { .every = PSD_YEARLY, .month = 2 },
-	    "any mum bare p4", in_february, 0 },
-	{ "yearly in 4", { .every = PSD_YEARLY, .month = 4 },
-	    "any mum bare p2", in_april, 0 },
+	{ "yearly in 2", { .every = PSD_YEARLY, .month = 2 }, "any mum bare p4",
+	    in_february, 0 },
+	{ "yearly in 4", { .every = PSD_YEARLY, .month = 4 }, "any mum bare p2",
+	    in_april, 0 },
 	{ "yearly in 6", { .every = PSD_YEARLY, .month = 6 }, "any bare",
 	    in_june, 0 },
 	{ "yearly in 7", { .every = PSD_YEARLY, .month = 7 }, "any bare",
@@ -456,24 +436,23 @@ static const struct table {
 	    in_december, 0 },
 	{ "yearly in 12", { .every = PSD_YEARLY, .month = 12 }, "mum",
 	    in_december_at_mum, 0 },
-	{ "yearly 02-29", { .every = PSD_YEARLY, .month = 2,
-	    .month_day = 29 }, "any", on_29_february, 0 },
-	{ "yearly 03-01", { .every = PSD_YEARLY, .month = 3,
-	    .month_day = 1 }, "any", on_1_march, 0 },
-	{ "yearly 11-30", { .every = PSD_YEARLY, .month = 11,
-	    .month_day = 30 }, "any", on_30_november, 0 },
-	{ "yearly 02-15", { .every = PSD_YEARLY, .month = 2,
-	    .month_day = 15 }, "mum", on_15_february_at_mum, 0 },
+	{ "yearly 02-29", { .every = PSD_YEARLY, .month = 2, .month_day = 29 },
+	    "any", on_29_february, 0 },
+	{ "yearly 03-01", { .every = PSD_YEARLY, .month = 3, .month_day = 1 },
+	    "any", on_1_march, 0 },
+	{ "yearly 11-30", { .every = PSD_YEARLY, .month = 11, .month_day = 30 },
+	    "any", on_30_november, 0 },
+	{ "yearly 02-15", { .every = PSD_YEARLY, .month = 2, .month_day = 15 },
+	    "mum", on_15_february_at_mum, 0 },
 	{ "autumn", { .every = PSD_AUTUMN }, "any mum bare p11", autumn, 0 },
-	{ "end-of-november", { .every = PSD_END_OF_NOVEMBER },
-	    "any bare p1", end_of_november, 0 },
+	{ "end-of-november", { .every = PSD_END_OF_NOVEMBER }, "any bare p1",
+	    end_of_november, 0 },
 	{ "end-of-november", { .every = PSD_END_OF_NOVEMBER }, "mum",
 	    end_of_november_at_mum, 0 },
 	{ "legal", { .every = PSD_LEGAL }, "any mum bare p3", legal, 0 },
 	{ "event: narrative", { .every = PSD_EVENT, .narrative = true },
 	    "7 14 21 mum", narrative, 0 },
-	{ "event: another", { .every = PSD_EVENT }, "any mum p3", nothing,
-	    0 },
+	{ "event: another", { .every = PSD_EVENT }, "any mum p3", nothing, 0 },
 	{ "ongoing", { .every = PSD_ONGOING }, "any mum p3", nothing, 0 },
 	{ "none", { .every = PSD_NEVER }, "any mum p3", nothing, 0 },
 };
@@ -483,8 +462,10 @@ static const struct table {
 static struct psd_terms
 terms_of(int year, int offset)
 {
-	struct psd_terms terms = { .year = year, .offset = offset,
-		.start = PSD_NO_DAY, .end = PSD_NO_DAY };
+	struct psd_terms terms = { .year = year,
+		.offset = offset,
+		.start = PSD_NO_DAY,
+		.end = PSD_NO_DAY };
 
 	/* the top level has the largest offset, and its narrative is law */
 	terms.narrative_due = psd_date_day(year + 1, offset == 21 ? 3 : 2, 1);
@@ -554,8 +535,8 @@ check_column(const struct table *t, const struct psd_cadence *cadence,
 				fail_msg("%s: no window %s", t->name, label);
 			same_day(t, *row, 1, one->from);
 			same_day(t, *row, 2, one->to);
-			same_day(t, *row, place + 3, cadence->present ?
-			    one->present : one->due);
+			same_day(t, *row, place + 3,
+			    cadence->present ? one->present : one->due);
 			if (cadence->present == NULL)
 				assert_int_equal(one->present, PSD_NO_DAY);
 			seen++;
@@ -630,8 +611,7 @@ shown_without_a_month_is_due_at_the_forum(void **state)
 			for (k = 0; k < a.n; k++) {
 				assert_int_equal(a.items[k].due,
 				    b.items[k].due);
-				assert_int_equal(a.items[k].to,
-				    b.items[k].to);
+				assert_int_equal(a.items[k].to, b.items[k].to);
 				assert_int_equal(b.items[k].present,
 				    PSD_NO_DAY);
 			}
@@ -643,7 +623,8 @@ static void
 shown_at_a_second_forum_is_in_the_month_it_is_due(void **state)
 {
 	struct psd_arena arena = PSD_ARENA_INIT;
-	struct psd_cadence c = { .every = PSD_QUARTERLY, .forum = &bare,
+	struct psd_cadence c = { .every = PSD_QUARTERLY,
+		.forum = &bare,
 		.present = &mum };
 	struct psd_terms terms = terms_of(2023, 7);
 	struct psd_windows w = psd_cadence_windows(&arena, &c, &terms);
@@ -697,20 +678,20 @@ static const struct life {
 	/* the first day of each state after not-yet; NULL: it never comes */
 	const char *soon, *to_report, *overdue;
 } lives[] = {
-	{ { .every = PSD_DAILY }, 2023, 7, "2023-07-14", "20230714",
-	    "20230715", "20230722" },
-	{ { .every = PSD_WEEKLY }, 2023, 7, "2023-W05", "20230205",
-	    "20230206", "20230213" },
-	{ { .every = PSD_MONTHLY }, 2023, 7, "2023-02", "20230228",
-	    "20230301", "20230308" },
+	{ { .every = PSD_DAILY }, 2023, 7, "2023-07-14", "20230714", "20230715",
+	    "20230722" },
+	{ { .every = PSD_WEEKLY }, 2023, 7, "2023-W05", "20230205", "20230206",
+	    "20230213" },
+	{ { .every = PSD_MONTHLY }, 2023, 7, "2023-02", "20230228", "20230301",
+	    "20230308" },
 	{ { .every = PSD_MONTHLY }, 2023, 14, "2023-02", NULL, "20230301",
 	    "20230315" },
 	{ { .every = PSD_TWO_MONTHLY }, 2024, 7, "2024-02", "20240208",
 	    "20240301", "20240308" },
 	{ { .every = PSD_QUARTERLY }, 2023, 14, "2023-Q2", "20230616",
 	    "20230701", "20230715" },
-	{ { .every = PSD_TERTIAL }, 2024, 21, "2024-T3", "20241224",
-	    "20250101", "20250122" },
+	{ { .every = PSD_TERTIAL }, 2024, 21, "2024-T3", "20241224", "20250101",
+	    "20250122" },
 	{ { .every = PSD_YEARLY }, 2023, 7, "2023", "20231210", "20240101",
 	    "20240108" },
 	{ { .every = PSD_QUARTER, .quarter = 2 }, 2023, 7, "2023-Q2",
@@ -720,19 +701,19 @@ static const struct life {
 	{ { MONTHS(MONTH(7) | MONTH(12)) }, 2023, 7, "2023-12", "20231203",
 	    NULL, "20240101" },
 	/* due before December's window has closed */
-	{ { MONTHS(MONTH(7) | MONTH(12)), .forum = &mum }, 2023, 7,
-	    "2023-12", "20231114", NULL, "20231213" },
+	{ { MONTHS(MONTH(7) | MONTH(12)), .forum = &mum }, 2023, 7, "2023-12",
+	    "20231114", NULL, "20231213" },
 	{ { .every = PSD_YEARLY, .month = 2 }, 2024, 7, "2024", NULL,
 	    "20240101", "20240301" },
 	{ { .every = PSD_YEARLY, .month = 12 }, 2024, 7, "2024", "20241203",
 	    NULL, "20250101" },
 	/* never before the window opens */
-	{ { .every = PSD_YEARLY, .month = 1, .month_day = 10 }, 2023, 7,
-	    "2023", "20230101", NULL, "20230111" },
+	{ { .every = PSD_YEARLY, .month = 1, .month_day = 10 }, 2023, 7, "2023",
+	    "20230101", NULL, "20230111" },
 	{ { .every = PSD_AUTUMN }, 2023, 7, "2023", "20231102", NULL,
 	    "20231201" },
-	{ { .every = PSD_END_OF_NOVEMBER }, 2024, 7, "2024", "20241101",
-	    NULL, "20241130" },
+	{ { .every = PSD_END_OF_NOVEMBER }, 2024, 7, "2024", "20241101", NULL,
+	    "20241130" },
 	{ { .every = PSD_LEGAL }, 2023, 7, "2023", NULL, "20240101",
 	    "20240302" },
 	{ { .every = PSD_EVENT, .narrative = true }, 2023, 7, "2023", NULL,
@@ -768,13 +749,12 @@ states_change_on_the_days_written_by_hand(void **state)
 
 		assert_non_null(one);
 		for (day = psd_date_day(life->year - 2, 1, 1);
-		    day < psd_date_day(life->year + 3, 1, 1); day++) {
+		     day < psd_date_day(life->year + 3, 1, 1); day++) {
 			enum psd_state is = psd_cadence_state(one, false, day);
 
 			if (is != state_by_hand(life, day))
-				fail_msg("%zu: %s is %s on %s", i,
-				    life->label, state_word[is],
-				    psd_date_print(day).s);
+				fail_msg("%zu: %s is %s on %s", i, life->label,
+				    state_word[is], psd_date_print(day).s);
 			assert_int_equal(psd_cadence_state(one, true, day),
 			    PSD_REPORTED);
 		}
@@ -804,15 +784,13 @@ static const struct span {
 	    "2023-T1 2023-T2 2023-T3" },
 	{ { .every = PSD_YEARLY }, "20231231", NULL, NULL, "2023" },
 	{ { .every = PSD_YEARLY }, "20240101", NULL, NULL, "" },
-	{ { .every = PSD_YEARLY, .month = 2 }, "20230228", NULL, NULL,
-	    "2023" },
+	{ { .every = PSD_YEARLY, .month = 2 }, "20230228", NULL, NULL, "2023" },
 	{ { .every = PSD_YEARLY, .month = 2 }, "20230301", NULL, NULL, "" },
-	{ { .every = PSD_YEARLY, .month = 2, .forum = &mum }, "20230214",
-	    NULL, NULL, "2023" },
-	{ { .every = PSD_YEARLY, .month = 2, .forum = &mum }, "20230215",
-	    NULL, NULL, "" },
-	{ { .every = PSD_YEARLY, .month = 9 }, "20230930", NULL, NULL,
-	    "2023" },
+	{ { .every = PSD_YEARLY, .month = 2, .forum = &mum }, "20230214", NULL,
+	    NULL, "2023" },
+	{ { .every = PSD_YEARLY, .month = 2, .forum = &mum }, "20230215", NULL,
+	    NULL, "" },
+	{ { .every = PSD_YEARLY, .month = 9 }, "20230930", NULL, NULL, "2023" },
 	{ { .every = PSD_YEARLY, .month = 9 }, "20231001", NULL, NULL, "" },
 	{ { .every = PSD_YEARLY, .month = 3, .month_day = 15 }, "20230315",
 	    NULL, NULL, "2023" },
@@ -820,33 +798,26 @@ static const struct span {
 	    NULL, NULL, "" },
 	{ { MONTHS(MONTH(7) | MONTH(12)) }, "20230731", NULL, NULL,
 	    "2023-07 2023-12" },
-	{ { MONTHS(MONTH(7) | MONTH(12)) }, "20230801", NULL, NULL,
-	    "2023-12" },
+	{ { MONTHS(MONTH(7) | MONTH(12)) }, "20230801", NULL, NULL, "2023-12" },
 	{ { MONTHS(MONTH(7) | MONTH(12)), .forum = &mum }, "20231213", NULL,
 	    NULL, "" },
 	{ { MONTHS(MONTH(1) | MONTH(7)) }, "20230131", NULL, NULL,
 	    "2023-01 2023-07" },
-	{ { .every = PSD_END_OF_NOVEMBER }, "20231130", NULL, NULL,
-	    "2023" },
+	{ { .every = PSD_END_OF_NOVEMBER }, "20231130", NULL, NULL, "2023" },
 	{ { .every = PSD_END_OF_NOVEMBER }, "20231201", NULL, NULL, "" },
 	{ { .every = PSD_AUTUMN }, "20231130", NULL, NULL, "2023" },
-	{ { .every = PSD_AUTUMN, .forum = &mum }, "20231201", NULL, NULL,
-	    "" },
+	{ { .every = PSD_AUTUMN, .forum = &mum }, "20231201", NULL, NULL, "" },
 	{ { .every = PSD_QUARTER, .quarter = 2 }, "20230630", NULL, NULL,
 	    "2023-Q2" },
-	{ { .every = PSD_QUARTER, .quarter = 2 }, "20230701", NULL, NULL,
-	    "" },
+	{ { .every = PSD_QUARTER, .quarter = 2 }, "20230701", NULL, NULL, "" },
 	{ { .every = PSD_LEGAL }, "20231231", NULL, NULL, "2023" },
 	{ { .every = PSD_LEGAL }, "20240101", NULL, NULL, "" },
-	{ { .every = PSD_TERTIAL }, NULL, "20230831", NULL,
-	    "2023-T1 2023-T2" },
+	{ { .every = PSD_TERTIAL }, NULL, "20230831", NULL, "2023-T1 2023-T2" },
 	{ { .every = PSD_TERTIAL }, NULL, "20230830", NULL, "2023-T1" },
 	{ { .every = PSD_TERTIAL }, NULL, "20221231", NULL, "" },
-	{ { .every = PSD_YEARLY, .month = 2 }, NULL, "20230110", NULL,
-	    "2023" },
+	{ { .every = PSD_YEARLY, .month = 2 }, NULL, "20230110", NULL, "2023" },
 	{ { .every = PSD_YEARLY, .month = 2 }, NULL, "20221230", NULL, "" },
-	{ { MONTHS(MONTH(7) | MONTH(12)) }, NULL, "20230630", NULL,
-	    "2023-07" },
+	{ { MONTHS(MONTH(7) | MONTH(12)) }, NULL, "20230630", NULL, "2023-07" },
 	{ { .every = PSD_MONTHLY }, "20230315", "20230630", NULL,
 	    "2023-03 2023-04 2023-05 2023-06" },
 	{ { .every = PSD_MONTHLY }, NULL, NULL, "20230601-20230831",
@@ -859,14 +830,13 @@ static const struct span {
 	{ { .every = PSD_MONTHLY }, "20230801", NULL, "20231015-0",
 	    "2023-08 2023-09" },
 	{ { .every = PSD_MONTHLY }, "20230601", "20231130",
-	    "20230630-20230731,20231001-20231031",
-	    "2023-08 2023-09 2023-11" },
+	    "20230630-20230731,20231001-20231031", "2023-08 2023-09 2023-11" },
 	{ { .every = PSD_QUARTERLY }, NULL, NULL, "20230601-20230831",
 	    "2023-Q1 2023-Q3 2023-Q4" },
-	{ { MONTHS(MONTH(7) | MONTH(12)) }, NULL, NULL,
-	    "20230601-20230831", "2023-12" },
-	{ { MONTHS(MONTH(7) | MONTH(12)) }, NULL, NULL,
-	    "20230701-20230831", "2023-07 2023-12" },
+	{ { MONTHS(MONTH(7) | MONTH(12)) }, NULL, NULL, "20230601-20230831",
+	    "2023-12" },
+	{ { MONTHS(MONTH(7) | MONTH(12)) }, NULL, NULL, "20230701-20230831",
+	    "2023-07 2023-12" },
 };
 
 static size_t
@@ -993,22 +963,21 @@ a_label_that_is_none_has_a_suggestion(void **state)
 		{ "2024-2-29", "2024-02-29" },
 	};
 	static const char *const hopeless[] = { "", "-", "22-Q3", "2022-13",
-		"2022-w53", "2022-q5", "2022-t4", "2022-h3", "2022-q",
-		"2022-0", "2022-2-30", "2023-2-29", "2022-7-4-1",
-		"14/7 2022", "2022-x3", "2022-q3-1", "2022-2023",
-		"2022-qq3x", "2022-123", "99999", "0000", "h\xc3\xb6st",
-		"2022-q3!", "2022-Q3-T2",
+		"2022-w53", "2022-q5", "2022-t4", "2022-h3", "2022-q", "2022-0",
+		"2022-2-30", "2023-2-29", "2022-7-4-1", "14/7 2022", "1/2 2022",
+		"2022-x3", "2022-q3-1", "2022-2023", "2022-qq3x", "2022-123",
+		"99999", "0000", "h\xc3\xb6st", "2022-q3!", "2022-Q3-T2",
 		/* well written: nothing to suggest */
 		"2022", "2022-07", "2022-Q3", "2022-W07", "2022-07-14" };
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < COUNT(known); i++)
-		assert_string_equal(psd_cadence_suggest(
-		    psd_str(known[i][0])).s, known[i][1]);
+		assert_string_equal(psd_cadence_suggest(psd_str(known[i][0])).s,
+		    known[i][1]);
 	for (i = 0; i < COUNT(hopeless); i++)
-		assert_string_equal(psd_cadence_suggest(
-		    psd_str(hopeless[i])).s, "");
+		assert_string_equal(psd_cadence_suggest(psd_str(hopeless[i])).s,
+		    "");
 	assert_string_equal(psd_cadence_suggest(psd_str(NULL)).s, "");
 }
 
@@ -1021,13 +990,13 @@ every_cadence_has_its_word(void **state)
 	for (every = PSD_DAILY; every < PSD_EVERIES; every++) {
 		assert_non_null(psd_cadence_word(every));
 		assert_int_equal(psd_cadence_every(
-		    psd_str(psd_cadence_word(every))), every);
+				     psd_str(psd_cadence_word(every))),
+		    every);
 	}
 	assert_int_equal(psd_cadence_every(PSD_S("none")), PSD_NEVER);
 	assert_int_equal(psd_cadence_every(PSD_S("end-of-november")),
 	    PSD_END_OF_NOVEMBER);
-	assert_int_equal(psd_cadence_every(PSD_S("year-wheel")),
-	    PSD_EVERIES);
+	assert_int_equal(psd_cadence_every(PSD_S("year-wheel")), PSD_EVERIES);
 	assert_int_equal(psd_cadence_every(PSD_S("Monthly")), PSD_EVERIES);
 	assert_int_equal(psd_cadence_every(psd_str(NULL)), PSD_EVERIES);
 }
@@ -1056,8 +1025,7 @@ check_tiling(enum psd_every every, const struct psd_forum_days *forum)
 
 	for (year = 1901; year <= 2300; year++) {
 		struct psd_terms terms = terms_of(year, 7 * (year % 3 + 1));
-		struct psd_windows w = psd_cadence_windows(&arena, &c,
-		    &terms);
+		struct psd_windows w = psd_cadence_windows(&arena, &c, &terms);
 
 		assert_true(w.n > 0);
 		for (i = 0; i < w.n; i++) {
@@ -1070,9 +1038,9 @@ check_tiling(enum psd_every every, const struct psd_forum_days *forum)
 			assert_true(one->soon >= one->from);
 			assert_true(one->soon <= one->due);
 			assert_int_equal(psd_cadence_find(&c, &w,
-			    psd_str(one->label.s)), (int)i);
-			assert_int_equal(strtol(one->label.s, NULL, 10),
-			    year);
+					     psd_str(one->label.s)),
+			    (int)i);
+			assert_int_equal(strtol(one->label.s, NULL, 10), year);
 			next = one->to + 1;
 		}
 		psd_arena_clear(&arena);
@@ -1095,8 +1063,7 @@ frequency_words_tile_the_time(void **state)
 static unsigned long dice;
 
 /* 0 to N - 1; the same everywhere for the same seed. */
-static int
-throw(int n)
+static int throw(int n)
 {
 	dice = (dice * 1103515245UL + 12345UL) & 0x7fffffffUL;
 	return (int)(dice >> 8) % n;
@@ -1146,8 +1113,8 @@ a_life_only_takes_windows_away(void **state)
 	int i;
 
 	(void)state;
-	dice = seed != NULL ? strtoul(seed, NULL, 10) :
-	    (unsigned long)time(NULL);
+	dice = seed != NULL ? strtoul(seed, NULL, 10)
+			    : (unsigned long)time(NULL);
 	(void)printf("# PSD_TEST_SEED=%lu\n", dice);
 	for (i = 0; i < 5000; i++)
 		check_one_life();

@@ -12,7 +12,7 @@
 #include <stdio.h>
 
 #define FIRST_YEAR 1900
-#define LAST_YEAR  2200
+#define LAST_YEAR 2200
 
 /* A calendar that knows how to go to the next day and nothing else. */
 struct counter {
@@ -36,8 +36,8 @@ is_leap(int year)
 static int
 length(int year, int month)
 {
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
-		30, 31 };
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
+		31 };
 
 	return month == 2 && is_leap(year) ? 29 : days[month - 1];
 }
@@ -80,8 +80,7 @@ every_day_has_its_date_weekday_and_week(void **state)
 		assert_int_equal(date.year, c.year);
 		assert_int_equal(date.month, c.month);
 		assert_int_equal(date.day, c.mday);
-		assert_int_equal(psd_date_day(c.year, c.month, c.mday),
-		    c.day);
+		assert_int_equal(psd_date_day(c.year, c.month, c.mday), c.day);
 		assert_int_equal(psd_date_weekday(c.day), c.weekday);
 		assert_int_equal(week.year, c.week_year);
 		assert_int_equal(week.week, c.week);
@@ -174,8 +173,7 @@ only_dates_are_read(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++)
-		assert_int_equal(psd_date_parse(psd_str(wrong[i])),
-		    PSD_NO_DAY);
+		assert_int_equal(psd_date_parse(psd_str(wrong[i])), PSD_NO_DAY);
 	assert_int_equal(psd_date_parse(psd_str(NULL)), PSD_NO_DAY);
 	assert_int_equal(psd_date_parse(PSD_S("2022-07-0\0")), PSD_NO_DAY);
 	assert_int_equal(psd_date_parse(PSD_S("2022-07-14")), 19187);
@@ -239,8 +237,9 @@ known_easters_are_right(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		assert_int_equal(psd_date_easter(psd_date_ymd(
-		    day_of(known[i])).year), day_of(known[i]));
+		assert_int_equal(psd_date_easter(
+				     psd_date_ymd(day_of(known[i])).year),
+		    day_of(known[i]));
 }
 
 /* Clavius as Knuth tells it: a way of its own to the same Sunday. */
@@ -281,30 +280,89 @@ the_holidays_of_known_years_are_all_and_no_others(void **state)
 {
 	static const char *const known[] = {
 		/* the last year with Whit Monday */
-		"2004-01-01", "2004-01-06", "2004-04-09", "2004-04-11",
-		"2004-04-12", "2004-05-01", "2004-05-20", "2004-05-30",
-		"2004-05-31", "2004-06-25", "2004-06-26", "2004-11-06",
-		"2004-12-24", "2004-12-25", "2004-12-26", "2004-12-31",
+		"2004-01-01",
+		"2004-01-06",
+		"2004-04-09",
+		"2004-04-11",
+		"2004-04-12",
+		"2004-05-01",
+		"2004-05-20",
+		"2004-05-30",
+		"2004-05-31",
+		"2004-06-25",
+		"2004-06-26",
+		"2004-11-06",
+		"2004-12-24",
+		"2004-12-25",
+		"2004-12-26",
+		"2004-12-31",
 		/* the first with the national day */
-		"2005-01-01", "2005-01-06", "2005-03-25", "2005-03-27",
-		"2005-03-28", "2005-05-01", "2005-05-05", "2005-05-15",
-		"2005-06-06", "2005-06-24", "2005-06-25", "2005-11-05",
-		"2005-12-24", "2005-12-25", "2005-12-26", "2005-12-31",
+		"2005-01-01",
+		"2005-01-06",
+		"2005-03-25",
+		"2005-03-27",
+		"2005-03-28",
+		"2005-05-01",
+		"2005-05-05",
+		"2005-05-15",
+		"2005-06-06",
+		"2005-06-24",
+		"2005-06-25",
+		"2005-11-05",
+		"2005-12-24",
+		"2005-12-25",
+		"2005-12-26",
+		"2005-12-31",
 		/* Ascension Day on 1 May: one day less */
-		"2008-01-01", "2008-01-06", "2008-03-21", "2008-03-23",
-		"2008-03-24", "2008-05-01", "2008-05-11", "2008-06-06",
-		"2008-06-20", "2008-06-21", "2008-11-01", "2008-12-24",
-		"2008-12-25", "2008-12-26", "2008-12-31",
+		"2008-01-01",
+		"2008-01-06",
+		"2008-03-21",
+		"2008-03-23",
+		"2008-03-24",
+		"2008-05-01",
+		"2008-05-11",
+		"2008-06-06",
+		"2008-06-20",
+		"2008-06-21",
+		"2008-11-01",
+		"2008-12-24",
+		"2008-12-25",
+		"2008-12-26",
+		"2008-12-31",
 		/* a leap year with Good Friday in March */
-		"2024-01-01", "2024-01-06", "2024-03-29", "2024-03-31",
-		"2024-04-01", "2024-05-01", "2024-05-09", "2024-05-19",
-		"2024-06-06", "2024-06-21", "2024-06-22", "2024-11-02",
-		"2024-12-24", "2024-12-25", "2024-12-26", "2024-12-31",
+		"2024-01-01",
+		"2024-01-06",
+		"2024-03-29",
+		"2024-03-31",
+		"2024-04-01",
+		"2024-05-01",
+		"2024-05-09",
+		"2024-05-19",
+		"2024-06-06",
+		"2024-06-21",
+		"2024-06-22",
+		"2024-11-02",
+		"2024-12-24",
+		"2024-12-25",
+		"2024-12-26",
+		"2024-12-31",
 		/* All Saints' Day on the last of October */
-		"2026-01-01", "2026-01-06", "2026-04-03", "2026-04-05",
-		"2026-04-06", "2026-05-01", "2026-05-14", "2026-05-24",
-		"2026-06-06", "2026-06-19", "2026-06-20", "2026-10-31",
-		"2026-12-24", "2026-12-25", "2026-12-26", "2026-12-31",
+		"2026-01-01",
+		"2026-01-06",
+		"2026-04-03",
+		"2026-04-05",
+		"2026-04-06",
+		"2026-05-01",
+		"2026-05-14",
+		"2026-05-24",
+		"2026-06-06",
+		"2026-06-19",
+		"2026-06-20",
+		"2026-10-31",
+		"2026-12-24",
+		"2026-12-25",
+		"2026-12-26",
+		"2026-12-31",
 	};
 	static const int years[] = { 2004, 2005, 2008, 2024, 2026 };
 	size_t i, n = 0;
@@ -313,7 +371,7 @@ the_holidays_of_known_years_are_all_and_no_others(void **state)
 	(void)state;
 	for (i = 0; i < sizeof(years) / sizeof(years[0]); i++)
 		for (day = psd_date_day(years[i], 1, 1);
-		    day <= psd_date_day(years[i], 12, 31); day++) {
+		     day <= psd_date_day(years[i], 12, 31); day++) {
 			if (!psd_date_is_holiday(day))
 				continue;
 			assert_true(n < sizeof(known) / sizeof(known[0]));
@@ -353,11 +411,13 @@ the_last_working_day_is_before_the_holidays(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		assert_string_equal(psd_date_print(psd_date_last_workday(
-		    2023 + (int)i / 12, (int)i % 12 + 1)).s, known[i]);
+		assert_string_equal(psd_date_print(psd_date_last_workday(2023 +
+							   (int)i / 12,
+						       (int)i % 12 + 1))
+					.s,
+		    known[i]);
 	/* the forum of a month after December */
-	assert_int_equal(psd_date_last_workday(2023, 13),
-	    day_of("2024-01-31"));
+	assert_int_equal(psd_date_last_workday(2023, 13), day_of("2024-01-31"));
 }
 
 int

@@ -1,0 +1,414 @@
+#!/bin/sh
+# psd narrative: the draft that people and psd write together.
+. "${0%/*}/lib.sh"
+
+file=records/narratives/2022/bjorken.md
+
+# narrative STATUS ARGUMENT ...: psd narrative in records.
+narrative() {
+	wanted_status=$1
+	shift
+	run "$wanted_status" psd -C records --lang en narrative "$@"
+}
+
+# draft: a first draft for Björken.
+draft() {
+	rm -rf records/narratives
+	narrative 0 bjorken
+}
+
+# part ID: the lines of one part of $file, with its markers.
+part() {
+	sed -n "/<!-- psd:part id=$1 /,/<!-- psd:end -->/p" "$file"
+}
+
+# change OLD NEW: one text of $file for another, on its first line only.
+change() {
+	awk -v old="$1" -v new="$2" '!done && (i = index($0, old)) {
+		$0 = substr($0, 1, i - 1) new substr($0, i + length(old))
+		done = 1
+	} { print }' "$file" >changed && mv changed "$file"
+}
+
+# drop_part ID: takes a part out of $file.
+drop_part() {
+	sed "/<!-- psd:part id=$1 /,/<!-- psd:end -->/d" "$file" >changed &&
+	    mv changed "$file"
+}
+
+# visible: $file without its comments.
+visible() {
+	awk '{
+		while (1) {
+			if (inside) {
+				if (!(i = index($0, "-->")))
+					next
+				$0 = substr($0, i + 3)
+				inside = 0
+			}
+			if (!(i = index($0, "<!--")))
+				break
+			rest = substr($0, i + 4)
+			if (j = index(rest, "-->"))
+				$0 = substr($0, 1, i - 1) substr(rest, j + 3)
+			else {
+				$0 = substr($0, 1, i - 1)
+				inside = 1
+				break
+			}
+		}
+		print
+	}' "$1"
+}
+
+example
+
+t "a first draft is written below narratives and its path printed"
+narrative 0 bjorken
+same out <<'END'
+records/narratives/2022/bjorken.md
+END
+[ -s err ] && fail "something was said" err
+head -n 11 "$file" >head
+same head <<'END'
+---
+record: narrative
+unit: bjorken
+year: 2022
+title: Patientsäkerhetsberättelse 2022 – Björken
+outline: skr-2021
+outline_version: "2021"
+framework: agera-2020
+---
+
+# Patientsäkerhetsberättelse 2022 – Björken
+END
+
+t "the headings are those of the outline, with their numbers"
+grep '^##' "$file" >headings
+sed -n 1,7p headings >some
+same some <<'END'
+## Sammanfattning
+## Inledning
+## 1 Grundläggande förutsättningar för säker vård
+### 1.1 Engagerad ledning och tydlig styrning
+#### Övergripande mål och strategier
+#### Organisation och ansvar
+#### Samverkan för att förebygga vårdskador
+END
+
+t "help for the writers is in comments, with laws that are sure alone"
+has "$file" "Skrivs av: enhetschef. Lagrum: PSL 3 kap. 1 §."
+lacks "$file" "HSLF-FS 2016:40"
+visible "$file" >seen
+lacks seen "Skriv sist"
+lacks seen "källor:"
+lacks seen "psd:"
+
+t "an area tells its activities, what came of them, and its measures"
+part riskmedvetenhet-och-beredskap.activities >text
+has text "Fallen på natten är färre sedan i mars."
+has text "Björken har 4 egna aktiviteter inom området: 2 är klara och 2 pågår."
+has text "- Byta nattbelysning i korridorerna. *Klar 30 juni 2022.* Blev klart"
+has text "Avsedd effekt är nådd: Fallen i korridor på natten har minskat från"
+has text "<!-- källor: plans/2022/bjorken.yaml,"
+part oka-kunskap.measures >text
+has text "målet var 90 %, utfallet för kvartal 3 blev 91,7 % (66 av 72). Det är"
+has text "bättre än perioden före (83,3 %). Målet är nått."
+
+t "figures have a decimal comma and spaces between thousands"
+narrative 0 lindhamra --stdout
+has out "utfallet för tertial 2 blev 61 % (4 020 av 6 590)"
+has out "| Totalt | 1 329 | 2 535 | 272 |"
+
+t "the whole names the units that have said nothing"
+has out "Kvarnbacken och Rehabkliniken har inte redovisat något läge inom"
+has out "Siffror saknas från Kvarnbacken."
+has out "Kvarnbacken har varken redovisat någon plan eller några siffror"
+
+t "a unit without records gets a draft that says what is missing"
+narrative 0 kvarnbacken --stdout
+has out "ska genomföra 2 aktiviteter inom området men har inte redovisat"
+has out "Kvarnbacken har inte redovisat några risker eller negativa händelser."
+has out "Ingen patientsäkerhetsdialog har hållits under 2022."
+has out "10 värden som skulle ha redovisats har inte kommit in."
+
+t "nothing in a draft is English, an id or a number with a point"
+for unit in lindhamra vo-sabo bjorken kvarnbacken; do
+	narrative 0 "$unit" --stdout
+	sed '1,/^# /d' out >body
+	visible body >seen
+	grep -nE '(^|[^a-zåäö0-9])[amdox]-[0-9a-z]{5}([^a-zåäö0-9]|$)' seen &&
+	    fail "$unit: an id is shown" seen
+	grep -nwE '[0-9]+\.[0-9]{2,}|not|started|ongoing|done|nan|inf' seen |
+	    fail_lines "$unit"
+done
+
+t "the draft is the same in every language of messages"
+run 0 psd -C records --lang sv narrative vo-sabo --stdout
+mv out swedish
+narrative 0 vo-sabo --stdout
+same out <swedish
+
+t "--stdout writes nothing"
+rm -rf records/narratives
+narrative 0 bjorken --stdout
+[ -e records/narratives ] && fail "something was written"
+has out "# Patientsäkerhetsberättelse 2022 – Björken"
+
+t "a second run changes no byte and does not write the file"
+draft
+cp -p "$file" before
+touch -t 202201010000 "$file"
+cp -p "$file" older
+narrative 0 bjorken
+holds cmp before "$file"
+[ "$file" -nt older ] && fail "the file was written again"
+
+t "a part that is as psd wrote it follows the records"
+sed 's/Blev klart en månad/Blev klart två månader/' \
+    records/plans/2022/bjorken.yaml >plan
+cp records/plans/2022/bjorken.yaml plan.old
+cp plan records/plans/2022/bjorken.yaml
+narrative 0 bjorken
+has "$file" "Blev klart två månader efter planen."
+cp plan.old records/plans/2022/bjorken.yaml
+narrative 0 bjorken
+holds cmp before "$file"
+
+t "a part that a person has changed is kept, and told"
+change "Fallen på natten är färre sedan i mars." "Fallen är nästan borta."
+part riskmedvetenhet-och-beredskap.activities >mine
+cp plan records/plans/2022/bjorken.yaml
+narrative 0 bjorken
+part riskmedvetenhet-och-beredskap.activities >text
+holds cmp mine text
+has err "somebody has written in the part 'riskmedvetenhet-och-beredskap"
+has err "'--renew riskmedvetenhet-och-beredskap.activities --stdout'"
+lacks "$file" "två månader"
+
+t "--renew takes such a part back"
+narrative 0 bjorken --renew riskmedvetenhet-och-beredskap.activities
+has "$file" "Blev klart två månader efter planen."
+lacks "$file" "nästan borta"
+cp plan.old records/plans/2022/bjorken.yaml
+narrative 0 bjorken
+holds cmp before "$file"
+
+t "--renew of a part that is not there says what was meant"
+narrative 2 bjorken --renew avvikelser.deviation
+has err "did you mean 'avvikelser.deviations'?"
+
+t "a part that a person has taken out stays away"
+drop_part riskhantering.risks
+cp "$file" without
+narrative 0 bjorken
+holds cmp without "$file"
+narrative 0 bjorken --renew riskhantering.risks
+has "$file" "<!-- psd:part id=riskhantering.risks "
+sed -n '/^#### Riskhantering/,/^### /p' "$file" >section
+has section "rapporterades 126 risker"
+
+t "a heading with its part stays where a person has moved it"
+draft
+{
+	sed '/^#### Avvikelser/,/^#### Klagomål/{/^#### Klagomål/!d;}' "$file"
+	sed -n '/^#### Avvikelser/,/^#### Klagomål/{/^#### Klagomål/!p;}' "$file"
+} >moved
+cp moved "$file"
+narrative 0 bjorken
+holds cmp moved "$file"
+
+t "what people write survives in any place"
+draft
+change "## Inledning" "Före inledningen.
+
+## Inledning som vi kallar den"
+change "<!-- psd:end -->" "<!-- psd:end -->
+Rätt efter en del."
+printf 'Sist i filen, utan radslut.' >>"$file"
+cp "$file" mine
+narrative 0 bjorken
+holds cmp mine "$file"
+
+t "under a heading with text nothing is missing any more"
+draft
+change "#### Organisation och ansvar" "#### Organisation och ansvar
+
+Enhetschefen ansvarar."
+part utkastet.missing >text
+has text "*Organisation och ansvar* – skrivs av enhetschef (krävs enligt PSL"
+narrative 0 bjorken
+part utkastet.missing >text
+lacks text "Organisation och ansvar"
+has text "*Egenkontroll* – skrivs av enhetschef"
+
+t "a heading marked ready is not missed"
+change "framework: agera-2020" "framework: agera-2020
+ready: [inledning]"
+part utkastet.missing >text
+has text "Inledning"
+narrative 0 bjorken
+part utkastet.missing >text
+lacks text "Inledning"
+
+t "a part that is new in the outline comes under its heading, once"
+mkdir -p records/schemas/outlines
+awk '{ print } /id: inledning/ { inside = 1 }
+    inside && /owner:/ { print "    parts: [lessons]"; inside = 0 }' \
+    "$top/schemas/outlines/skr-2021.yaml" >records/schemas/outlines/skr-2021.yaml
+draft
+has "$file" "id=inledning.lessons "
+rm -rf records/schemas
+draft
+cp "$file" before
+mkdir -p records/schemas/outlines
+awk '{ print } /id: inledning/ { inside = 1 }
+    inside && /owner:/ { print "    parts: [lessons]"; inside = 0 }' \
+    "$top/schemas/outlines/skr-2021.yaml" >records/schemas/outlines/skr-2021.yaml
+narrative 0 bjorken
+sed -n '/^## Inledning/,/^## 1/p' "$file" >section
+has section "psd:part id=inledning.lessons"
+sed -n '2,/^-->/p' section >help
+has help "Berätta kort"
+sed '/^<!-- psd:part id=inledning.lessons/,/^<!-- psd:end/d
+    /^inledning.lessons$/d' "$file" | cat -s >rest
+cat -s before | diff - rest >differs || grep -v '^[<>] .*missing\|Inledning' \
+    differs | grep '^[<>] ' | grep -q 'saknas' && fail "more changed" differs
+cp "$file" before
+narrative 0 bjorken
+holds cmp before "$file"
+
+t "a new part whose heading is gone is told, not written"
+sed '/^## Inledning/d; /<!-- psd:part id=inledning/,/<!-- psd:end/d
+    /^inledning.lessons$/d' "$file" >changed && cp changed "$file"
+narrative 0 bjorken
+has err "the part 'inledning.lessons' is new, but its heading 'Inledning' is"
+lacks "$file" "psd:part id=inledning.lessons"
+rm -rf records/schemas
+
+t "a file with CRLF keeps its line ends"
+draft
+sed 's/$/\r/' "$file" >crlf
+cp crlf "$file"
+narrative 0 bjorken
+holds cmp crlf "$file"
+cp plan records/plans/2022/bjorken.yaml
+narrative 0 bjorken
+has "$file" "Blev klart två månader efter planen."
+[ "$(grep -c "$(printf '\r')$" "$file")" -eq "$(wc -l <"$file")" ] ||
+    fail "some lines lost their CR"
+cp plan.old records/plans/2022/bjorken.yaml
+
+# broken SED TEXT: after SED the file cannot be used, and is not touched.
+broken() {
+	draft
+	sed "$1" "$file" >changed && cp changed "$file"
+	narrative 3 bjorken
+	has err "$2"
+	holds cmp changed "$file"
+}
+
+t "a broken marker is told with its line, and nothing is written"
+broken '0,/psd:end/{/psd:end/d;}' "stands inside a part"
+has err "narratives/2022/bjorken.md:"
+broken '/psd:part id=sammanfattning.summary/d' "ends no part"
+broken 's/id=riskhantering.risks/id=avvikelser.deviations/' "is there twice"
+broken 's/<!-- psd:end -->/& text/' "must be a line of its own"
+broken 's/ digest=[0-9a-f]* -->/ -->/' "begins no part"
+broken 's/psd:part id/psd:bit id/' "psd knows no marker 'psd:bit'"
+broken '$d' "the comment psd:parts has no end"
+# shellcheck disable=SC2016 # $ is sed's
+broken '/psd:end/h;$!b;x;s/.*/<!-- psd:part id=x.y digest=0123456789abcdef -->/' \
+    "has no end"
+broken '20i <<<<<<< HEAD' "unresolved conflict"
+broken '1d' "no front matter"
+broken 's/^unit: bjorken/unit: angsro/' "the field 'unit' is 'angsro'"
+
+t "a file that is no text is refused"
+printf -- '---\nrecord: narrative\n---\n\377\n' >"$file"
+narrative 3 bjorken
+has err ":4:1: the text is not UTF-8"
+
+t "a narrative that was adopted is left as it is"
+draft
+change "framework: agera-2020" "framework: agera-2020
+approved: {body: styrelse, date: \"2022-11-10\"}"
+cp plan records/plans/2022/bjorken.yaml
+cp "$file" before
+narrative 0 bjorken
+holds cmp before "$file"
+has err "was adopted or published on 2022-11-10 and is left as it is"
+cp plan.old records/plans/2022/bjorken.yaml
+
+t "a record cannot forge a part or Markdown of its own"
+cp records/plans/2022/bjorken.yaml plan.old
+awk '{ print } /Fallen på natten är färre/ && !done { done = 1 }' plan.old |
+    sed 's/comment: Fallen på natten är färre sedan i mars\./comment: |\
+      # Rubrik\
+      <!-- psd:end -->\
+      <!-- psd:part id=avvikelser.deviations digest=0123456789abcdef -->\
+      | a | *b* --> <script>/' >records/plans/2022/bjorken.yaml
+rm -rf records/narratives
+narrative 0 bjorken
+part riskmedvetenhet-och-beredskap.activities >text
+has text '\# Rubrik &lt;!-- psd:end --&gt; &lt;!-- psd:part id=avvikelser'
+has text '\| a \| \*b\* --&gt; &lt;script>'
+[ "$(grep -c '^<!-- psd:part id=avvikelser' "$file")" -eq 1 ] ||
+    fail "there is a forged part" "$file"
+cp "$file" before
+narrative 0 bjorken
+holds cmp before "$file"
+cp plan.old records/plans/2022/bjorken.yaml
+
+t "an unknown unit is told with what was meant"
+narrative 2 bjorkn
+has err "there is no unit 'bjorkn'"
+has err "did you mean 'bjorken'?"
+narrative 2
+narrative 2 bjorken angsro
+
+t "a unit can be named by its name, and paths may hold å"
+mkdir "åtta på"
+mv records "åtta på/records"
+run 0 psd -C "åtta på/records" --lang en narrative Ängsro
+same out <<'END'
+åtta på/records/narratives/2022/angsro.md
+END
+cd "åtta på/records/plans" || exit
+run 0 psd --lang en narrative ängsro
+same out <<'END'
+../narratives/2022/angsro.md
+END
+rm out err
+cd "$scratch" && mv "åtta på/records" records || exit
+
+t "an outline that is not there is told"
+sed 's/^outline: .*/outline: skr-2012/' records/psd.yaml >psd.yaml
+cp records/psd.yaml psd.old
+cp psd.yaml records/psd.yaml
+rm -rf records/narratives
+narrative 3 bjorken
+has err "there is no outline 'skr-2012'"
+has err "did you mean 'skr-2021'?"
+[ -e "$file" ] && fail "something was written"
+cp psd.old records/psd.yaml
+
+t "without an outline in psd.yaml it is that of SKR"
+sed '/^outline:/d' psd.old >records/psd.yaml
+draft
+has "$file" "outline: skr-2021"
+cp psd.old records/psd.yaml
+
+t "--year writes the narrative of another year"
+narrative 0 bjorken --year 2021
+has out "narratives/2021/bjorken.md"
+has records/narratives/2021/bjorken.md "Patientsäkerhetsberättelse 2021"
+
+t "records with errors are told, and the draft is written all the same"
+printf 'months: [\n' >>records/statistics/2022/bjorken.yaml
+rm -rf records/narratives
+narrative 1 bjorken
+has err "there are errors in the records"
+[ -s "$file" ] || fail "no draft was written"
+finish
