@@ -499,8 +499,7 @@ is_hyphen_in_word(struct psd_str s, size_t at)
 		return false;
 	before = (unsigned char)s.p[at - 1];
 	behind = (unsigned char)s.p[at + 1];
-	return before > ' ' && before != '-' && behind > ' ' &&
-	    behind != '-' && !(behind >= '0' && behind <= '9');
+	return before > '9' && behind > '9';
 }
 
 size_t
