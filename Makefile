@@ -6,6 +6,7 @@
 #   make format          lays out *.c and *.h as lint expects it
 #   make lint            pages, scripts, layout and static checks
 #   make cov             the tests again, and the lines that they reached
+#   make soak            SOAK seconds (60) of odd bytes for each fuzzer
 #   make bench           times against floors and peers
 #   make install         into $(DESTDIR)$(PREFIX); uninstall takes it back
 #   make deps            installs what building and testing needs
@@ -31,7 +32,7 @@ PROVE = prove -j2
 TESTS = $(sort $(wildcard tests/*.t))
 Q = $(if $(V),,@echo '  $(1) $(patsubst $(out)/%,%,$@)';)
 
-ifeq ($(filter release debug asan cov,$(VARIANT)),)
+ifeq ($(filter release debug asan cov fuzz,$(VARIANT)),)
 $(error VARIANT is release, debug, asan or cov, not '$(VARIANT)')
 endif
 out = build/$(VARIANT)
@@ -49,6 +50,8 @@ asan_c = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 asan_l = -fsanitize=address,undefined
 cov_c = -O0 -g --coverage
 cov_l = --coverage
+fuzz_c = $(asan_c) -fsanitize=fuzzer-no-link
+fuzz_l = $(asan_l)
 
 warnings = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
     -Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2 -Wundef \
@@ -74,6 +77,7 @@ names = $(sort $(patsubst cmd/psd-%.c,%,$(wildcard cmd/psd-*.c)))
 cmd_o = $(patsubst %.c,$(out)/%.o,$(wildcard cmd/*.c))
 lib_o = $(patsubst %.c,$(out)/%.o,$(sort $(wildcard lib/*/*.c)))
 links = $(names:%=$(out)/psd-%)
+fuzzers = $(patsubst %.c,$(out)/%,$(wildcard tests/fuzz/*.c))
 units = $(patsubst %.c,$(out)/%,$(wildcard tests/unit/*.c))
 mo = $(patsubst lib/po/%.po,$(out)/share/locale/%/LC_MESSAGES/psd.mo,\
     $(wildcard lib/po/*.po))
@@ -96,6 +100,9 @@ $(out)/tests/unit/%.o: tests/unit/%.c $(out)/gen/flags | $(gen)
 	$(call Q,CC  )$(compile) $(unit_c:-I%=-isystem %)
 $(out)/tests/unit/%: $(out)/tests/unit/%.o $(out)/libpsd.a
 	$(call Q,LINK)$(link) $< $(out)/libpsd.a $(unit_l) $(pkg_l) $(LDLIBS)
+$(out)/tests/fuzz/%: $(out)/tests/fuzz/%.o $(out)/libpsd.a
+	$(call Q,LINK)$(link) -fsanitize=fuzzer $< $(out)/libpsd.a $(pkg_l) \
+	    $(LDLIBS)
 $(out)/share/locale/%/LC_MESSAGES/psd.mo: lib/po/%.po
 	@mkdir -p $(@D)
 	$(call Q,PO  )msgfmt --check -o $@ $<
@@ -140,6 +147,17 @@ cov:
 	@rm -rf build/cov
 	@$(MAKE) VARIANT=cov check; status=$$?; tools/coverage build/cov && \
 	    exit $$status
+# Needs clang, which 'make deps-lint' installs, and its runtime libraries.
+SOAK = 60
+soak:
+	@tools/deps build
+	@echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' | \
+	    clang -fsanitize=fuzzer,address,undefined -x c - -o /dev/null \
+	    >/dev/null 2>&1 || { echo "soak needs clang with its fuzzer: on \
+	Debian, apt-get install clang libclang-rt-dev" >&2; exit 1; }
+	@$(MAKE) $(jobs) VARIANT=fuzz CC=clang fuzzers
+	@tests/fuzz/run build/fuzz $(SOAK)
+fuzzers: $(fuzzers)
 bench:
 	@tools/deps build
 	@$(MAKE) $(jobs) all
@@ -207,6 +225,7 @@ clean:
 	rm -rf build
 help:
 	@sed -n '/^#/!q;s/^# \{0,1\}//p' Makefile
-.PHONY: all tests ready check check-unit check-commands cov bench demo deps \
+.PHONY: all tests ready check check-unit check-commands cov soak fuzzers \
+    bench demo deps \
     deps-lint lint lint-pages lint-scripts lint-layout lint-c lint-clang \
     format install uninstall clean help FORCE

@@ -43,21 +43,21 @@ tell(const struct psd_made *made, const struct psd_merge_note *n)
 	if (n->kind == PSD_MERGE_KEPT) {
 		(void)psd_err_at(&said, made->path.p, n->line, 1);
 		(void)psd_err_tip(&said,
-		    _("'--renew %.*s --stdout' shows the "
-		      "new text, '--renew %.*s' takes it"),
+		    _("'--renew %.*s --stdout' shows the new text, "
+		      "'--renew %.*s' takes it"),
 		    PSD_F(n->part->id), PSD_F(n->part->id));
 		(void)psd_err_set(&said, PSD_OK,
-		    _("somebody has written in "
-		      "the part '%.*s': it is kept, though there is a new text"),
+		    _("somebody has written in the part '%.*s': it is kept, "
+		      "though there is a new text"),
 		    PSD_F(n->part->id));
 	} else {
 		(void)psd_err_at(&said, made->path.p, 0, 0);
 		(void)psd_err_tip(&said,
-		    _("write the heading where it "
-		      "belongs, and run the command again"));
+		    _("write the heading where it belongs, and run the "
+		      "command again"));
 		(void)psd_err_set(&said, PSD_OK,
-		    _("the part '%.*s' is new, "
-		      "but its heading '%.*s' is not in the file"),
+		    _("the part '%.*s' is new, but its heading '%.*s' is "
+		      "not in the file"),
 		    PSD_F(n->part->id), PSD_F(n->part->heading->title));
 	}
 	psd_cmd_complain(&said);
@@ -82,9 +82,8 @@ tell_all(const struct psd_ctx *ctx, const struct psd_made *made)
 	}
 	if (ctx->faults.errors > 0) {
 		(void)psd_err_set(&broken, PSD_OK, "%s",
-		    _("there are errors "
-		      "in the records, so something may be missing in the text. "
-		      "Run: psd validate"));
+		    _("there are errors in the records, so something may be "
+		      "missing in the text. Run: psd validate"));
 		psd_cmd_complain(&broken);
 	}
 }

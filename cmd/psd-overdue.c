@@ -26,13 +26,20 @@ const struct psd_cmd psd_cmd_overdue = {
 	.run = run,
 };
 
+struct found {
+	struct psd_step_list steps;
+	struct psd_dialogues latest; /* of this year */
+};
+
 /* Of this year and the one before it: what fell due late in a year is still
  * overdue in the next. */
 static int
-find_steps(struct psd_step_list *steps, struct psd_dialogues *latest,
-    const struct psd_source *src, const struct psd_years *years,
-    const struct psd_unit *top, struct psd_err *e)
+find_steps(struct found *to, const struct psd_source *src,
+    const struct psd_years *years, const struct psd_unit *top,
+    struct psd_err *e)
 {
+	struct psd_step_list *steps = &to->steps;
+	struct psd_dialogues *latest = &to->latest;
 	size_t i;
 
 	for (i = 0; i < years->n; i++) {
@@ -53,9 +60,8 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
 		ctx->today };
 	struct psd_report *r = psd_cmd_new_report(ctx, "overdue");
-	struct psd_step_list steps = PSD_STEP_LIST_INIT;
+	struct found found = { .steps = PSD_STEP_LIST_INIT };
 	struct psd_years years = { .n = 0 };
-	struct psd_dialogues latest;
 	const struct psd_unit *top;
 	size_t late = 0;
 	int rc = -1;
@@ -64,13 +70,13 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 	(void)argv;
 	if (psd_cmd_unit(&top, ctx, unit_given, e) == 0 &&
 	    psd_years_load(&years, &src, 0, top, e) == 0 &&
-	    find_steps(&steps, &latest, &src, &years, top, e) == 0) {
+	    find_steps(&found, &src, &years, top, e) == 0) {
 		late = psd_report_overdue(r, &ctx->org, &years.obligations,
-		    &steps);
-		psd_report_coverage(r, &src, &latest, top);
+		    &found.steps);
+		psd_report_coverage(r, &src, &found.latest, top);
 		rc = psd_cmd_report(ctx, r, e);
 	}
-	psd_steps_release(&steps);
+	psd_steps_release(&found.steps);
 	psd_years_release(&years);
 	return rc == PSD_EXIT_DONE && exit_code && late > 0 ? PSD_EXIT_NO : rc;
 }

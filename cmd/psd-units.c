@@ -30,6 +30,8 @@ const struct psd_cmd psd_cmd_units = {
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
+	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
+		ctx->today };
 	struct psd_report *r = psd_cmd_new_report(ctx, "units");
 	const struct psd_org_level *level;
 	const struct psd_unit *top;
@@ -40,7 +42,7 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 	    psd_cmd_level(&level, ctx, level_given, e) < 0)
 		return -1;
 	if (pairs)
-		psd_report_pairs(r, &ctx->org, &ctx->store, &ctx->faults);
+		psd_report_pairs(r, &src, top);
 	else
 		psd_report_units(r, &ctx->org, top, level);
 	return psd_cmd_report(ctx, r, e);

@@ -110,13 +110,30 @@ first_language(int argc, char **argv)
 }
 
 static int
+check_colour(struct psd_err *e)
+{
+	static const char *const words[] = { "always", "never", "auto" };
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (ctx.colour == NULL || strcmp(ctx.colour, words[i]) == 0)
+			return 0;
+	return psd_err_set(e, PSD_EUSAGE,
+	    _("'--color' can be always, never or auto, not '%s'"),
+	    ctx.colour);
+}
+
+static int
 settle_today(struct psd_err *e)
 {
 	const char *given = ctx.today_given;
 
-	if (given == NULL)
+	if (given == NULL) {
 		given = getenv("PSD_TODAY");
-	if (given != NULL && given[0] != '\0') {
+		if (given != NULL && given[0] == '\0')
+			given = NULL; /* an empty variable is no variable */
+	}
+	if (given != NULL) {
 		ctx.today = psd_date_parse(psd_str(given));
 		if (ctx.today == PSD_NO_DAY)
 			return psd_err_set(e, PSD_EUSAGE,
@@ -160,9 +177,12 @@ count_operands(const struct psd_cmd *cmd, int n, struct psd_err *e)
 }
 
 static void
-print_version(const char *name)
+print_version(const struct psd_cmd *cmd)
 {
-	(void)printf("%s (psd) %s\n", name, PSD_VERSION);
+	if (cmd == NULL)
+		(void)printf("psd %s\n", PSD_VERSION);
+	else
+		(void)printf("psd-%s (psd) %s\n", cmd->name, PSD_VERSION);
 }
 
 static int
@@ -183,11 +203,12 @@ run(const struct psd_cmd *cmd, int argc, char **argv, struct psd_err *e)
 		return PSD_EXIT_DONE;
 	}
 	if (first >= 0 && want_version) {
-		print_version(argv[0]);
+		print_version(cmd);
 		return PSD_EXIT_DONE;
 	}
 	if (first < 0 || count_operands(cmd, argc - first, e) < 0 ||
 	    (ctx.lang != NULL && set_language(ctx.lang, e) < 0) ||
+	    check_colour(e) < 0 ||
 	    ((cmd->needs & PSD_NEEDS_RECORDS) && open_records(e) < 0) ||
 	    settle_today(e) < 0)
 		return -1;
@@ -235,7 +256,7 @@ dispatch(int argc, char **argv, struct psd_err *e)
 	if (first < 0)
 		return -1;
 	if (want_version) {
-		print_version("psd");
+		print_version(NULL);
 		return PSD_EXIT_DONE;
 	}
 	if (want_help)

@@ -4,7 +4,8 @@
 
 # put FILE: writes FILE from stdin, with the directories that it lies in.
 put() {
-	mkdir -p "$(dirname "$1")" && cat >"$1" || fail "cannot write $1"
+	mkdir -p "$(dirname "$1")"
+	cat >"$1"
 }
 
 # table FILE NAME COLUMNS: of a tsv FILE the rows of table NAME, the named
@@ -185,8 +186,8 @@ for unit in hemsjukvard sabo; do
 	{
 		table out foundations "area status"
 		table out focus_areas "area status"
-	} >table
-	$unit | same table
+	} >areas
+	$unit | same areas
 done
 
 t "in November each unit of the level that MUM is for has its two tables"
@@ -206,8 +207,8 @@ END
 
 t "a table for people has three columns, and the comment under the status"
 run 0 psd -C records --lang en status --mum 11 --unit vo-hemsjukvard
-sed -n '1,2p; /focus areas/,/Stärka/p' out | sed 's/  */ /g' >head
-same head <<END
+sed -n '1,2p; /focus areas/,/Stärka/p' out | sed 's/  */ /g' >shown
+same shown <<END
 Status of the plan at MUM in November 2022 (2022-11-22)
 Practice date 2022-11-15
 Hemsjukvård: focus areas
@@ -264,8 +265,8 @@ same late <<END
 2022-10-31|vo-hemsjukvard|2022|m-46mry
 2022-11-07|hemsjukvard-syd|2022-10|m-q81kr
 END
-table out standing "area level activity" >standing
-same standing <<END
+table out standing "area level activity" >items
+same items <<END
 F1|bolag|a-s5yzx
 F1|vo|a-g2sd8
 O5|bolag|a-re2f6

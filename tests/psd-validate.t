@@ -260,7 +260,7 @@ example
 { psd -C records validate --lang en -q 2>err; echo $? >status; } | true
 same err </dev/null
 
-t "2,000 faults are told in no time"
+t "of 2,000 faults in a file the first 500 are listed"
 base
 awk 'BEGIN {
 	print "record: results\nunit: bjorken\nyear: 2022\nresults:"
@@ -270,6 +270,7 @@ awk 'BEGIN {
 }' >records/results/2022/bjorken.yaml
 run 1 psd -C records validate --lang en
 same err <<'END'
-2000 errors in 1 of 8 files
+501 errors in 1 of 8 files
 END
+has out "there are more faults in this file than are listed [too-many-faults]"
 finish

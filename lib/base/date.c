@@ -155,9 +155,9 @@ psd_date_week_start(int year, int week)
 int
 psd_date_weeks(int year)
 {
-	return (psd_date_week_start(year + 1, 1) -
-		   psd_date_week_start(year, 1)) /
-	    7;
+	int first = psd_date_week_start(year, 1);
+
+	return (psd_date_week_start(year + 1, 1) - first) / 7;
 }
 
 /* The rule of Meeus, Jones and Butcher: exact for every Gregorian year. */
@@ -167,12 +167,12 @@ psd_date_easter(int year)
 	int golden = year % 19;
 	int century = year / 100;
 	int of_century = year % 100;
-	int moon_shift = (century - (century + 8) / 25 + 1) / 3;
-	int epact = (19 * golden + century - century / 4 - moon_shift + 15) %
-	    30;
-	int to_sunday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - epact -
-			    of_century % 4) %
-	    7;
+	int leap = century - century / 4;
+	int moon = (century - (century + 8) / 25 + 1) / 3;
+	int epact = (19 * golden + leap - moon + 15) % 30;
+	int weekday = 32 + 2 * (century % 4) + 2 * (of_century / 4) -
+	    of_century % 4;
+	int to_sunday = (weekday - epact) % 7;
 	int late = (golden + 11 * epact + 22 * to_sunday) / 451;
 	int n = epact + to_sunday - 7 * late + 114;
 

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/base/finding.h"
 
+#include "lib/base/lang.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +19,16 @@ psd_findings_release(struct psd_findings *list)
 void
 psd_findings_in(struct psd_findings *list, struct psd_str file)
 {
+	if (psd_str_eq(list->file, file))
+		return;
 	list->file = psd_arena_copy(&list->arena, file);
+	list->in_file = 0;
+}
+
+bool
+psd_findings_full(const struct psd_findings *list)
+{
+	return list->in_file > PSD_FINDINGS_MAX;
 }
 
 static struct psd_str print(struct psd_arena *arena, const char *fmt,
@@ -50,12 +61,11 @@ count(struct psd_findings *list, enum psd_rule rule)
 		list->warnings++;
 }
 
-struct psd_finding *
-psd_finding_add(struct psd_findings *list, enum psd_rule rule,
-    const struct psd_place *place, const char *fmt, ...)
+static struct psd_finding *
+append(struct psd_findings *list, enum psd_rule rule,
+    const struct psd_place *place)
 {
 	struct psd_finding *f;
-	va_list ap;
 
 	if (list->n == list->room) {
 		list->room = list->room > 0 ? list->room * 2 : 16;
@@ -68,10 +78,34 @@ psd_finding_add(struct psd_findings *list, enum psd_rule rule,
 	list->n++;
 	if (place != NULL)
 		f->place = *place;
+	count(list, rule);
+	return f;
+}
+
+struct psd_finding *
+psd_finding_add(struct psd_findings *list, enum psd_rule rule,
+    const struct psd_place *place, const char *fmt, ...)
+{
+	struct psd_finding *f;
+	va_list ap;
+
+	if (list->in_file <= PSD_FINDINGS_MAX)
+		list->in_file++;
+	else
+		return &list->items[list->n - 1];
+	if (psd_findings_full(list)) {
+		f = append(list, PSD_RULE_TOO_MANY, place);
+		f->text = psd_arena_copy(&list->arena,
+		    psd_str(_("there are more faults in this file than are "
+			      "listed")));
+		f->tip = psd_arena_copy(&list->arena,
+		    psd_str(_("mend these first, or begin the file anew")));
+		return f;
+	}
+	f = append(list, rule, place);
 	va_start(ap, fmt);
 	f->text = print(&list->arena, fmt, ap);
 	va_end(ap);
-	count(list, rule);
 	return f;
 }
 
@@ -80,6 +114,8 @@ psd_finding_tip(struct psd_findings *list, const char *fmt, ...)
 {
 	va_list ap;
 
+	if (psd_findings_full(list))
+		return;
 	va_start(ap, fmt);
 	list->items[list->n - 1].tip = print(&list->arena, fmt, ap);
 	va_end(ap);

@@ -17,16 +17,21 @@ struct psd_finding {
 	size_t order;	       /* in which it was found */
 };
 
+/* More than these in one file help nobody: the last one then says so, and the
+ * others are dropped. */
+#define PSD_FINDINGS_MAX ((size_t)500)
+
 struct psd_findings {
 	struct psd_arena arena;
 	struct psd_finding *items;
 	size_t n, room;
 	size_t errors, warnings;
 	struct psd_str file; /* what the next findings are about */
+	size_t in_file;	     /* how many there were, dropped ones too */
 };
 #define PSD_FINDINGS_INIT                                                     \
 	{                                                                     \
-		PSD_ARENA_INIT, NULL, 0, 0, 0, 0, { NULL, 0 }                 \
+		PSD_ARENA_INIT, NULL, 0, 0, 0, 0, { NULL, 0 }, 0              \
 	}
 
 void psd_findings_release(struct psd_findings *list);
@@ -36,11 +41,16 @@ void psd_findings_in(struct psd_findings *list, struct psd_str file);
 
 /*
  * Adds a fault at PLACE (NULL: the file as a whole) in the file named last.
- * Returns it, valid until the next one is added.
+ * Returns it, or the last one that was not dropped; valid until the next one
+ * is added.
  */
 struct psd_finding *psd_finding_add(struct psd_findings *list,
     enum psd_rule rule, const struct psd_place *place, const char *fmt, ...)
     PSD_PRINTF(4, 5);
+
+/* Whether what is added about this file is dropped: then no work need go into
+ * it. */
+bool psd_findings_full(const struct psd_findings *list);
 
 /* Adds what the reader can do about the fault that was added last. */
 void psd_finding_tip(struct psd_findings *list, const char *fmt, ...)

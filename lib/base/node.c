@@ -109,7 +109,7 @@ bool
 psd_node_eq(const struct psd_node *a, const struct psd_node *b)
 {
 	if (is_number(a) && is_number(b))
-		return !(a->number < b->number || a->number > b->number);
+		return a->number <= b->number && a->number >= b->number;
 	if (a->kind != b->kind)
 		return false;
 	switch (a->kind) {

@@ -204,22 +204,38 @@ refuse_extras(struct reader *r, const yaml_char_t *anchor,
 		      "begins with ! in \"double quotes\""));
 }
 
+/* Whether the current event can be the key at PLACE. */
+static bool
+key_ok(struct reader *r, const struct psd_place *place)
+{
+	if (r->ev.type != YAML_SCALAR_EVENT) {
+		refuse(r, PSD_RULE_KEY_KIND, place,
+		    _("a field name must be a word"),
+		    _("a list or a group cannot name a field; is there a '?' "
+		      "or a '[' too many?"));
+		return false;
+	}
+	if (r->open->n < PSD_YDOC_FIELDS)
+		return true;
+	(void)psd_finding_add(r->findings, PSD_RULE_TOO_LARGE, place,
+	    _("this group has more than %zu fields, which no record has"),
+	    PSD_YDOC_FIELDS);
+	psd_finding_tip(r->findings, "%s",
+	    _("is it the right file? What there is many of stands in a "
+	      "list, with '-' before each"));
+	return false;
+}
+
 /* Takes the key of a map's next child; the value comes with a later event. */
-static void
+static int
 take_key(struct reader *r)
 {
 	struct psd_node *n = psd_arena_new(r->arena, struct psd_node);
 
 	r->pending = n;
 	event_place(r, &n->key_place);
-	if (r->ev.type != YAML_SCALAR_EVENT) {
-		n->key = PSD_S("");
-		refuse(r, PSD_RULE_KEY_KIND, &n->key_place,
-		    _("a field name must be a word"),
-		    _("a list or a group cannot name a field; is there a '?' "
-		      "or a '[' too many?"));
-		return;
-	}
+	if (!key_ok(r, &n->key_place))
+		return -1;
 	refuse_extras(r, r->ev.data.scalar.anchor, r->ev.data.scalar.tag,
 	    &n->key_place);
 	n->key = psd_arena_copy(r->arena,
@@ -231,6 +247,7 @@ take_key(struct reader *r)
 		    _("'<<' takes in another group's fields, which records do "
 		      "without"),
 		    _("write the fields out"));
+	return 0;
 }
 
 /* The node of a new value, put in its place in the tree. */
@@ -379,12 +396,8 @@ take_event(struct reader *r)
 	    r->ev.type == YAML_MAPPING_END_EVENT;
 
 	if (r->open != NULL && r->open->kind == PSD_MAP && !ends &&
-	    r->pending == NULL) {
-		take_key(r);
-		if (r->ev.type == YAML_SCALAR_EVENT)
-			return 0;
-		return -1;
-	}
+	    r->pending == NULL)
+		return take_key(r);
 	switch (r->ev.type) {
 	case YAML_SCALAR_EVENT:
 		take_scalar(r);

@@ -13,6 +13,9 @@
 /* Deeper than any record, and shallow enough for libyaml to stay quick. */
 #define PSD_YDOC_DEPTH 64
 
+/* More fields than any group has; they are looked for one by one. */
+#define PSD_YDOC_FIELDS ((size_t)1000)
+
 /*
  * Reads BYTES, one YAML document, into ARENA; types are those of YAML 1.2's
  * core schema. Faults go to FINDINGS: what is no YAML (not UTF-8, control

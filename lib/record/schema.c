@@ -111,6 +111,10 @@ number_ok(struct psd_schema_run *c, const struct psd_schema *s,
 {
 	double d = n->number;
 
+	if (!isfinite(d))
+		return psd_schema_fault(c, PSD_RULE_RANGE, s, n,
+		    _("is %.*s, which is no number to count with"),
+		    PSD_F(n->text));
 	if (d < s->min)
 		return psd_schema_fault(c, PSD_RULE_RANGE, s, n,
 		    _("is %.*s, at least %g is needed"), PSD_F(n->text),

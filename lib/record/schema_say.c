@@ -9,6 +9,13 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+/* Whether nobody will read what is found. */
+static bool
+is_quiet(const struct psd_schema_run *c)
+{
+	return c->findings == NULL || psd_findings_full(c->findings);
+}
+
 /* The words that stand beside a reference to S, if it was reached by one. */
 static const struct psd_schema *
 worded(const struct psd_schema_run *c, const struct psd_schema *s)
@@ -40,7 +47,7 @@ psd_schema_fault(struct psd_schema_run *c, enum psd_rule rule,
 	char text[1200]; /* more than a finding holds, which cuts it well */
 	va_list ap;
 
-	if (c->findings == NULL)
+	if (is_quiet(c))
 		return false;
 	va_start(ap, fmt);
 	(void)vsnprintf(text, sizeof(text), fmt, ap);
@@ -57,7 +64,7 @@ psd_schema_tip(struct psd_schema_run *c, const struct psd_schema *s)
 {
 	struct psd_str d = psd_schema_description(worded(c, s));
 
-	if (c->findings != NULL && d.n > 0 && psd_lang_is_swedish())
+	if (!is_quiet(c) && d.n > 0 && psd_lang_is_swedish())
 		psd_finding_tip(c->findings, "%.*s", PSD_F(d));
 }
 
@@ -104,7 +111,7 @@ psd_schema_wrong_kind(struct psd_schema_run *c, const struct psd_schema *s,
 {
 	struct psd_buf text = PSD_BUF_INIT;
 
-	if (c->findings == NULL)
+	if (is_quiet(c))
 		return false;
 	if (n->kind == PSD_NULL) {
 		psd_buf_puts(&text, _("has no value; it should be "));
@@ -153,7 +160,7 @@ psd_schema_tip_value(struct psd_schema_run *c, const struct psd_schema *s,
 	struct psd_buf all = PSD_BUF_INIT;
 	const struct psd_node *v;
 
-	if (c->findings == NULL)
+	if (is_quiet(c))
 		return;
 	for (v = s->values->first; v != NULL; v = v->next) {
 		struct psd_str label = psd_schema_label(s, v->text);
@@ -202,7 +209,7 @@ psd_schema_unknown(struct psd_schema_run *c, const struct psd_schema *s,
 {
 	struct near_field f = { .near = PSD_SUGGEST_INIT(n->key) };
 
-	if (c->findings == NULL)
+	if (is_quiet(c))
 		return false;
 	(void)psd_finding_add(c->findings, PSD_RULE_UNKNOWN_KEY, &n->key_place,
 	    _("there is no field '%.*s' here"), PSD_F(n->key));
@@ -225,7 +232,7 @@ psd_schema_missing(struct psd_schema_run *c, const struct psd_schema *s,
 	struct psd_buf who = PSD_BUF_INIT;
 	struct psd_place place = map->place;
 
-	if (c->findings == NULL)
+	if (is_quiet(c))
 		return false;
 	name(&who, key, field);
 	/* the field that holds the group says more than its first line */

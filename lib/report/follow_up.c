@@ -167,19 +167,32 @@ psd_report_obligation(struct psd_sheet *s, const struct psd_org *org,
 		psd_cell_text(s, o->measure->id);
 }
 
-/* What an obligation is grouped by; the first role where there are more. */
+/* The role that O waits for: who follows it up, or checks it first, or answers
+ * for it; the first where there are more, absent when nobody is named. */
+static struct psd_str
+role_of(const struct psd_obligation *o)
+{
+	const struct psd_node *follow_up = o->follow_up->node, *n;
+
+	n = psd_node_list(follow_up, "by");
+	if (n == NULL)
+		n = psd_node_list(follow_up, "checked_by");
+	if (n == NULL)
+		n = psd_node_list(o->activity->node, "responsible");
+	return n != NULL ? n->text : PSD_S("");
+}
+
+/* What an obligation is grouped by. */
 static struct psd_str
 group_of(const struct psd_obligation *o, enum psd_by by)
 {
 	const struct psd_timing *t = &o->follow_up->timing;
-	const struct psd_node *n;
 
 	switch (by) {
 	case PSD_BY_UNIT:
 		return o->unit->id;
 	case PSD_BY_ROLE:
-		n = psd_node_list(o->follow_up->node, "by");
-		return n != NULL ? n->text : PSD_S("");
+		return role_of(o);
 	case PSD_BY_FORUM:
 		return t->present.n > 0 ? t->present : t->forum;
 	default:

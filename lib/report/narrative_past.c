@@ -90,7 +90,19 @@ say_row(struct psd_story *s, struct psd_buf *to, const struct psd_dialogue *d,
 	psd_buf_puts(to, " |\n");
 }
 
-/* The items in the list KEY of last year's dialogues. */
+static void
+begin_items(const struct psd_story *s, struct psd_buf *to, bool action)
+{
+	psd_say_paragraph(to);
+	psd_buf_print(to, "%s från dialogerna %d:\n\n| %s |",
+	    action ? "Åtgärder" : "Rekommendationer", s->year - 1,
+	    action ? "Åtgärd" : "Rekommendation");
+	psd_buf_puts(to, psd_story_is_whole(s) ? " Enhet |" : "");
+	psd_buf_puts(to, " Så gick det |\n| --- | --- |");
+	psd_buf_puts(to, psd_story_is_whole(s) ? " --- |\n" : "\n");
+}
+
+/* The actions of last year's dialogues, or their recommendations. */
 static size_t
 say_items(struct psd_story *s, struct psd_buf *to, bool action)
 {
@@ -105,20 +117,8 @@ say_items(struct psd_story *s, struct psd_buf *to, bool action)
 		n = psd_node_list(d->node,
 		    action ? "actions" : "recommendations");
 		for (; n != NULL; n = n->next) {
-			if (count++ == 0) {
-				psd_say_paragraph(to);
-				psd_buf_print(to,
-				    action
-					? "Åtgärder från dialogerna %d:\n"
-					: "Rekommendationer från dialogerna %d:\n",
-				    s->year - 1);
-				psd_say_table(to,
-				    psd_story_is_whole(s)
-					? (action ? "Åtgärd|Enhet|Så gick det"
-						  : "Rekommendation|Enhet|Så gick det")
-					: (action ? "Åtgärd|Så gick det"
-						  : "Rekommendation|Så gick det"));
-			}
+			if (count++ == 0)
+				begin_items(s, to, action);
 			say_row(s, to, d, n, action);
 			psd_story_cite(s, d->file);
 		}

@@ -184,6 +184,12 @@ psd_story_has(const struct psd_story *s, const struct psd_unit *unit)
 }
 
 bool
+psd_story_tells(const struct psd_story *s, const struct psd_dialogue *d)
+{
+	return psd_story_has(s, d->unit) && psd_dialogue_is_held(d);
+}
+
+bool
 psd_story_is_whole(const struct psd_story *s)
 {
 	const struct psd_unit *u;

@@ -71,6 +71,15 @@ struct psd_str psd_story_area(const struct psd_story *s, struct psd_str id);
 /* The name of a forum, as it stands in a sentence. */
 struct psd_str psd_story_forum(const struct psd_story *s, struct psd_str id);
 
+/* Whether D is one of the story's units' and has been held. */
+bool psd_story_tells(const struct psd_story *s, const struct psd_dialogue *d);
+
+/* Adds the goals in the list "next_year" of PLAN; and the actions of the year's
+ * dialogues, how far they have come and what they led to. */
+void psd_story_say_goals(struct psd_story *s, struct psd_buf *to,
+    const struct psd_plan *plan);
+void psd_story_say_actions(struct psd_story *s, struct psd_buf *to);
+
 /* A family of parts: adds the text of one part under H. */
 typedef void (*psd_part_fn)(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to);

@@ -6,20 +6,12 @@
 
 #include <math.h>
 
-#define NBSP "\xc2\xa0"
-
 static const struct psd_value nothing = { .number = (double)NAN };
 
 /* A stretch of days that a computed value is about. */
 struct span {
 	int from, to;
 };
-
-bool
-psd_measure_is(const struct psd_measure *m, const char *word)
-{
-	return psd_str_is(psd_node_text(m->node, "kind"), word);
-}
 
 /* Figures that stand for the last day of a month do not add up. */
 static bool
@@ -131,8 +123,8 @@ last_entry(const struct psd_story *s, const struct psd_unit *unit,
 	return last;
 }
 
-static double
-number_of(const struct psd_node *map, const char *key)
+double
+psd_value_number(const struct psd_node *map, const char *key)
 {
 	const struct psd_node *n = psd_node_find(map, key);
 
@@ -155,14 +147,14 @@ from_entry(const struct psd_story *s, const struct psd_measure *m,
 	if (n == NULL)
 		return v;
 	if (!training) {
-		v.number = number_of(n,
+		v.number = psd_value_number(n,
 		    psd_measure_is(m, "step") ? "step" : "share_4_5");
 	} else if (psd_measure_is(m, "share")) {
-		v.part = number_of(n, "completed");
-		v.all = number_of(n, "total");
+		v.part = psd_value_number(n, "completed");
+		v.all = psd_value_number(n, "total");
 		v.number = v.all > 0 ? 100 * v.part / v.all : (double)NAN;
 	} else {
-		v.number = number_of(n, "completed");
+		v.number = psd_value_number(n, "completed");
 	}
 	v.there = isfinite(v.number);
 	return v;
@@ -388,8 +380,8 @@ value_of(const struct psd_measure *m, const struct psd_result *r)
 	v.label = r->label;
 	v.number = psd_result_number(r);
 	if (psd_node_find(r->node, "denominator") != NULL) {
-		v.part = number_of(r->node, "numerator");
-		v.all = number_of(r->node, "denominator");
+		v.part = psd_value_number(r->node, "numerator");
+		v.all = psd_value_number(r->node, "denominator");
 	}
 	if (value != NULL && value->kind == PSD_TEXT)
 		v.text = value->text;
@@ -427,190 +419,4 @@ psd_outcome_of(const struct psd_story *s, const struct psd_measure *m,
 		}
 	}
 	return o;
-}
-
-const struct psd_node *
-psd_measure_target(const struct psd_measure *m, int year)
-{
-	const struct psd_node *n = psd_node_list(m->node, "targets");
-
-	while (n != NULL && psd_node_int(n, "year", 0) != year)
-		n = n->next;
-	return n;
-}
-
-static bool
-reaches(const struct psd_measure *m, double value, double target)
-{
-	struct psd_str direction = psd_node_text(m->node, "direction");
-
-	if (psd_str_is(direction, "down"))
-		return value <= target;
-	if (psd_str_is(direction, "equal"))
-		return fabs(value - target) < 1e-9;
-	return value >= target;
-}
-
-enum psd_met
-psd_measure_met(const struct psd_measure *m, int year,
-    const struct psd_value *v)
-{
-	const struct psd_node *t = psd_measure_target(m, year);
-	const struct psd_node *goal = psd_node_find(t, "value");
-	double target = goal != NULL && goal->kind != PSD_TEXT
-	    ? goal->number
-	    : number_of(m->node, "minimum");
-	double partly = number_of(t, "partly");
-
-	if (!v->there || !isfinite(v->number) || !isfinite(target))
-		return PSD_MET_UNKNOWN;
-	if (reaches(m, v->number, target))
-		return PSD_MET;
-	return isfinite(partly) && reaches(m, v->number, partly)
-	    ? PSD_MET_PARTLY
-	    : PSD_MET_NOT;
-}
-
-const char *
-psd_outcome_trend(const struct psd_measure *m, const struct psd_outcome *o)
-{
-	struct psd_str direction = psd_node_text(m->node, "direction");
-	double change = o->last.number - o->before.number;
-
-	if (!o->before.there || !isfinite(change) ||
-	    psd_measure_is(m, "yes-no"))
-		return NULL;
-	if (fabs(change) < 0.05)
-		return "oförändrat";
-	if (psd_str_is(direction, "up"))
-		return change > 0 ? "bättre" : "sämre";
-	if (psd_str_is(direction, "down"))
-		return change < 0 ? "bättre" : "sämre";
-	return change > 0 ? "högre" : "lägre";
-}
-
-/* A step is known by its name. */
-static void
-say_step(struct psd_buf *to, const struct psd_measure *m, double number)
-{
-	const struct psd_node *n = psd_node_list(m->node, "steps");
-	int i;
-
-	psd_buf_puts(to, "steg ");
-	psd_say_number(to, number);
-	for (i = 1; n != NULL && i < (int)number; i++)
-		n = n->next;
-	if (n != NULL) {
-		psd_buf_puts(to, " (");
-		psd_say_text(to, n->text);
-		psd_buf_putc(to, ')');
-	}
-}
-
-/* Which steps of several are taken: " (framtagen: ja, kommunicerad: nej)". */
-static void
-say_steps_taken(struct psd_buf *to, const struct psd_measure *m,
-    const struct psd_value *v)
-{
-	const struct psd_node *n = psd_node_list(m->node, "parts");
-	const struct psd_node *said = psd_node_find(v->node, "parts");
-	bool begun = false;
-
-	for (; said != NULL && n != NULL; n = n->next) {
-		const struct psd_node *yes = psd_node_find_str(said,
-		    psd_node_text(n, "id"));
-
-		psd_buf_puts(to, begun ? ", " : " (");
-		begun = true;
-		psd_say_lower(to, psd_node_text(n, "text"));
-		psd_buf_puts(to,
-		    yes != NULL && yes->number > 0 ? ": ja" : ": nej");
-	}
-	psd_buf_puts(to, begun ? ")" : "");
-}
-
-/* A relation between two numbers needs its second decimal. */
-static void
-say_ratio(struct psd_buf *to, const struct psd_value *v)
-{
-	struct psd_buf s = PSD_BUF_INIT;
-	size_t i;
-
-	psd_buf_print(&s, "%.2f", v->number);
-	for (i = 0; i < s.n; i++)
-		psd_buf_putc(to, s.p[i] == '.' ? ',' : s.p[i]);
-	psd_buf_release(&s);
-}
-
-static void
-say_unit_of_measure(struct psd_buf *to, const struct psd_measure *m)
-{
-	struct psd_str uom = psd_node_text(m->node, "unit_of_measure");
-
-	if (psd_measure_is(m, "share") && uom.n == 0)
-		uom = PSD_S("%");
-	if (uom.n > 0) {
-		psd_buf_puts(to, NBSP);
-		psd_say_text(to, uom);
-	}
-}
-
-void
-psd_value_say_short(struct psd_buf *to, const struct psd_measure *m,
-    const struct psd_value *v)
-{
-	if (v->text.n > 0)
-		psd_say_text(to, psd_say_open(v->text));
-	else if (psd_measure_is(m, "yes-no"))
-		psd_buf_puts(to, v->number > 0 ? "ja" : "nej");
-	else if (psd_measure_is(m, "step"))
-		say_step(to, m, v->number);
-	else if (psd_measure_is(m, "ratio"))
-		say_ratio(to, v);
-	else {
-		psd_say_number(to, v->number);
-		say_unit_of_measure(to, m);
-	}
-}
-
-void
-psd_value_say(struct psd_buf *to, const struct psd_measure *m,
-    const struct psd_value *v)
-{
-	bool made_of = v->all > 0 && v->text.n == 0;
-
-	psd_value_say_short(to, m, v);
-	if (v->text.n == 0 && psd_measure_is(m, "yes-no"))
-		say_steps_taken(to, m, v);
-	if (!made_of ||
-	    !(psd_measure_is(m, "share") || psd_measure_is(m, "ratio")))
-		return;
-	psd_buf_puts(to, " (");
-	psd_say_number(to, v->part);
-	psd_buf_puts(to, psd_measure_is(m, "share") ? " av " : " mot ");
-	psd_say_number(to, v->all);
-	psd_buf_putc(to, ')');
-}
-
-void
-psd_target_say(struct psd_buf *to, const struct psd_measure *m, int year)
-{
-	const struct psd_node *goal = psd_node_find(psd_measure_target(m, year),
-	    "value");
-	double least = number_of(m->node, "minimum");
-
-	if (goal == NULL && !isfinite(least))
-		return;
-	if (goal != NULL && goal->kind == PSD_TEXT) {
-		psd_say_text(to, goal->text);
-		return;
-	}
-	if (goal != NULL && goal->kind == PSD_BOOL) {
-		psd_buf_puts(to, goal->number > 0 ? "ja" : "nej");
-		return;
-	}
-	if (isfinite(least))
-		psd_buf_puts(to, "minst ");
-	psd_say_number(to, goal != NULL ? goal->number : least);
-	say_unit_of_measure(to, m);
 }

@@ -21,6 +21,12 @@ struct psd_outcome {
 	struct psd_str file; /* of the result; absent when computed */
 };
 
+/* Units of the story. */
+struct psd_units {
+	const struct psd_unit **items;
+	size_t n;
+};
+
 /* How a value stands to its target. */
 enum psd_met {
 	PSD_MET_UNKNOWN, /* no target, or nothing to hold against it */
@@ -33,6 +39,18 @@ enum psd_met {
  * a measure that psd computes, all that the year holds so far. */
 struct psd_outcome psd_outcome_of(const struct psd_story *s,
     const struct psd_measure *m, const struct psd_unit *unit);
+
+/* The units that are to measure M, in the order of the organisation; they live
+ * as long as S's arena. */
+struct psd_units psd_measure_units(const struct psd_story *s,
+    const struct psd_measure *m);
+
+/* Adds what M measures, with its unit where LIST is that one alone. */
+void psd_measure_say(struct psd_buf *to, const struct psd_story *s,
+    const struct psd_measure *m, const struct psd_units *list);
+
+/* The number of KEY in MAP; NAN when there is none. */
+double psd_value_number(const struct psd_node *map, const char *key);
 
 /* The target of M for the year, NULL when there is none. */
 const struct psd_node *psd_measure_target(const struct psd_measure *m,

@@ -65,7 +65,7 @@ enum psd_cell_kind {
 struct psd_cell {
 	enum psd_cell_kind kind;
 	enum psd_mark mark;
-	int decimals; /* of PSD_CELL_NUMBER, for people; -1: as many as needed */
+	int decimals; /* of PSD_CELL_NUMBER, for people; -1: as needed */
 	union {
 		struct psd_str text;
 		long long whole;

@@ -75,6 +75,7 @@ add_pair(struct psd_sheet *s, const struct psd_org *org,
     const struct psd_node *pair)
 {
 	const struct psd_node *a = psd_node_find(pair, "agreement");
+	const struct psd_node *said = psd_node_find(a, "dialogue_clause");
 	struct psd_str sabo = psd_node_text(pair, "sabo");
 	struct psd_str centre = psd_node_text(pair, "vardcentral");
 	bool clause = psd_node_true(a, "dialogue_clause");
@@ -85,17 +86,46 @@ add_pair(struct psd_sheet *s, const struct psd_org *org,
 	psd_cell_text(s, centre);
 	psd_cell_shown(s, unit_name(org, centre));
 	psd_cell_date(s, psd_node_day(a, "date"));
-	psd_cell_bool(s, clause);
+	if (said == NULL)
+		psd_cell_none(s); /* nobody knows */
+	else
+		psd_cell_bool(s, clause);
 	if (!clause)
 		psd_cell_mark(s, PSD_MARK_BAD);
 	psd_cell_text(s, psd_node_text(pair, "comment"));
 }
 
+/* Whether PAIR is about TOP or a unit below it, and holds in the year of
+ * today. */
+static bool
+is_chosen(const struct psd_node *pair, const struct psd_source *src,
+    const struct psd_unit *top)
+{
+	static const char *const keys[] = { "sabo", "vardcentral" };
+	int year = psd_date_ymd(src->today).year;
+	int from = psd_node_day(pair, "active_from");
+	int to = psd_node_day(pair, "active_to");
+	size_t i;
+
+	if (from > psd_date_day(year, 12, 31) ||
+	    (to != PSD_NO_DAY && to < psd_date_day(year, 1, 1)))
+		return false;
+	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		const struct psd_unit *u = psd_org_unit(src->org,
+		    psd_node_text(pair, keys[i]));
+
+		if (top == NULL || (u != NULL && psd_unit_is_under(u, top)))
+			return true;
+	}
+	return false;
+}
+
 /* One row for each health centre, in the order of the organisation. */
 static void
-add_load(struct psd_report *to, const struct psd_org *org,
-    const struct psd_node *pairs)
+add_load(struct psd_report *to, const struct psd_source *src,
+    const struct psd_node *pairs, const struct psd_unit *top)
 {
+	const struct psd_org *org = src->org;
 	struct psd_sheet *s = psd_sheet_add(to, "load",
 	    _("Dialogues a year for each health centre"));
 	const struct psd_node *n;
@@ -105,10 +135,17 @@ add_load(struct psd_report *to, const struct psd_org *org,
 	psd_sheet_column(s, PSD_COL_TEXT, "unit", _("Health centre"));
 	psd_sheet_column(s, PSD_COL_NUMBER, "count", _("Nursing homes"));
 	for (i = 0; i < org->n_units; i++) {
-		for (count = 0, n = pairs; n != NULL; n = n->next)
-			count += psd_str_eq(psd_node_text(n, "vardcentral"),
-			    org->units[i]->id);
-		if (count == 0)
+		bool shown = false;
+
+		/* the load is that of all, though only some are asked for */
+		for (count = 0, n = pairs; n != NULL; n = n->next) {
+			if (!psd_str_eq(psd_node_text(n, "vardcentral"),
+			    org->units[i]->id))
+				continue;
+			shown = shown || is_chosen(n, src, top);
+			count += is_chosen(n, src, NULL);
+		}
+		if (!shown)
 			continue;
 		psd_sheet_row(s);
 		psd_cell_text(s, org->units[i]->id);
@@ -118,8 +155,8 @@ add_load(struct psd_report *to, const struct psd_org *org,
 }
 
 void
-psd_report_pairs(struct psd_report *to, const struct psd_org *org,
-    const struct psd_store *store, struct psd_findings *faults)
+psd_report_pairs(struct psd_report *to, const struct psd_source *src,
+    const struct psd_unit *top)
 {
 	struct psd_sheet *s = psd_sheet_add(to, "pairs", NULL);
 	const struct psd_node *root = NULL, *n;
@@ -131,10 +168,11 @@ psd_report_pairs(struct psd_report *to, const struct psd_org *org,
 	psd_sheet_column(s, PSD_COL_DATE, "date", _("Agreement"));
 	psd_sheet_column(s, PSD_COL_BOOL, "clause", _("Dialogue clause"));
 	psd_sheet_column(s, PSD_COL_TEXT, "comment", _("Comment"));
-	if (psd_file_exists(psd_store_path(store, file).p))
-		root = psd_store_read(store, store->arena, file,
-		    PSD_AGREEMENTS, faults);
+	if (psd_file_exists(psd_store_path(src->store, file).p))
+		root = psd_store_read(src->store, src->store->arena, file,
+		    PSD_AGREEMENTS, src->faults);
 	for (n = psd_node_list(root, "pairs"); n != NULL; n = n->next)
-		add_pair(s, org, n);
-	add_load(to, org, psd_node_list(root, "pairs"));
+		if (is_chosen(n, src, top))
+			add_pair(s, src->org, n);
+	add_load(to, src, psd_node_list(root, "pairs"), top);
 }

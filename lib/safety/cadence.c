@@ -54,6 +54,23 @@ psd_cadence_is_timed(const struct psd_cadence *cadence)
 	}
 }
 
+int
+psd_forum_day(const struct psd_forum_days *forum, int year, int month)
+{
+	int first = psd_date_day(year, month, 1);
+	int last = psd_date_month_end(year, month);
+	int day = PSD_NO_DAY;
+	size_t i;
+
+	for (i = 0; forum != NULL && i < forum->n; i++) {
+		if (forum->days[i] < first || forum->days[i] > last)
+			continue;
+		if (day == PSD_NO_DAY || forum->days[i] < day)
+			day = forum->days[i];
+	}
+	return day != PSD_NO_DAY ? day : psd_date_last_workday(year, month);
+}
+
 enum psd_state
 psd_cadence_state(const struct psd_window *window, bool reported, int today)
 {

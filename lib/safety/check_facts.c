@@ -202,12 +202,15 @@ psd_check_tip_entry(struct psd_check *c, struct psd_str written,
 	const struct psd_node *n;
 	size_t listed = 0;
 
+	if (psd_findings_full(c->src->faults))
+		return;
 	for (n = first; n != NULL; n = n->next) {
+		struct psd_str id = psd_node_text(n, "id");
+
 		psd_check_offer(&near, n);
-		if (listed < LISTED)
-			psd_buf_print(&all, "%s%.*s", listed > 0 ? ", " : "",
-			    PSD_F(psd_node_text(n, "id")));
-		listed++;
+		if (id.n > 0 && listed++ < LISTED)
+			psd_buf_print(&all, "%s%.*s", all.n > 0 ? ", " : "",
+			    PSD_F(id));
 	}
 	if (near.best.p != NULL)
 		psd_finding_tip(c->src->faults, _("did you mean '%.*s'?"),

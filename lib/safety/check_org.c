@@ -105,7 +105,7 @@ check_tree(struct psd_check *c, const struct psd_node *units)
 	for (n = units; n != NULL; n = n->next) {
 		struct psd_str id = psd_node_text(n, "id");
 
-		if (n->kind != PSD_MAP || n != node_of(c, id))
+		if (id.n == 0 || n != node_of(c, id))
 			continue;
 		if (psd_node_find(n, "parent") == NULL && top == NULL) {
 			top = n;

@@ -12,6 +12,8 @@
 /* A result, and what it is about. */
 struct entry {
 	struct psd_check *c;
+	struct psd_arena *keys;	   /* as long as the file is looked at */
+	struct psd_arena *scratch; /* as long as the entry is */
 	const struct psd_node *node, *thing; /* the id that it names */
 	const struct psd_unit *unit;
 	const struct psd_measure *measure; /* NULL: the activity itself */
@@ -171,7 +173,7 @@ add_labels(const struct entry *e, const struct psd_follow_up *f,
 {
 	const struct psd_cadence *cadence = &f->timing.cadence;
 	struct psd_str label = psd_node_text(e->node, "period");
-	struct psd_arena *arena = e->c->arena;
+	struct psd_arena *arena = e->scratch;
 	struct psd_terms terms = psd_plans_terms(e->c->plans, a, e->unit,
 	    e->c->src->today, arena);
 	struct psd_windows windows;
@@ -259,7 +261,7 @@ check_second(const struct entry *e, struct psd_str label,
 
 	if (label.p == NULL)
 		return;
-	key = psd_arena_print(e->c->arena, "%.*s %.*s", PSD_F(e->thing->text),
+	key = psd_arena_print(e->keys, "%.*s %.*s", PSD_F(e->thing->text),
 	    PSD_F(label));
 	first = psd_table_add(seen, key, (void *)(size_t)period);
 	if (first == period)
@@ -299,14 +301,19 @@ psd_check_results(struct psd_check *c, const struct psd_node *root)
 	const struct psd_unit *unit = psd_org_unit(c->src->org,
 	    psd_node_text(root, "unit"));
 	struct psd_table seen = PSD_TABLE_INIT;
+	struct psd_arena keys = PSD_ARENA_INIT, scratch = PSD_ARENA_INIT;
 	const struct psd_node *n;
 
 	psd_check_only_record(c, root);
 	for (n = psd_node_list(root, "results"); n != NULL; n = n->next) {
-		struct entry e = { .c = c, .node = n, .unit = unit };
+		struct entry e = { c, &keys, &scratch, n, NULL, unit, NULL,
+			NULL };
 
 		if (n->kind == PSD_MAP)
 			check_entry(&e, &seen);
+		psd_arena_clear(&scratch);
 	}
 	psd_table_release(&seen);
+	psd_arena_release(&keys);
+	psd_arena_release(&scratch);
 }

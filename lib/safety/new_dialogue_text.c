@@ -78,13 +78,16 @@ psd_maker_date(struct psd_maker *m, int day)
 static int
 day_of_year(const struct psd_maker *m, struct psd_str s)
 {
-	struct psd_str month = { s.p, s.n == 5 ? 2 : 0 };
-	struct psd_str day = { s.p + 3, s.n == 5 ? 2 : 0 };
+	struct psd_str part;
+	long month, day;
 
-	if (s.n != 5)
+	if (s.n != 5 || !psd_str_cut(&s, '-', &part))
 		return PSD_NO_DAY;
-	return psd_date_day(m->known->year, (int)psd_str_number(month, 12),
-	    (int)psd_str_number(day, 31));
+	month = psd_str_number(part, 12);
+	day = psd_str_number(s, 31);
+	if (month < 1 || day < 1)
+		return PSD_NO_DAY;
+	return psd_date_day(m->known->year, (int)month, (int)day);
 }
 
 /* A day that the dialogue could be on: in its year and the template's part of

@@ -8,10 +8,10 @@
 
 /* Swedish, since it stands in a document of the organisation. */
 #define DRAFT_TITLE "Det här saknas i utkastet"
-#define DRAFT_HELP                                                                  \
-	"Listan visar vad som återstår innan berättelsen är klar. Den krymper " \
-	"när texter och värden kommer in. Ta bort rubriken och listan innan "     \
-	"berättelsen lämnas vidare; psd lägger inte tillbaka dem."
+static const char draft_help[] =
+    "Listan visar vad som återstår innan berättelsen är klar. Den krymper "
+    "när texter och värden kommer in. Ta bort rubriken och listan innan "
+    "berättelsen lämnas vidare; psd lägger inte tillbaka dem.";
 
 static int
 no_outline(const struct psd_files *files, struct psd_str id, struct psd_err *e)
@@ -120,7 +120,7 @@ add_draft_heading(struct psd_outline *o, struct psd_arena *arena)
 	h = &o->headings[o->n++];
 	h->id = PSD_S("utkastet");
 	h->title = PSD_S(DRAFT_TITLE);
-	h->instruction = PSD_S(DRAFT_HELP);
+	h->instruction = psd_str(draft_help);
 	h->level = 1;
 	h->parts = psd_arena_new(arena, struct psd_str);
 	h->parts[h->n_parts++] = PSD_S(PSD_PART_MISSING);

@@ -52,7 +52,8 @@ psd_results_load(struct psd_results *out,
 		return -1;
 	for (i = 0; i < files.n; i++) {
 		const struct psd_node *root = psd_store_read(src->store,
-		    src->store->arena, files.items[i], PSD_RESULTS, src->faults);
+		    src->store->arena, files.items[i], PSD_RESULTS,
+		    src->faults);
 		const struct psd_unit *unit = psd_org_unit(src->org,
 		    psd_node_text(root, "unit"));
 		const struct psd_node *n;

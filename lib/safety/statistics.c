@@ -14,7 +14,8 @@ psd_statistics_load(struct psd_statistics *out,
 		return -1;
 	for (i = 0; i < files.n; i++) {
 		const struct psd_node *root = psd_store_read(src->store,
-		    src->store->arena, files.items[i], PSD_STATISTICS, src->faults);
+		    src->store->arena, files.items[i], PSD_STATISTICS,
+		    src->faults);
 		struct psd_str id = psd_node_text(root, "unit");
 
 		if (psd_org_unit(src->org, id) != NULL)

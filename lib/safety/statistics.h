@@ -12,8 +12,8 @@ struct psd_statistics {
 	struct psd_table units; /* unit id to its record */
 };
 
-/* Reads the figures of YEAR; they live as long as the store's arena. Faults go to
- * SRC. */
+/* Reads the figures of YEAR; they live as long as the store's arena. Faults go
+ * to SRC. */
 int psd_statistics_load(struct psd_statistics *out,
     const struct psd_source *src, int year, struct psd_err *e) PSD_CHECK;
 void psd_statistics_release(struct psd_statistics *s);

@@ -81,6 +81,11 @@ find_not_held(const struct walk *w, const struct psd_dialogues *list,
 
 	if (d != NULL && psd_dialogue_is_held(d))
 		return;
+	/* a year that is over cannot be given the dialogue that it lacks, but
+	 * of one that was booked it is to be said what became of it */
+	if (list->year < psd_date_ymd(w->src->today).year &&
+	    (d == NULL || d->planned == PSD_NO_DAY))
+		return;
 	if (psd_template_load(&t, w->src->store, id, &ignored) < 0)
 		return; /* validate tells of it */
 	s.text = t->name;
@@ -167,9 +172,7 @@ psd_steps_of_dialogues(struct psd_step_list *to, const struct psd_source *src,
 	const struct psd_dialogue *d;
 	size_t i;
 
-	/* a year that is over cannot be given the dialogue that it lacks */
-	for (i = 0; i < src->org->n_units &&
-	    list->year == psd_date_ymd(src->today).year; i++)
+	for (i = 0; i < src->org->n_units; i++)
 		for (entry = psd_node_list(src->org->node, "dialogues");
 		    entry != NULL; entry = entry->next)
 			if (psd_unit_is_active(src->org->units[i],

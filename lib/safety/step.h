@@ -40,8 +40,9 @@ struct psd_step_list {
  * Adds what the dialogues in LIST leave to do on the day of SRC, for units at
  * or below TOP (NULL: all): dialogues that should have been held (late when
  * the booked day or the year's time for them has passed; before that, from
- * three months before, when none is booked; only of the year of that day),
- * notes and presence that are missing, and open actions whose day has passed.
+ * three months before, when none is booked; of a year that is over only those
+ * that were booked), notes and presence that are missing, and open actions
+ * whose day has passed.
  */
 void psd_steps_of_dialogues(struct psd_step_list *to,
     const struct psd_source *src, const struct psd_dialogues *list,

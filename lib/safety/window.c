@@ -17,23 +17,6 @@ static const unsigned short most[PSD_EVERIES] = {
 	[PSD_MONTHS] = 12,
 };
 
-int
-psd_forum_day(const struct psd_forum_days *forum, int year, int month)
-{
-	int first = psd_date_day(year, month, 1);
-	int last = psd_date_month_end(year, month);
-	int day = PSD_NO_DAY;
-	size_t i;
-
-	for (i = 0; forum != NULL && i < forum->n; i++) {
-		if (forum->days[i] < first || forum->days[i] > last)
-			continue;
-		if (day == PSD_NO_DAY || forum->days[i] < day)
-			day = forum->days[i];
-	}
-	return day != PSD_NO_DAY ? day : psd_date_last_workday(year, month);
-}
-
 /* The windows of one cadence and year while they are being made. */
 struct maker {
 	const struct psd_cadence *cadence;
@@ -128,6 +111,13 @@ due_after(const struct maker *m, int to)
 	return psd_forum_day(m->forum, end.year, end.month + 1);
 }
 
+/* What comes once has no offset: it is due when it ends. */
+static int
+due_at_end(const struct maker *m, int to)
+{
+	return m->forum != NULL ? due_after(m, to) : to;
+}
+
 /* A named day has no offset: it is itself, or the forum's in its month. */
 static int
 due_in(const struct maker *m, int day)
@@ -216,13 +206,14 @@ add_quarter(struct maker *m)
 {
 	const struct psd_cadence *c = m->cadence;
 	int to, year = c->year != 0 ? c->year : m->terms->year;
+	struct psd_window *w;
 
 	if (c->quarter < 1 || c->quarter > 4)
 		return;
 	to = psd_date_month_end(year, c->quarter * 3);
-	label_part(add(m, psd_date_day(year, c->quarter * 3 - 2, 1), to,
-		       m->forum != NULL ? due_after(m, to) : to),
-	    year, 'Q', c->quarter);
+	w = add(m, psd_date_day(year, c->quarter * 3 - 2, 1), to,
+	    due_at_end(m, to));
+	label_part(w, year, 'Q', c->quarter);
 }
 
 static bool
@@ -264,15 +255,17 @@ months_from(const struct psd_cadence *cadence, int year, int month)
 static void
 add_months(struct maker *m)
 {
-	int month, year = m->terms->year;
+	int month, due, year = m->terms->year;
+	struct psd_window *w;
 
-	for (month = 1; month <= 12; month++)
-		if (is_listed(m->cadence, month))
-			label_month(add(m, months_from(m->cadence, year, month),
-					months_to(year, month),
-					due_in(m,
-					    psd_date_month_end(year, month))),
-			    year, month);
+	for (month = 1; month <= 12; month++) {
+		if (!is_listed(m->cadence, month))
+			continue;
+		due = due_in(m, psd_date_month_end(year, month));
+		w = add(m, months_from(m->cadence, year, month),
+		    months_to(year, month), due);
+		label_month(w, year, month);
+	}
 }
 
 static void
@@ -280,10 +273,9 @@ add_autumn(struct maker *m)
 {
 	int year = m->terms->year;
 	int to = psd_date_month_end(year, 11);
+	int from = psd_date_day(year, 9, 1);
 
-	label_year(add(m, psd_date_day(year, 9, 1), to,
-		       m->forum != NULL ? due_after(m, to) : to),
-	    year);
+	label_year(add(m, from, to, due_at_end(m, to)), year);
 }
 
 static void

@@ -3,20 +3,14 @@
 #include "lib/safety/years.h"
 
 static int
-load(struct psd_years *out, const struct psd_source *src, int from, int last,
+add(struct psd_years *to, const struct psd_source *src, int year,
     const struct psd_unit *top, struct psd_err *e)
 {
-	int year;
+	struct psd_year *y = &to->items[to->n++];
 
-	*out = (struct psd_years){ .n = 0 };
-	for (year = from; year <= last; year++) {
-		struct psd_year *to = &out->items[out->n++];
-
-		if (psd_year_load(to, src, year, e) < 0)
-			return -1;
-		psd_obligations_add(&out->obligations, to, top, src->today);
-	}
-	psd_obligations_sort(&out->obligations);
+	if (psd_year_load(y, src, year, e) < 0)
+		return -1;
+	psd_obligations_add(&to->obligations, y, top, src->today);
 	return 0;
 }
 
@@ -27,14 +21,23 @@ psd_years_load(struct psd_years *out, const struct psd_source *src, int year,
 	if (year == 0)
 		return psd_years_load_two(out, src,
 		    psd_date_ymd(src->today).year, top, e);
-	return load(out, src, year, year, top, e);
+	*out = (struct psd_years){ .n = 0 };
+	if (add(out, src, year, top, e) < 0)
+		return -1;
+	psd_obligations_sort(&out->obligations);
+	return 0;
 }
 
 int
 psd_years_load_two(struct psd_years *out, const struct psd_source *src,
     int year, const struct psd_unit *top, struct psd_err *e)
 {
-	return load(out, src, year - 1, year, top, e);
+	*out = (struct psd_years){ .n = 0 };
+	if (add(out, src, year - 1, top, e) < 0 ||
+	    add(out, src, year, top, e) < 0)
+		return -1;
+	psd_obligations_sort(&out->obligations);
+	return 0;
 }
 
 void

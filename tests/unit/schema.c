@@ -170,8 +170,8 @@ maps_are_checked(void **state)
 		    "b: 1\na: 1\n", "kind 2:4" },
 		{ "{\"properties\":{\"a\":{}}," CLOSED "}", "a: 1\nb: 1\n",
 		    "unknown-key 2:1" },
-		{ "{\"patternProperties\":{\"^x\":{\"type\":\"string\"}}," CLOSED
-		  "}",
+		{ "{\"patternProperties\":"
+		  "{\"^x\":{\"type\":\"string\"}}," CLOSED "}",
 		    "xa: 1\nya: 1\n", "kind 1:5, unknown-key 2:1" },
 		{ "{\"additionalProperties\":{\"type\":\"string\"}}", "a: 1\n",
 		    "kind 1:4" },

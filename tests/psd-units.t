@@ -1,0 +1,136 @@
+#!/bin/sh
+# psd units: the organisation as a tree, and who works together.
+. "${0%/*}/lib.sh"
+
+example
+t "the organisation is a tree in the order of psd.yaml"
+run 0 psd -C records --lang en units
+same out <<END
+Practice date 2022-11-15
+
+Unit                          Id                Level  Kind             Municipality  Staff
+----------------------------  ----------------  -----  ---------------  ------------  -----
+Lindhamra Vård och Omsorg AB  lindhamra         B                                      1240
+  Primärvård                  vo-primarvard     VO                                      210
+    Ålens vårdcentral         alen              E      vårdcentral      Granvalla        58
+    Norrbergs vårdcentral     norrberg          E      vårdcentral      Granvalla        46
+    Hamnens vårdcentral       hamnen            E      vårdcentral      Österlida        51
+    Sjöängens vårdcentral     sjoangen          E      vårdcentral      Österlida        33
+  Hemsjukvård                 vo-hemsjukvard    VO                                      120
+    Hemsjukvård norr          hemsjukvard-norr  E      hemsjukvård      Granvalla        42
+    Hemsjukvård syd           hemsjukvard-syd   E      hemsjukvård      Österlida        38
+    Mobila teamet             mobila-teamet     E      hemsjukvård                       24
+  Särskilt boende             vo-sabo           VO                                      310
+    Björken                   bjorken           E      särskilt boende  Granvalla        72
+    Tallhöjden                tallhojden        E      särskilt boende  Granvalla        54
+    Ängsro                    angsro            E      särskilt boende  Granvalla        48
+    Ljunggården               ljunggarden       E      särskilt boende  Österlida        66
+    Kvarnbacken               kvarnbacken       E      särskilt boende  Österlida        41
+  Sjukhus                     vo-sjukhus        VO                                      520
+    Akutkliniken              akutkliniken      E      klinik           Granvalla       118
+    Medicinkliniken           medicinkliniken   E      klinik           Granvalla       164
+    Kirurgkliniken            kirurgkliniken    E      klinik           Granvalla       137
+    Rehabkliniken             rehabkliniken     E      klinik           Granvalla        61
+END
+
+t "--level takes a level, flat, and --unit what is below a unit"
+run 0 psd -C records --lang en units --level vo --format tsv
+same out <<END
+name	unit	level	kind	parent	municipality	staff
+Primärvård	vo-primarvard	vo		lindhamra		210
+Hemsjukvård	vo-hemsjukvard	vo		lindhamra		120
+Särskilt boende	vo-sabo	vo		lindhamra		310
+Sjukhus	vo-sjukhus	vo		lindhamra		520
+END
+run 0 psd -C records --lang en units --unit Hemsjukvård --format tsv
+cut -f 2 out >ids
+same ids <<END
+unit
+vo-hemsjukvard
+hemsjukvard-norr
+hemsjukvard-syd
+mobila-teamet
+END
+run 0 psd -C records --lang en units --unit vo-sabo --level enhet --format csv
+holds [ "$(wc -l <out)" -eq 6 ]
+run 0 psd -C records --lang en units --unit bjorken --level vo
+has out "No unit matches."
+
+t "a level or unit that is none is a wrong command line"
+run 2 psd -C records --lang en units --level enheter
+has err "did you mean 'enhet'?"
+run 2 psd -C records --lang en units --unit angsrå
+has err "did you mean 'angsro'?"
+run 2 psd -C records --lang en units bjorken
+has err "usage: psd units"
+
+# agreements.yaml has eight pairs. Ängsro and Ljunggården have two health
+# centres, Kvarnbacken too; Ålen has four of the five nursing homes.
+t "--pairs shows who belongs together, and the load on each health centre"
+run 0 psd -C records --lang en units --pairs --format tsv
+grep '^pairs' out | cut -f 2-5 >pairs
+same pairs <<END
+bjorken	alen	2021-11-01	true
+tallhojden	alen	2021-11-01	true
+angsro	alen	2019-03-15	false
+angsro	norrberg	2022-02-01	true
+ljunggarden	hamnen	2021-12-15	true
+ljunggarden	alen	2022-06-01	true
+kvarnbacken	hamnen	2021-12-15	true
+kvarnbacken	sjoangen	2022-03-01	true
+END
+grep '^load' out | cut -f 7- >load
+same load <<END
+alen	4
+norrberg	1
+hamnen	2
+sjoangen	1
+END
+
+t "the pairs of one unit stand with the whole load of their health centres"
+run 0 psd -C records --lang en units --pairs --unit kvarnbacken --format tsv
+grep '^pairs' out | cut -f 2-3 >pairs
+same pairs <<END
+kvarnbacken	hamnen
+kvarnbacken	sjoangen
+END
+grep '^load' out | cut -f 7- >load
+same load <<END
+hamnen	2
+sjoangen	1
+END
+run 0 psd -C records --lang en units --pairs --unit vo-hemsjukvard
+has out "No pairs are noted in agreements.yaml."
+has out "No health centre is in a pair."
+
+t "a pair that has ended or not begun is none, and an unknown clause is no no"
+cat >records/agreements.yaml <<END
+record: agreements
+pairs:
+  - {sabo: bjorken, vardcentral: alen, active_to: "2021-12-31"}
+  - {sabo: bjorken, vardcentral: hamnen, active_from: "2023-01-01"}
+  - {sabo: bjorken, vardcentral: norrberg, active_to: "2022-06-30"}
+END
+run 0 psd -C records --lang en units --pairs --format json
+grep -A 5 sabo out >pair
+same pair <<END
+          "sabo": "bjorken",
+          "vardcentral": "norrberg",
+          "date": null,
+          "clause": null,
+          "comment": null
+        }
+END
+run 0 psd -C records --lang en --today 2023-05-05 units --pairs --format tsv
+grep '^pairs' out | cut -f 2-3 >pairs
+printf 'bjorken\thamnen\n' | same pairs
+
+t "without agreements there are no pairs, and broken ones are named"
+rm records/agreements.yaml
+run 0 psd -C records --lang en units --pairs
+has out "No pairs are noted in agreements.yaml."
+echo "pairs: [" >records/agreements.yaml
+run 1 psd -C records --lang en units --pairs
+has err "agreements.yaml has 1 error"
+run 0 psd -C records --lang en units
+finish
