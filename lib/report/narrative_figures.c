@@ -41,6 +41,9 @@ total(struct psd_story *s, const struct psd_unit *unit, const struct figure *f,
 
 	if (last == 0 || last < from)
 		return (double)NAN;
+	/* what stood in July says nothing of the end of October */
+	if (f->stock && to > last && last < last_month(s, s->unit, f))
+		return (double)NAN;
 	if (to > last)
 		to = last;
 	if (f->stock)
@@ -163,6 +166,34 @@ name_silent(struct psd_story *s, struct psd_buf *to, const struct figure *f,
 	psd_buf_print(to, " har inte redovisat %s.\n", what);
 }
 
+/* The lowest units whose figures KEY end before those of the others. */
+static void
+name_behind(struct psd_story *s, struct psd_buf *to, const struct figure *f)
+{
+	int latest = last_month(s, s->unit, f), last;
+	bool any = false;
+	size_t i;
+
+	for (i = 0; i < s->org->n_units; i++) {
+		const struct psd_unit *u = s->org->units[i];
+
+		last = last_month(s, u, f);
+		if (u->first != NULL || !psd_story_has(s, u) || last == 0 ||
+		    last == latest)
+			continue;
+		if (!any)
+			psd_say_paragraph(to);
+		psd_buf_puts(to, any ? " " : "");
+		psd_say_text(to, psd_story_name(u));
+		psd_buf_puts(to, " har inte redovisat något efter ");
+		psd_say_month(to, last);
+		psd_buf_putc(to, '.');
+		any = true;
+	}
+	if (any)
+		psd_buf_putc(to, '\n');
+}
+
 /* "januari–oktober", "januari" */
 static void
 say_months(struct psd_buf *to, int last)
@@ -191,6 +222,7 @@ say_figures(struct psd_story *s, struct psd_buf *to, const struct figure *f,
 	else
 		say_by_quarter(s, to, f, n);
 	name_silent(s, to, &f[0], what);
+	name_behind(s, to, &f[0]);
 	return true;
 }
 

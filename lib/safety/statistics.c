@@ -70,23 +70,41 @@ is_there(const struct psd_unit *unit, int year, int month)
 	    unit->to >= psd_date_day(year, month, 1);
 }
 
+enum answer {
+	NOBODY, /* no unit that could have it was there */
+	MISSING,
+	THERE
+};
+
+/* Whether UNIT, or else every unit below it that was there, has FIGURE. */
+static enum answer
+has(const struct psd_statistics *s, const struct psd_unit *unit, int month,
+    struct psd_str figure)
+{
+	enum answer all = NOBODY, one;
+	const struct psd_unit *u;
+
+	if (psd_statistics_figure(s, unit, month, figure) != NULL)
+		return THERE;
+	if (unit->first == NULL)
+		return MISSING;
+	for (u = unit->first; u != NULL; u = u->next) {
+		if (!is_there(u, s->year, month))
+			continue;
+		one = has(s, u, month, figure);
+		if (one == MISSING)
+			return MISSING;
+		if (one == THERE)
+			all = THERE;
+	}
+	return all;
+}
+
 bool
 psd_statistics_has(const struct psd_statistics *s, const struct psd_unit *unit,
     int month, struct psd_str figure)
 {
-	const struct psd_unit *u;
-	bool any = false;
-
-	if (psd_statistics_figure(s, unit, month, figure) != NULL)
-		return true;
-	for (u = unit->first; u != NULL; u = u->next) {
-		if (!is_there(u, s->year, month))
-			continue;
-		if (!psd_statistics_has(s, u, month, figure))
-			return false;
-		any = true;
-	}
-	return any;
+	return has(s, unit, month, figure) == THERE;
 }
 
 struct psd_total
