@@ -95,6 +95,7 @@ name_broken(struct psd_ctx *ctx, struct psd_report *report)
 	for (i = 0; i < f->n;) {
 		struct psd_str file = f->items[i].file;
 		struct psd_str note;
+		struct psd_err said = { 0 };
 
 		for (errors = 0; i < f->n &&
 		    psd_str_eq(f->items[i].file, file); i++)
@@ -109,7 +110,8 @@ name_broken(struct psd_ctx *ctx, struct psd_report *report)
 		    "here. Run: psd validate %.*s", errors),
 		    PSD_F(file), errors, PSD_F(file));
 		psd_report_note(report, note);
-		(void)fprintf(stderr, "psd: %s\n", note.p);
+		(void)psd_err_set(&said, PSD_OK, "%s", note.p);
+		psd_cmd_complain(&said);
 	}
 }
 
@@ -169,7 +171,7 @@ psd_cmd_report(struct psd_ctx *ctx, struct psd_report *report,
 		    ctx->format);
 	else if (to_file)
 		rc = psd_file_replace(ctx->output, psd_buf_get(&text), e);
-	else if (fwrite(text.p, 1, text.n, stdout) < text.n)
+	else if (fwrite(text.p, 1, text.n, stdout) < text.n && errno != EPIPE)
 		rc = psd_err_set(e, PSD_EIO, _("cannot write the output: %s"),
 		    psd_lang_why(errno));
 	psd_buf_release(&text);

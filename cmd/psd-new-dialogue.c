@@ -7,6 +7,7 @@
 #include "lib/report/edited.h"
 #include "lib/safety/new_dialogue.h"
 
+#include <errno.h>
 #include <stdio.h>
 
 static int run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e);
@@ -116,10 +117,13 @@ make(struct psd_ctx *ctx, struct psd_known *known, struct psd_err *e)
 	(void)printf("%s\n",
 	    psd_path_from_here(ctx->arena, psd_store_path(&ctx->store, path))
 		.p);
+	if (fflush(stdout) != 0 && errno != EPIPE)
+		return psd_err_set(e, PSD_EIO,
+		    _("the dialogue is in '%s', but this cannot be printed: "
+		      "%s"), path.p, psd_lang_why(errno));
 	name_the_rest(ctx, known);
-	if (no_edit || !psd_editor_is_possible() || fflush(stdout) != 0)
-		return PSD_EXIT_DONE;
-	return edit(known->src, path, e);
+	return no_edit || !psd_editor_is_possible() ? PSD_EXIT_DONE
+						    : edit(known->src, path, e);
 }
 
 static int

@@ -170,7 +170,7 @@ while IFS='|' read -r follow_up reason; do
 	all 2022-01-01 period
 	same rows </dev/null
 	table out untimed "unit area text reason original by activity" >rows
-	echo "ett|F1|Gör det|$reason|Så står det|KU|a-1aaaa" | same rows
+	echo "ett|F1|Gör det|$reason|Så står det|ku|a-1aaaa" | same rows
 done <<END
 cadence: ongoing|as it goes
 cadence: none|no time is named
@@ -490,14 +490,15 @@ Everything has a time.
 END
 run 0 psd -C small --lang en --today 2022-01-01 follow-up --all --by forum \
     --format tsv
-table out follow_ups "unit period forum present by responsible" >rows
+table out follow_ups "unit period forum present_forum present by responsible" \
+    >rows
 same rows <<END
-ett|2022-Q2|apt|2022-08-31||MAS
-tva|2022-Q2|apt|2022-08-31||MAS
-ett|2022-Q1|mum||KU, EC|MAS
-tva|2022-Q1|mum||KU, EC|MAS
-ett|2022-Q3||||MAS
-tva|2022-Q3||||MAS
+ett|2022-Q2||apt|2022-08-31||mas
+tva|2022-Q2||apt|2022-08-31||mas
+ett|2022-Q1|mum|||ku,chef|mas
+tva|2022-Q1|mum|||ku,chef|mas
+ett|2022-Q3|||||mas
+tva|2022-Q3|||||mas
 END
 run 2 psd -C small --lang en follow-up --by rol
 has err "'--by' can be unit, role or forum, not 'rol'"

@@ -604,7 +604,7 @@ same top <<END
 END
 has row '"activities": 1,'
 has row '"subunits_done": 0,'
-has row '"silent": "Kvarnbacken",'
+has row '"silent": "kvarnbacken",'
 has row '"comment_date": "2022-11-09"'
 
 t "a framework that is not there cannot be read past"

@@ -93,6 +93,24 @@ psd_date_parse(struct psd_str s)
 	return psd_date_day((int)n[0], (int)n[1], (int)n[2]);
 }
 
+bool
+psd_date_month_day(struct psd_str s, int *month, int *day)
+{
+	struct psd_str first;
+	long m, d;
+
+	if (s.n != 5 || s.p[2] != '-')
+		return false;
+	(void)psd_str_cut(&s, '-', &first);
+	m = psd_str_number(first, 12);
+	d = psd_str_number(s, 31);
+	if (m < 1 || d < 1)
+		return false;
+	*month = (int)m;
+	*day = (int)d;
+	return true;
+}
+
 /* Writes the last WIDTH digits of N; returns what is behind them. */
 static char *
 put_digits(char *to, int n, int width)
@@ -190,7 +208,7 @@ is_fixed_holiday(struct psd_ymd date)
 	case 6: /* the national day took the place of Whit Monday */
 		return date.day == 6 && date.year >= 2005;
 	case 12:
-		return (date.day >= 24 && date.day <= 26) || date.day == 31;
+		return date.day == 25 || date.day == 26;
 	default:
 		return false;
 	}
@@ -213,12 +231,10 @@ is_easter_holiday(int day, int year)
 	}
 }
 
-/* Midsummer, its eve and All Saints' Day keep their weekday. */
+/* Midsummer and All Saints' Day keep their weekday. */
 static bool
 is_weekday_holiday(int weekday, struct psd_ymd date)
 {
-	if (date.month == 6 && weekday == 5)
-		return date.day >= 19 && date.day <= 25;
 	if (date.month == 6 && weekday == 6)
 		return date.day >= 20 && date.day <= 26;
 	if (weekday != 6)

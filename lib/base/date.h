@@ -27,7 +27,11 @@ struct psd_ymd psd_date_ymd(int day);
 /* Reads exactly YYYY-MM-DD; PSD_NO_DAY when S is no such date. */
 int psd_date_parse(struct psd_str s);
 
-/* Writes YYYY-MM-DD. */
+/* Reads exactly MM-DD, a day of any year: whether S is one. If not, *MONTH and
+ * *DAY stay as they are. */
+bool psd_date_month_day(struct psd_str s, int *month, int *day);
+
+/* Writes YYYY-MM-DD; nothing for PSD_NO_DAY. */
 struct psd_date_text {
 	char s[16];
 };
@@ -54,16 +58,16 @@ int psd_date_weeks(int year);
 int psd_date_easter(int year);
 
 /*
- * Whether DAY is a public holiday in Sweden (lag 1989:253 om allmanna
- * helgdagar: Sundays apart) or one of the three eves that the agreements
- * treat alike (midsummer, Christmas, New Year's).
+ * Whether DAY is a public holiday in Sweden, by lag (1989:253) om allmänna
+ * helgdagar; ordinary Sundays apart. Eves are none, though many are free.
+ * Before 2005 it is Whit Monday and not the national day.
  */
 bool psd_date_is_holiday(int day);
 
 /* Monday to Friday and no public holiday. */
 bool psd_date_is_workday(int day);
 
-/* The last working day of a month. */
+/* The last working day of a month; MONTH may be 0 or 13, as above. */
 int psd_date_last_workday(int year, int month);
 
 #endif

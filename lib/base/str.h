@@ -47,7 +47,7 @@ bool psd_str_starts(struct psd_str s, const char *head);
 bool psd_str_ends(struct psd_str s, const char *tail);
 
 /* Order of bytes: below 0, 0, above 0. For text that people read, see
- * psd_utf8_collate. */
+ * psd_collate. */
 int psd_str_cmp(struct psd_str a, struct psd_str b);
 
 /* S without the spaces, tabs and line ends around it. */

@@ -34,13 +34,21 @@ size_t psd_utf8_count(struct psd_str s);
  * Asian wide characters two. */
 size_t psd_utf8_width(struct psd_str s);
 
-/*
- * The order that Swedish readers expect: letters without regard to case, å ä
- * ö last, é as e, ü as y, composed as decomposed; runs of digits by their
- * value, so that 2 stands before 10. Texts that are equal so far are ordered
- * by their bytes; the result is 0 for equal bytes only.
- */
-int psd_utf8_collate(struct psd_str a, struct psd_str b);
+/* Whether CP is a mark that goes with the letter before it. */
+bool psd_utf8_is_mark(uint32_t cp);
+
+/* The letter that CP is made from, in lower case; its first mark in *MARK, 0
+ * when it has none. */
+uint32_t psd_utf8_take_apart(uint32_t cp, uint32_t *mark);
+
+/* What CP is in a text: digits and marks count as letters, all that is neither
+ * letter nor space as a sign. */
+enum psd_utf8_kind {
+	PSD_UTF8_SIGN,
+	PSD_UTF8_SPACE,
+	PSD_UTF8_LETTER
+};
+enum psd_utf8_kind psd_utf8_kind(uint32_t cp);
 
 /* S in normal form C. May be S itself; lives as long as both. */
 struct psd_str psd_utf8_nfc(struct psd_arena *arena, struct psd_str s);

@@ -49,6 +49,7 @@ psd_tree_list(struct psd_names *names, struct psd_arena *arena,
 	DIR *d = opendir(dir);
 	struct dirent *entry;
 	struct psd_str path;
+	bool is_dir;
 	int rc = 0;
 
 	if (d == NULL && errno == ENOENT)
@@ -60,8 +61,9 @@ psd_tree_list(struct psd_names *names, struct psd_arena *arena,
 		if (entry->d_name[0] == '.')
 			continue;
 		path = psd_arena_print(arena, "%s/%s", dir, entry->d_name);
+		is_dir = psd_file_is_dir(path.p) && !psd_file_is_link(path.p);
 		psd_names_add(names, psd_arena_print(arena, "%s%s",
-		    entry->d_name, psd_file_is_dir(path.p) ? "/" : ""));
+		    entry->d_name, is_dir ? "/" : ""));
 	}
 	if (errno != 0)
 		rc = psd_err_set(e, PSD_EIO, _("cannot read '%s': %s"), dir,

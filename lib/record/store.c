@@ -3,6 +3,7 @@
 #include "lib/record/store.h"
 
 #include "lib/base/lang.h"
+#include "lib/base/suggest.h"
 #include "lib/foreign/ydoc.h"
 #include "lib/io/file.h"
 #include "lib/io/tree.h"
@@ -111,15 +112,42 @@ give(struct psd_files *out, const struct psd_store *store,
 	psd_names_release(names);
 }
 
+/* A link to a directory may lead out of the repository, or in a circle. */
+static int
+refuse_link(const struct psd_store *store, const char *path, struct psd_err *e)
+{
+	struct psd_str full = psd_store_path(store, psd_str(path));
+
+	if (!psd_file_is_link(full.p) || !psd_file_is_dir(full.p))
+		return 0;
+	(void)psd_err_tip(e, "%s", _("put the directory itself there"));
+	return psd_err_set(e, PSD_EIO,
+	    _("'%s' is a link to another directory, and records lie in "
+	      "directories of their own"),
+	    path);
+}
+
+/* What lies where records of KIND do, but for directories. */
+static int
+list_year(struct psd_names *names, const struct psd_store *store,
+    enum psd_record kind, int year, struct psd_err *e)
+{
+	const char *dir = kinds[kind].dir;
+	struct psd_str path = psd_arena_print(store->arena, "%s/%d", dir, year);
+
+	if (refuse_link(store, dir, e) < 0 || refuse_link(store, path.p, e) < 0)
+		return -1;
+	return psd_tree_list(names, store->arena,
+	    psd_store_path(store, path).p, e);
+}
+
 int
 psd_store_files(struct psd_files *out, const struct psd_store *store,
     enum psd_record kind, int year, struct psd_err *e)
 {
 	struct psd_names names = PSD_NAMES_INIT, files = PSD_NAMES_INIT;
-	struct psd_str dir = psd_arena_print(store->arena, "%s/%s/%d",
-	    store->root.p, kinds[kind].dir, year);
 	size_t i;
-	int rc = psd_tree_list(&names, store->arena, dir.p, e);
+	int rc = list_year(&names, store, kind, year, e);
 
 	for (i = 0; i < names.n; i++)
 		if (psd_str_ends(names.items[i],
@@ -130,6 +158,21 @@ psd_store_files(struct psd_files *out, const struct psd_store *store,
 	psd_names_release(&names);
 	give(out, store, &files);
 	return rc;
+}
+
+/* Whether PATH is, or lies in, a directory that records are kept in. */
+static bool
+is_for_records(struct psd_str path)
+{
+	struct psd_str rest = path, first;
+	int kind;
+
+	(void)psd_str_cut(&rest, '/', &first);
+	for (kind = 0; kind < PSD_RECORDS; kind++)
+		if (kinds[kind].dir != NULL &&
+		    psd_str_is(first, kinds[kind].dir))
+			return true;
+	return false;
 }
 
 /* Adds the files below PREFIX ("" or "plans/") that end like records. */
@@ -147,6 +190,8 @@ add_tree(struct psd_names *to, const struct psd_store *store,
 		struct psd_str path = psd_arena_print(store->arena, "%s%s",
 		    prefix, names.items[i].p);
 
+		if (depth < 2 && is_for_records(path))
+			rc = refuse_link(store, path.p, e);
 		if (psd_str_ends(path, "/") && depth < 4)
 			rc = add_tree(to, store, path.p, depth + 1, e);
 		else if (psd_str_ends(path, ".yaml") ||
@@ -335,4 +380,33 @@ psd_store_data_files(struct psd_files *out, const struct psd_store *store,
 	psd_names_release(&names);
 	give(out, store, &kept);
 	return rc;
+}
+
+int
+psd_store_data_find(const struct psd_node **out, const struct psd_store *store,
+    const char *dir, struct psd_str id, struct psd_err *e)
+{
+	struct psd_suggest near = PSD_SUGGEST_INIT(id);
+	struct psd_str name;
+	struct psd_files files;
+	size_t i;
+
+	if (psd_store_data_files(&files, store, dir, e) < 0)
+		return -1;
+	for (i = 0; i < files.n; i++) {
+		name = files.items[i];
+		name.n -= strlen(".yaml");
+		if (psd_str_eq(name, id))
+			break;
+		psd_suggest_offer(&near, name, name);
+	}
+	if (i < files.n) {
+		name = psd_arena_print(store->arena, "%s/%.*s", dir,
+		    PSD_F(files.items[i]));
+		return psd_store_data(out, store, name.p, e) < 0 ? -1 : 1;
+	}
+	if (near.best.p != NULL)
+		(void)psd_err_tip(e, _("did you mean '%.*s'?"),
+		    PSD_F(near.best));
+	return 0;
 }

@@ -84,4 +84,12 @@ int psd_store_data(const struct psd_node **out, const struct psd_store *store,
 int psd_store_data_files(struct psd_files *out, const struct psd_store *store,
     const char *dir, struct psd_err *e) PSD_CHECK;
 
+/*
+ * Reads the data file DIR/ID.yaml. Returns 1; or 0 when there is none, and then
+ * E has a tip if the name of another is near.
+ */
+int psd_store_data_find(const struct psd_node **out,
+    const struct psd_store *store, const char *dir, struct psd_str id,
+    struct psd_err *e) PSD_CHECK;
+
 #endif

@@ -3,8 +3,8 @@
 #include "lib/report/follow_up.h"
 
 #include "lib/base/buf.h"
+#include "lib/base/collate.h"
 #include "lib/base/lang.h"
-#include "lib/base/utf8.h"
 
 #include <stdlib.h>
 
@@ -35,15 +35,28 @@ psd_role_names(struct psd_arena *arena, const struct psd_org *org,
 }
 
 /* Who does it: the one who carries it out where that is somebody else. */
-static struct psd_str
-doers(struct psd_arena *arena, const struct psd_org *org,
-    const struct psd_obligation *o)
+static const char *
+doers(const struct psd_obligation *o)
 {
-	struct psd_str s = psd_role_names(arena, org, o->activity->node,
-	    "performed_by");
+	return psd_node_list(o->activity->node, "performed_by") != NULL ?
+	    "performed_by" : "responsible";
+}
 
-	return s.n > 0 ? s : psd_role_names(arena, org, o->activity->node,
-	    "responsible");
+/* The ids in the list KEY of NODE, joined by commas, for machines. */
+static void
+cell_ids(struct psd_sheet *s, const struct psd_node *node, const char *key)
+{
+	const struct psd_node *n = psd_node_list(node, key);
+	struct psd_buf b = PSD_BUF_INIT;
+
+	for (; n != NULL; n = n->next)
+		psd_buf_print(&b, "%s%.*s", b.n > 0 ? "," : "",
+		    PSD_F(n->text));
+	if (b.n > 0)
+		psd_cell_text(s, psd_arena_copy(s->arena, psd_buf_get(&b)));
+	else
+		psd_cell_none(s);
+	psd_buf_release(&b);
 }
 
 static struct psd_str
@@ -95,6 +108,8 @@ psd_report_obligations(struct psd_report *to, const char *name,
 		    N_("Does it") },
 		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "by", N_("Follows up") },
 		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "forum", N_("Where") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "present_forum",
+		    N_("Shown at") },
 		{ PSD_COL_DATE | PSD_COL_HIDDEN, "present", N_("Shown") },
 		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "activity", N_("Activity") },
 		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "measure", N_("Measure") },
@@ -116,7 +131,8 @@ who(struct psd_sheet *s, const struct psd_org *org,
 	const struct psd_timing *t = &o->follow_up->timing;
 	struct psd_str by = psd_role_names(s->arena, org, o->follow_up->node,
 	    "by");
-	struct psd_str does = doers(s->arena, org, o);
+	struct psd_str does = psd_role_names(s->arena, org, o->activity->node,
+	    doers(o));
 	struct psd_str id = t->present.n > 0 ? t->present : t->forum;
 	struct psd_buf b = PSD_BUF_INIT;
 
@@ -157,10 +173,10 @@ psd_report_obligation(struct psd_sheet *s, const struct psd_org *org,
 	    psd_str(o->window.label.s)));
 	psd_cell_date(s, o->window.from);
 	psd_cell_date(s, o->window.to);
-	psd_cell_text(s, doers(s->arena, org, o));
-	psd_cell_text(s, psd_role_names(s->arena, org, o->follow_up->node,
-	    "by"));
-	psd_cell_text(s, t->present.n > 0 ? t->present : t->forum);
+	cell_ids(s, o->activity->node, doers(o));
+	cell_ids(s, o->follow_up->node, "by");
+	psd_cell_text(s, t->forum);
+	psd_cell_text(s, t->present);
 	psd_cell_date(s, o->window.present);
 	psd_cell_text(s, o->activity->id);
 	if (o->measure != NULL)
@@ -258,7 +274,7 @@ sort_groups(struct groups *g, const struct psd_org *org, enum psd_by by)
 			const struct psd_unit *v = psd_org_unit(org, b);
 			bool after = by == PSD_BY_UNIT && u != NULL &&
 			    v != NULL ? u->order > v->order :
-			    psd_utf8_collate(group_name(org, a, by),
+			    psd_collate(group_name(org, a, by),
 			    group_name(org, b, by)) > 0;
 
 			if (b.n == 0 || (a.n > 0 && !after))
@@ -306,7 +322,8 @@ add_untimed(struct psd_report *to, const struct psd_org *org,
 			    &o->follow_up->timing)),
 			    PSD_F(o->follow_up->timing.original));
 		psd_cell_text(s, o->follow_up->timing.original);
-		psd_cell_text(s, psd_role_names(s->arena, org,
+		cell_ids(s, o->follow_up->node, "by");
+		psd_cell_shown(s, psd_role_names(s->arena, org,
 		    o->follow_up->node, "by"));
 		psd_cell_text(s, o->activity->id);
 		if (o->measure != NULL)

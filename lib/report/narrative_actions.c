@@ -34,8 +34,7 @@ count_actions(const struct psd_story *s)
 	const struct psd_node *n;
 
 	for (d = s->dialogues.first; d != NULL; d = d->next) {
-		n = psd_story_tells(s, d) ? psd_node_list(d->node, "actions")
-					  : NULL;
+		n = psd_story_list(s, d, "actions");
 		for (; n != NULL; n = n->next) {
 			c.n++;
 			c.done += is_done(n, "done", s->today);
@@ -117,8 +116,7 @@ say_own_actions(struct psd_story *s, struct psd_buf *to)
 	bool begun = false;
 
 	for (d = s->dialogues.first; d != NULL; d = d->next) {
-		n = psd_story_tells(s, d) ? psd_node_list(d->node, "actions")
-					  : NULL;
+		n = psd_story_list(s, d, "actions");
 		for (; n != NULL; n = n->next) {
 			struct psd_str role = psd_node_text(n, "responsible");
 
@@ -148,8 +146,7 @@ say_late_actions(struct psd_story *s, struct psd_buf *to)
 	bool begun = false;
 
 	for (d = s->dialogues.first; d != NULL; d = d->next) {
-		n = psd_story_tells(s, d) ? psd_node_list(d->node, "actions")
-					  : NULL;
+		n = psd_story_list(s, d, "actions");
 		for (; n != NULL; n = n->next) {
 			if (!is_late(n, s->today))
 				continue;
@@ -178,8 +175,7 @@ say_effects(struct psd_story *s, struct psd_buf *to)
 	bool begun = false;
 
 	for (d = s->dialogues.first; d != NULL; d = d->next) {
-		n = psd_story_tells(s, d) ? psd_node_list(d->node, "actions")
-					  : NULL;
+		n = psd_story_list(s, d, "actions");
 		for (; n != NULL; n = n->next) {
 			if (psd_node_text(psd_node_find(n, "effect"), "text")
 				.n == 0)

@@ -193,9 +193,7 @@ say_findings(struct psd_story *s, struct psd_buf *to)
 		bool any = false;
 
 		for (d = s->dialogues.first; d != NULL; d = d->next) {
-			o = psd_story_tells(s, d)
-			    ? psd_node_list(d->node, "observations")
-			    : NULL;
+			o = psd_story_list(s, d, "observations");
 			for (; o != NULL; o = o->next) {
 				if (!is_one_of(psd_node_text(o, "kind"),
 					findings[i].kinds))
@@ -224,9 +222,7 @@ say_recommendations(struct psd_story *s, struct psd_buf *to)
 	bool any = false;
 
 	for (d = s->dialogues.first; d != NULL; d = d->next) {
-		n = psd_story_tells(s, d)
-		    ? psd_node_list(d->node, "recommendations")
-		    : NULL;
+		n = psd_story_list(s, d, "recommendations");
 		for (; n != NULL; n = n->next) {
 			if (!any)
 				psd_say_label(to, PSD_S("Rekommendationer"));
@@ -245,8 +241,7 @@ say_lifted(struct psd_story *s, struct psd_buf *to)
 	bool begun = false;
 
 	for (d = s->dialogues.first; d != NULL; d = d->next) {
-		n = psd_story_tells(s, d) ? psd_node_list(d->node, "lifted")
-					  : NULL;
+		n = psd_story_list(s, d, "lifted");
 		for (; n != NULL; n = n->next) {
 			struct psd_str answer = psd_node_text(n, "answer");
 
@@ -378,8 +373,7 @@ say_lessons(struct psd_story *s, struct psd_buf *to, bool good)
 	size_t count = 0;
 
 	for (d = s->dialogues.first; d != NULL; d = d->next) {
-		n = psd_story_tells(s, d) ? psd_node_list(d->node, "lessons")
-					  : NULL;
+		n = psd_story_list(s, d, "lessons");
 		for (; n != NULL; n = n->next) {
 			const struct psd_unit *from = psd_org_unit(s->org,
 			    psd_node_text(n, "from_unit"));

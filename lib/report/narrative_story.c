@@ -189,6 +189,13 @@ psd_story_tells(const struct psd_story *s, const struct psd_dialogue *d)
 	return psd_story_has(s, d->unit) && psd_dialogue_is_held(d);
 }
 
+const struct psd_node *
+psd_story_list(const struct psd_story *s, const struct psd_dialogue *d,
+    const char *key)
+{
+	return psd_story_tells(s, d) ? psd_node_list(d->node, key) : NULL;
+}
+
 bool
 psd_story_is_whole(const struct psd_story *s)
 {

@@ -74,6 +74,10 @@ struct psd_str psd_story_forum(const struct psd_story *s, struct psd_str id);
 /* Whether D is one of the story's units' and has been held. */
 bool psd_story_tells(const struct psd_story *s, const struct psd_dialogue *d);
 
+/* The first entry of D's list KEY; NULL too where D is not told of. */
+const struct psd_node *psd_story_list(const struct psd_story *s,
+    const struct psd_dialogue *d, const char *key);
+
 /* Adds the goals in the list "next_year" of PLAN; and the actions of the year's
  * dialogues, how far they have come and what they led to. */
 void psd_story_say_goals(struct psd_story *s, struct psd_buf *to,

@@ -81,7 +81,7 @@ numbers(struct psd_sheet *s, const struct psd_tally *t,
 	psd_cell_int(s, (long long)sub->n);
 	psd_cell_int(s, (long long)sub->done);
 	psd_cell_int(s, (long long)sub->late);
-	psd_cell_text(s, sub->silent);
+	psd_cell_text(s, sub->silent_ids);
 }
 
 static void
@@ -229,7 +229,8 @@ add_standing(struct psd_report *to, const struct psd_outlook *o,
 	for (p = o->year->plans.first; p != NULL; p = p->next)
 		for (r = p->rows; r != NULL; r = r->next)
 			for (a = r->activities; a != NULL; a = a->next) {
-				if (!psd_unit_is_under(unit, p->unit) ||
+				if (r->level == NULL ||
+				    !psd_unit_is_under(unit, p->unit) ||
 				    !psd_node_lists(a->node, "forums",
 				    m->forum->id))
 					continue;

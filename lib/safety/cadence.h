@@ -39,16 +39,16 @@ struct psd_forum_days {
  */
 struct psd_cadence {
 	enum psd_every every;
-	bool accumulated;	/* the figure counts from 1 January */
-	int quarter;		/* PSD_QUARTER: 1 to 4 */
-	int year;		/* PSD_QUARTER: 0 is the plan's own */
-	unsigned months;	/* PSD_MONTHS: bit M for month M, 1 to 12 */
-	int month;		/* PSD_YEARLY: 1 to 12, 0 when not by month */
-	int month_day;		/* PSD_YEARLY: day of MONTH, 0 when by month */
-	bool narrative;		/* PSD_EVENT: the narrative, which has a date */
+	bool accumulated; /* the figure counts from 1 January */
+	int quarter;	  /* PSD_QUARTER: 1 to 4 */
+	int year;	  /* PSD_QUARTER: 0 is the plan's own */
+	unsigned months;  /* PSD_MONTHS: bit M for month M, 1 to 12 */
+	int month;	  /* PSD_YEARLY: 1 to 12, 0 when not by month */
+	int month_day;	  /* PSD_YEARLY: day of MONTH, 0 when by month */
+	bool narrative;	  /* PSD_EVENT: the narrative, which has a date */
 	const struct psd_forum_days *forum;   /* due there; NULL when not */
 	const struct psd_forum_days *present; /* shown there; NULL when not */
-	int present_month;	/* 0: the same as FORUM */
+	int present_month;		      /* 0: the same as FORUM */
 };
 
 /* A time that an activity was paused, both days included. */
@@ -73,10 +73,10 @@ struct psd_period {
 };
 
 struct psd_window {
-	int from, to;	/* both included */
-	int due;	/* last day to report */
-	int present;	/* when it is shown; PSD_NO_DAY when nowhere */
-	int soon;	/* first day it is soon */
+	int from, to; /* both included */
+	int due;      /* last day to report */
+	int present;  /* when it is shown; PSD_NO_DAY when nowhere */
+	int soon;     /* first day it is soon */
 	struct psd_period label;
 };
 
@@ -104,15 +104,15 @@ bool psd_cadence_is_timed(const struct psd_cadence *cadence);
 /*
  * The windows of CADENCE that belong to the plan year and that exist under
  * TERMS, by date; they live as long as ARENA. Windows, labels and due dates
- * are the rules of psd-cadence(7).
+ * are the rules of psd-cadence(7). A quarter that names another year keeps it.
  */
 struct psd_windows psd_cadence_windows(struct psd_arena *arena,
     const struct psd_cadence *cadence, const struct psd_terms *terms);
 
 /* The state of WINDOW on TODAY, where REPORTED says whether a result for its
  * label stands, dated TODAY or earlier. */
-enum psd_state psd_cadence_state(const struct psd_window *window,
-    bool reported, int today);
+enum psd_state psd_cadence_state(const struct psd_window *window, bool reported,
+    int today);
 
 /*
  * Reads the label of a period as a results record holds it. Halves that a
@@ -124,10 +124,12 @@ int psd_cadence_find(const struct psd_cadence *cadence,
     const struct psd_windows *windows, struct psd_str label);
 
 /* What was probably meant by a label that is none ("2022-7" is 2022-07,
- * "2022-q3" 2022-Q3), or an empty label. */
+ * "2022-q3" 2022-Q3). Empty when nobody can tell, or when LABEL is well
+ * written and wrong for another reason. */
 struct psd_period psd_cadence_suggest(struct psd_str label);
 
-/* FORUM's date in a month: its first there, or the last working day. */
+/* FORUM's date in a month: its first there, or the last working day. MONTH
+ * may be 13 for January of the year after. */
 int psd_forum_day(const struct psd_forum_days *forum, int year, int month);
 
 #endif

@@ -4,7 +4,6 @@
 
 #include "lib/base/buf.h"
 #include "lib/base/lang.h"
-#include "lib/base/suggest.h"
 
 /* What the sources give where a template says nothing: two weeks. */
 #define DOCUMENT_WITHIN 14
@@ -37,46 +36,18 @@ psd_dialogue_state_label(const struct psd_org *org,
 	    _(states[state].label));
 }
 
-static int
-no_template(const struct psd_files *files, struct psd_str id, struct psd_err *e)
-{
-	struct psd_suggest near = PSD_SUGGEST_INIT(id);
-	size_t i;
-
-	for (i = 0; i < files->n; i++) {
-		struct psd_str name = files->items[i];
-
-		name.n -= strlen(".yaml");
-		psd_suggest_offer(&near, name, name);
-	}
-	if (near.best.p != NULL)
-		(void)psd_err_tip(e, _("did you mean '%.*s'?"),
-		    PSD_F(near.best));
-	return psd_err_set(e, PSD_EUSAGE,
-	    _("there is no dialogue template '%.*s'"), PSD_F(id));
-}
-
 int
 psd_template_load(const struct psd_template **out,
     const struct psd_store *store, struct psd_str id, struct psd_err *e)
 {
-	struct psd_str name = psd_arena_print(store->arena, "%.*s.yaml",
-	    PSD_F(id));
-	struct psd_str path = psd_arena_print(store->arena, "templates/%s",
-	    name.p);
 	struct psd_template *t;
 	const struct psd_node *root;
-	struct psd_files files;
-	size_t i;
+	int rc = psd_store_data_find(&root, store, "templates", id, e);
 
-	if (psd_store_data_files(&files, store, "templates", e) < 0)
-		return -1;
-	for (i = 0; i < files.n; i++)
-		if (psd_str_eq(files.items[i], name))
-			break;
-	if (i == files.n)
-		return no_template(&files, id, e);
-	if (psd_store_data(&root, store, path.p, e) < 0)
+	if (rc == 0)
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("there is no dialogue template '%.*s'"), PSD_F(id));
+	if (rc < 0)
 		return -1;
 	t = psd_arena_new(store->arena, struct psd_template);
 	t->id = psd_arena_copy(store->arena, id);

@@ -14,7 +14,7 @@ psd_framework_load(const struct psd_framework **out,
 	struct psd_framework *fw;
 	const struct psd_node *root, *areas, *n;
 
-	if (memchr(id.p, '/', id.n) != NULL)
+	if (id.n == 0 || memchr(id.p, '/', id.n) != NULL)
 		return psd_err_set(e, PSD_EDATA,
 		    _("there is no framework '%.*s'"), PSD_F(id));
 	if (psd_store_data(&root, store, path.p, e) < 0)

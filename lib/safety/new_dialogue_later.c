@@ -1,6 +1,6 @@
-/* psd_new_dialogue_write_later: what waits until the dialogue is held. */
+/* psd_maker_write_later: what waits until the dialogue is held. */
 /* SPDX-License-Identifier: ISC */
-#include "lib/safety/new_dialogue_text.h"
+#include "lib/safety/new_dialogue_maker.h"
 
 #include "lib/base/utf8.h"
 
@@ -252,7 +252,7 @@ has_step(const struct psd_maker *m, const char *step)
 }
 
 void
-psd_new_dialogue_write_later(struct psd_maker *m)
+psd_maker_write_later(struct psd_maker *m)
 {
 	struct psd_form *f = &m->form;
 	const struct psd_template *t = m->w->template;

@@ -2,8 +2,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/safety/obligation.h"
 
+#include "lib/base/collate.h"
 #include "lib/base/lang.h"
-#include "lib/base/utf8.h"
 
 #include <stdlib.h>
 
@@ -371,7 +371,7 @@ by_due(const void *left, const void *right)
 		c = psd_str_cmp(a->follow_up->row->area,
 		    b->follow_up->row->area);
 	if (c == 0)
-		c = psd_utf8_collate(psd_obligation_text(a),
+		c = psd_collate(psd_obligation_text(a),
 		    psd_obligation_text(b));
 	if (c == 0)
 		c = psd_str_cmp(psd_obligation_thing(a),

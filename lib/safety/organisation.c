@@ -8,28 +8,14 @@
 
 #include <stdint.h>
 
+#define LONGEST_ID ((size_t)64)
+
 static size_t
 length(const struct psd_node *map, const char *key)
 {
 	const struct psd_node *n = psd_node_find(map, key);
 
 	return n != NULL && n->kind == PSD_LIST ? n->n : 0;
-}
-
-/* MM-DD of a field, or what stands in for it. */
-static void
-month_day(const struct psd_node *map, const char *key, int *month, int *day)
-{
-	struct psd_str s = psd_node_text(map, key), m;
-	long number;
-
-	if (s.n != 5)
-		return;
-	(void)psd_str_cut(&s, '-', &m);
-	number = psd_str_number(m, 12);
-	*month = number > 0 ? (int)number : *month;
-	number = psd_str_number(s, 31);
-	*day = number > 0 ? (int)number : *day;
 }
 
 static struct psd_str
@@ -63,7 +49,8 @@ load_levels(struct psd_org *org, struct psd_arena *arena)
 		l->month = i == 0 ? 3 : 2;
 		l->day = 1;
 		if (i > 0)
-			month_day(n, "narrative", &l->month, &l->day);
+			(void)psd_date_month_day(psd_node_text(n, "narrative"),
+			    &l->month, &l->day);
 	}
 	org->n_levels = count;
 }
@@ -110,9 +97,28 @@ make_unit(struct psd_org *org, struct psd_arena *arena,
 static int
 broken_tree(const struct psd_unit *u, const char *text, struct psd_err *e)
 {
+	struct psd_str id = u->id;
+
+	if (id.n > LONGEST_ID)
+		id.n = LONGEST_ID; /* or nothing else would fit */
 	(void)psd_err_at(e, "psd.yaml", u->node->place.line,
 	    u->node->place.col);
-	return psd_err_set(e, PSD_EDATA, "'%.*s' %s", PSD_F(u->id), text);
+	return psd_err_set(e, PSD_EDATA, "'%.*s' %s", PSD_F(id), text);
+}
+
+/* Files are called by the ids of their units: none may lead elsewhere. What
+ * the schema allows is narrower. */
+static bool
+can_name_files(struct psd_str id)
+{
+	size_t i;
+
+	for (i = 0; i < id.n; i++)
+		if ((unsigned char)id.p[i] <= ' ' || id.p[i] == '/' ||
+		    id.p[i] == '\\' || id.p[i] == 0x7f)
+			return false;
+	return id.n > 0 && id.n <= LONGEST_ID && id.p[0] != '.' &&
+	    id.p[0] != '-';
 }
 
 /* Puts UNIT and all below it in order, top down. */
@@ -134,6 +140,10 @@ hang_up(struct psd_org *org, struct psd_unit *u, struct psd_unit **top,
 	struct psd_str above = psd_node_text(u->node, "parent");
 	struct psd_unit **end;
 
+	if (!can_name_files(u->id))
+		return broken_tree(u, _("cannot be the id of a unit, as files "
+		    "are called by it: use the letters a-z, digits and "
+		    "hyphens"), e);
 	if (u->level == NULL)
 		return broken_tree(u, _("has a level that psd.yaml does not "
 		    "list"), e);

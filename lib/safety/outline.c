@@ -3,7 +3,6 @@
 #include "lib/safety/outline.h"
 
 #include "lib/base/lang.h"
-#include "lib/base/suggest.h"
 #include "lib/base/table.h"
 
 /* Swedish, since it stands in a document of the organisation. */
@@ -12,30 +11,6 @@ static const char draft_help[] =
     "Listan visar vad som återstår innan berättelsen är klar. Den krymper "
     "när texter och värden kommer in. Ta bort rubriken och listan innan "
     "berättelsen lämnas vidare; psd lägger inte tillbaka dem.";
-
-static int
-no_outline(const struct psd_files *files, struct psd_str id, struct psd_err *e)
-{
-	struct psd_suggest near = PSD_SUGGEST_INIT(id);
-	size_t i;
-
-	for (i = 0; i < files->n; i++) {
-		struct psd_str name = files->items[i];
-
-		name.n -= strlen(".yaml");
-		psd_suggest_offer(&near, name, name);
-	}
-	if (near.best.p != NULL)
-		(void)psd_err_tip(e, _("did you mean '%.*s'?"),
-		    PSD_F(near.best));
-	else
-		(void)psd_err_tip(e, "%s",
-		    _("the outline is chosen by the "
-		      "field 'outline' in psd.yaml and lies in "
-		      "schemas/outlines"));
-	return psd_err_set(e, PSD_EDATA, _("there is no outline '%.*s'"),
-	    PSD_F(id));
-}
 
 /* The file is data that an organisation may have written itself. */
 static int
@@ -154,24 +129,22 @@ int
 psd_outline_load(const struct psd_outline **out, const struct psd_store *store,
     struct psd_str id, struct psd_err *e)
 {
-	struct psd_str name = psd_arena_print(store->arena, "%.*s.yaml",
-	    PSD_F(id));
-	struct psd_str path = psd_arena_print(store->arena, "outlines/%s",
-	    name.p);
+	struct psd_str path = psd_arena_print(store->arena,
+	    "outlines/%.*s.yaml", PSD_F(id));
 	struct psd_outline *o;
 	const struct psd_node *root;
-	struct psd_files files;
-	size_t i;
+	int rc = psd_store_data_find(&root, store, "outlines", id, e);
 
-	if (psd_store_data_files(&files, store, "outlines", e) < 0)
-		return -1;
-	for (i = 0; i < files.n; i++)
-		if (psd_str_eq(files.items[i], name))
-			break;
-	if (i == files.n)
-		return no_outline(&files, id, e);
-	if (psd_store_data(&root, store, path.p, e) < 0 ||
-	    check(store, root, path.p, e) < 0)
+	if (rc == 0) {
+		/* unless the tip is there already which one is meant */
+		(void)psd_err_tip(e, "%s",
+		    _("the outline is chosen by the "
+		      "field 'outline' in psd.yaml and lies in "
+		      "schemas/outlines"));
+		return psd_err_set(e, PSD_EDATA,
+		    _("there is no outline '%.*s'"), PSD_F(id));
+	}
+	if (rc < 0 || check(store, root, path.p, e) < 0)
 		return -1;
 	o = psd_arena_new(store->arena, struct psd_outline);
 	o->id = psd_arena_copy(store->arena, id);

@@ -87,7 +87,7 @@ psd_progress_subunits(const struct psd_outlook *o,
     const struct psd_unit *unit, struct psd_str area)
 {
 	struct psd_subunits s = { .n = 0 };
-	struct psd_buf silent = PSD_BUF_INIT;
+	struct psd_buf silent = PSD_BUF_INIT, ids = PSD_BUF_INIT;
 	const struct psd_unit *u;
 
 	for (u = unit->first; u != NULL; u = u->next) {
@@ -98,13 +98,19 @@ psd_progress_subunits(const struct psd_outlook *o,
 		s.n++;
 		s.done += t.word == PSD_PROGRESS_DONE;
 		s.late += psd_tally_is_late(&t);
-		if (t.said == 0)
-			psd_buf_print(&silent, "%s%.*s",
-			    silent.n > 0 ? ", " : "", PSD_F(u->name));
+		if (t.said > 0)
+			continue;
+		psd_buf_print(&silent, "%s%.*s", silent.n > 0 ? ", " : "",
+		    PSD_F(u->name));
+		psd_buf_print(&ids, "%s%.*s", ids.n > 0 ? "," : "",
+		    PSD_F(u->id));
 	}
-	if (silent.n > 0)
+	if (silent.n > 0) {
 		s.silent = psd_arena_copy(o->arena, psd_buf_get(&silent));
+		s.silent_ids = psd_arena_copy(o->arena, psd_buf_get(&ids));
+	}
 	psd_buf_release(&silent);
+	psd_buf_release(&ids);
 	return s;
 }
 

@@ -19,7 +19,8 @@ struct psd_tally {
 struct psd_subunits {
 	size_t n; /* those that have an activity there, silent ones too */
 	size_t done, late;
-	struct psd_str silent; /* names, joined; absent when none is */
+	struct psd_str silent;	   /* names, joined; absent when none is */
+	struct psd_str silent_ids; /* the same for machines */
 };
 
 /* The year that is looked at, as of a day. */

@@ -55,17 +55,11 @@ add(const struct walk *w, struct psd_step step)
 static int
 last_day(const struct psd_template *t, int year)
 {
-	struct psd_str to = psd_node_text(psd_node_find(t->node, "window"),
-	    "to"), month;
-	long m, d;
+	int month = 12, day = 31;
 
-	if (to.n == 5 && psd_str_cut(&to, '-', &month)) {
-		m = psd_str_number(month, 12);
-		d = psd_str_number(to, 31);
-		if (m > 0 && d > 0)
-			return psd_date_day(year, (int)m, (int)d);
-	}
-	return psd_date_day(year, 12, 31);
+	(void)psd_date_month_day(psd_node_text(psd_node_find(t->node,
+	    "window"), "to"), &month, &day);
+	return psd_date_day(year, month, day);
 }
 
 static void
@@ -253,22 +247,18 @@ static void
 find_feedback(const struct walk *w, const struct psd_plans *plans,
     const struct psd_node *front, struct psd_step s)
 {
-	struct psd_str day = psd_node_text(psd_node_find(w->src->org->node,
-	    "deadlines"), "feedback"), month;
+	struct psd_str last = psd_node_text(psd_node_find(w->src->org->node,
+	    "deadlines"), "feedback");
 	const struct psd_node *n = psd_node_list(front, "feedback");
-	long m, d;
+	int month, day;
 
-	if (day.n != 5 || !psd_str_cut(&day, '-', &month))
-		return;
-	m = psd_str_number(month, 12);
-	d = psd_str_number(day, 31);
-	if (m <= 0 || d <= 0)
+	if (!psd_date_month_day(last, &month, &day))
 		return;
 	for (; n != NULL; n = n->next)
 		if (has_happened(w, n, "date"))
 			return;
 	s.kind = PSD_STEP_FEEDBACK;
-	s.due = psd_date_day(plans->year, (int)m, (int)d);
+	s.due = psd_date_day(plans->year, month, day);
 	s.text = psd_arena_print(w->src->store->arena,
 	    _("Feedback on the narrative of %d"), plans->year);
 	if (s.due < w->src->today)

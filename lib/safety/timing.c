@@ -19,22 +19,6 @@ forum_days(const struct psd_org *org, struct psd_str id, bool *known)
 	return f != NULL ? &f->days : NULL;
 }
 
-static void
-read_day(struct psd_cadence *c, struct psd_str date)
-{
-	struct psd_str month;
-	long m, d;
-
-	if (!psd_str_cut(&date, '-', &month))
-		return;
-	m = psd_str_number(month, 12);
-	d = psd_str_number(date, 31);
-	if (m > 0 && d > 0) {
-		c->month = (int)m;
-		c->month_day = (int)d;
-	}
-}
-
 /* What NODE says of the time itself, forums apart. */
 static void
 read_cadence(struct psd_timing *t, const struct psd_node *node)
@@ -47,10 +31,18 @@ read_cadence(struct psd_timing *t, const struct psd_node *node)
 	c->quarter = (int)psd_node_int(node, "quarter", 0);
 	c->year = (int)psd_node_int(node, "year", 0);
 	c->month = (int)psd_node_int(node, "month", 0);
-	read_day(c, psd_node_text(node, "date"));
+	(void)psd_date_month_day(psd_node_text(node, "date"), &c->month,
+	    &c->month_day);
 	for (n = psd_node_list(node, "months"); n != NULL; n = n->next)
 		if (n->number >= 1 && n->number <= 12)
 			c->months |= 1u << (int)n->number;
+	/* one month alone is yearly, with that month */
+	if (c->every == PSD_MONTHS && (c->months & (c->months - 1)) == 0 &&
+	    c->months != 0) {
+		c->every = PSD_YEARLY;
+		for (c->month = 1; !(c->months >> c->month & 1); c->month++)
+			;
+	}
 	t->event = psd_node_text(node, "event");
 	c->narrative = psd_str_is(t->event, "narrative");
 	t->known = c->every != PSD_EVERIES &&

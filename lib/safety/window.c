@@ -231,25 +231,26 @@ months_to(int year, int month)
 }
 
 /*
- * The first day that the follow-up in MONTH covers. January looks back at
- * the year before; when December has closed that already, January covers the
- * same days again rather than none, so that no follow-up in the list is lost.
+ * The first day that the follow-up in MONTH covers: the day after the one
+ * before it ended, which may have been last year. January looks back at the
+ * year before; when December has closed that already, January covers the same
+ * days again rather than none, so that no follow-up in the list is lost.
  */
 static int
 months_from(const struct psd_cadence *cadence, int year, int month)
 {
-	int before;
+	int before, back;
 
-	if (month == 1) {
-		year--;
-		month = is_listed(cadence, 12) ? 12 : 13;
-	}
 	if (cadence->accumulated)
-		return new_year(year);
-	for (before = month - 1; before > 0; before--)
-		if (is_listed(cadence, before))
-			return months_to(year, before) + 1;
-	return new_year(year);
+		return new_year(month == 1 ? year - 1 : year);
+	for (back = 1; back <= 12; back++) {
+		before = (month + 11 - back) % 12 + 1;
+		if (!is_listed(cadence, before) ||
+		    (month == 1 && before == 12))
+			continue;
+		return months_to(before < month ? year : year - 1, before) + 1;
+	}
+	return new_year(month == 1 ? year - 1 : year);
 }
 
 static void

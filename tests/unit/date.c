@@ -274,98 +274,34 @@ easter_agrees_with_another_computus(void **state)
 		    easter_of_clavius(year));
 }
 
-/* All holidays that are no plain Sundays, eves among them, by hand. */
+/* All holidays that are no plain Sundays, by hand. */
+static const char holidays[] =
+    /* the last year with Whit Monday */
+    "2004-01-01 2004-01-06 2004-04-09 2004-04-11 2004-04-12 2004-05-01 "
+    "2004-05-20 2004-05-30 2004-05-31 2004-06-26 2004-11-06 2004-12-25 "
+    "2004-12-26 "
+    /* the first with the national day */
+    "2005-01-01 2005-01-06 2005-03-25 2005-03-27 2005-03-28 2005-05-01 "
+    "2005-05-05 2005-05-15 2005-06-06 2005-06-25 2005-11-05 2005-12-25 "
+    "2005-12-26 "
+    /* Ascension Day on 1 May: one day less */
+    "2008-01-01 2008-01-06 2008-03-21 2008-03-23 2008-03-24 2008-05-01 "
+    "2008-05-11 2008-06-06 2008-06-21 2008-11-01 2008-12-25 2008-12-26 "
+    /* a leap year with Good Friday in March */
+    "2024-01-01 2024-01-06 2024-03-29 2024-03-31 2024-04-01 2024-05-01 "
+    "2024-05-09 2024-05-19 2024-06-06 2024-06-22 2024-11-02 2024-12-25 "
+    "2024-12-26 "
+    /* All Saints' Day on the last of October */
+    "2026-01-01 2026-01-06 2026-04-03 2026-04-05 2026-04-06 2026-05-01 "
+    "2026-05-14 2026-05-24 2026-06-06 2026-06-20 2026-10-31 2026-12-25 "
+    "2026-12-26";
+
 static void
 the_holidays_of_known_years_are_all_and_no_others(void **state)
 {
-	static const char *const known[] = {
-		/* the last year with Whit Monday */
-		"2004-01-01",
-		"2004-01-06",
-		"2004-04-09",
-		"2004-04-11",
-		"2004-04-12",
-		"2004-05-01",
-		"2004-05-20",
-		"2004-05-30",
-		"2004-05-31",
-		"2004-06-25",
-		"2004-06-26",
-		"2004-11-06",
-		"2004-12-24",
-		"2004-12-25",
-		"2004-12-26",
-		"2004-12-31",
-		/* the first with the national day */
-		"2005-01-01",
-		"2005-01-06",
-		"2005-03-25",
-		"2005-03-27",
-		"2005-03-28",
-		"2005-05-01",
-		"2005-05-05",
-		"2005-05-15",
-		"2005-06-06",
-		"2005-06-24",
-		"2005-06-25",
-		"2005-11-05",
-		"2005-12-24",
-		"2005-12-25",
-		"2005-12-26",
-		"2005-12-31",
-		/* Ascension Day on 1 May: one day less */
-		"2008-01-01",
-		"2008-01-06",
-		"2008-03-21",
-		"2008-03-23",
-		"2008-03-24",
-		"2008-05-01",
-		"2008-05-11",
-		"2008-06-06",
-		"2008-06-20",
-		"2008-06-21",
-		"2008-11-01",
-		"2008-12-24",
-		"2008-12-25",
-		"2008-12-26",
-		"2008-12-31",
-		/* a leap year with Good Friday in March */
-		"2024-01-01",
-		"2024-01-06",
-		"2024-03-29",
-		"2024-03-31",
-		"2024-04-01",
-		"2024-05-01",
-		"2024-05-09",
-		"2024-05-19",
-		"2024-06-06",
-		"2024-06-21",
-		"2024-06-22",
-		"2024-11-02",
-		"2024-12-24",
-		"2024-12-25",
-		"2024-12-26",
-		"2024-12-31",
-		/* All Saints' Day on the last of October */
-		"2026-01-01",
-		"2026-01-06",
-		"2026-04-03",
-		"2026-04-05",
-		"2026-04-06",
-		"2026-05-01",
-		"2026-05-14",
-		"2026-05-24",
-		"2026-06-06",
-		"2026-06-19",
-		"2026-06-20",
-		"2026-10-31",
-		"2026-12-24",
-		"2026-12-25",
-		"2026-12-26",
-		"2026-12-31",
-	};
 	static const int years[] = { 2004, 2005, 2008, 2024, 2026 };
-	size_t i, n = 0;
+	struct psd_str rest = psd_str(holidays), known;
+	size_t i;
 	int day;
 
 	(void)state;
@@ -374,11 +310,10 @@ the_holidays_of_known_years_are_all_and_no_others(void **state)
 		     day <= psd_date_day(years[i], 12, 31); day++) {
 			if (!psd_date_is_holiday(day))
 				continue;
-			assert_true(n < sizeof(known) / sizeof(known[0]));
-			assert_string_equal(psd_date_print(day).s, known[n]);
-			n++;
+			assert_true(psd_str_cut(&rest, ' ', &known));
+			assert_int_equal(day, psd_date_parse(known));
 		}
-	assert_int_equal(n, sizeof(known) / sizeof(known[0]));
+	assert_false(psd_str_cut(&rest, ' ', &known));
 }
 
 static void
@@ -390,7 +325,7 @@ working_days_are_no_weekends_and_no_holidays(void **state)
 	assert_false(psd_date_is_workday(day_of("2022-04-15")));
 	assert_false(psd_date_is_workday(day_of("2022-04-16")));
 	assert_false(psd_date_is_workday(day_of("2022-06-06")));
-	assert_false(psd_date_is_workday(day_of("2022-06-24")));
+	assert_true(psd_date_is_workday(day_of("2022-06-24")));
 	assert_true(psd_date_is_workday(day_of("2022-12-23")));
 	assert_true(psd_date_is_workday(day_of("2022-05-27")));
 	assert_true(psd_date_is_workday(day_of("2005-05-16")));
@@ -406,7 +341,7 @@ the_last_working_day_is_before_the_holidays(void **state)
 		"2023-11-30", "2023-12-29", "2024-01-31", "2024-02-29",
 		"2024-03-28", "2024-04-30", "2024-05-31", "2024-06-28",
 		"2024-07-31", "2024-08-30", "2024-09-30", "2024-10-31",
-		"2024-11-29", "2024-12-30" };
+		"2024-11-29", "2024-12-31" };
 	size_t i;
 
 	(void)state;

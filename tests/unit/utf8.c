@@ -118,74 +118,6 @@ counts_and_widths(void **state)
 	}
 }
 
-static int
-sign(int n)
-{
-	return (n > 0) - (n < 0);
-}
-
-/* Each before the next, in any pair and both ways. */
-static void
-swedish_order(void **state)
-{
-	static const char *const sorted[] = {
-		"", " x", "-", "2", "10", "10 a", "010b", "a", "a 2", "a 10",
-		"A-b", "a1", "a01b", "a2", "a10", "Ab", "É", "ebba", "Édith",
-		"edla", "Enhet", "Kvartal 1", "kvartal 2", "Kvartal 10",
-		"tyst", "tysta", "ty\xCC\x88z", "T\xC3\xBCz\xC3\xA5", "uv",
-		"v", "W", "xylofon", "yta", "Z", "å", "A\xCC\x8Al", "Ål B",
-		"Älv", "æm", "Ö", "Öst", "østa", "Ж"
-	};
-	size_t i, j;
-	int want, got;
-
-	(void)state;
-	for (i = 0; i < COUNT(sorted); i++)
-		for (j = 0; j < COUNT(sorted); j++) {
-			want = (i > j) - (i < j);
-			got = sign(psd_utf8_collate(psd_str(sorted[i]),
-			    psd_str(sorted[j])));
-			if (got != want)
-				fail_msg("'%s' and '%s': %d", sorted[i],
-				    sorted[j], got);
-		}
-}
-
-static void
-only_equal_bytes_are_equal_in_order(void **state)
-{
-	static const char *const t[][2] = {
-		{ "A", "a" }, { "É", "é" }, { "e", "é" }, { "7", "007" },
-		{ "å", "a\xCC\x8A" }, { "y", "ü" }, { "a b", "a\xC2\xA0" "b" },
-	};
-	size_t i;
-	int one, two;
-
-	(void)state;
-	for (i = 0; i < COUNT(t); i++) {
-		one = psd_utf8_collate(psd_str(t[i][0]), psd_str(t[i][1]));
-		two = psd_utf8_collate(psd_str(t[i][1]), psd_str(t[i][0]));
-		assert_int_not_equal(one, 0);
-		assert_int_equal(sign(one), -sign(two));
-		/* what follows decides before the bytes do */
-		assert_true(psd_utf8_collate(
-		    psd_arena_print(*state, "%s-1", t[i][1]),
-		    psd_arena_print(*state, "%s-2", t[i][0])) < 0);
-		assert_true(psd_utf8_collate(
-		    psd_arena_print(*state, "%s-1", t[i][0]),
-		    psd_arena_print(*state, "%s-2", t[i][1])) < 0);
-	}
-}
-
-static void
-long_numbers_do_not_overflow(void **state)
-{
-	(void)state;
-	assert_true(psd_utf8_collate(PSD_S("99999999999999999999999999"),
-	    PSD_S("100000000000000000000000000")) < 0);
-	assert_true(psd_utf8_collate(PSD_S("a0"), PSD_S("a00")) < 0);
-}
-
 static void
 folds_and_plain_forms(void **state)
 {
@@ -374,9 +306,6 @@ main(void)
 		cmocka_unit_test(each_code_point_comes_out_as_it_went_in),
 		cmocka_unit_test(a_bad_byte_decodes_as_one_replacement),
 		cmocka_unit_test(counts_and_widths),
-		cmocka_unit_test(swedish_order),
-		cmocka_unit_test(only_equal_bytes_are_equal_in_order),
-		cmocka_unit_test(long_numbers_do_not_overflow),
 		cmocka_unit_test(folds_and_plain_forms),
 		cmocka_unit_test(the_first_letter_becomes_a_capital),
 		cmocka_unit_test(bad_bytes_are_mended),

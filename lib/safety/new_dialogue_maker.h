@@ -1,7 +1,7 @@
 /* psd_maker: a dialogue's record in the making. */
 /* SPDX-License-Identifier: ISC */
-#ifndef PSD_SAFETY_NEW_DIALOGUE_TEXT_H
-#define PSD_SAFETY_NEW_DIALOGUE_TEXT_H
+#ifndef PSD_SAFETY_NEW_DIALOGUE_MAKER_H
+#define PSD_SAFETY_NEW_DIALOGUE_MAKER_H
 
 #include "lib/record/form.h"
 #include "lib/safety/framework.h"
@@ -43,11 +43,28 @@ struct psd_str psd_maker_date(struct psd_maker *m, int day);
 bool psd_maker_has_role(const struct psd_maker *m, struct psd_str role);
 struct psd_str psd_maker_role(const struct psd_maker *m);
 
+/* What psd.yaml calls ROLE. */
+struct psd_str psd_maker_role_name(const struct psd_maker *m,
+    struct psd_str role);
+
 /* The schema of the entries of LIST in the record. */
 const struct psd_schema *psd_maker_item(const struct psd_maker *m,
     const char *list);
 
+/* Finds the units that the agreements pair with ours on the day; a repository
+ * without agreements has none, which is no fault. */
+void psd_maker_find_partners(struct psd_maker *m);
+
+/* Adds the pairs; the field KEY, whose role the template names and psd.yaml may
+ * know; and the list of those who take part. */
+void psd_maker_write_pairs(struct psd_maker *m);
+void psd_maker_write_role(struct psd_maker *m, const char *key);
+void psd_maker_write_participants(struct psd_maker *m);
+
+/* Adds what is prepared: when, the unit's answers, the asking party's part. */
+void psd_maker_write_preparation(struct psd_maker *m);
+
 /* Adds what is written when the dialogue is held, and after. */
-void psd_new_dialogue_write_later(struct psd_maker *m);
+void psd_maker_write_later(struct psd_maker *m);
 
 #endif

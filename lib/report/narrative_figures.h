@@ -1,0 +1,39 @@
+/* psd_figures: figures by month, in sentences and in tables. */
+/* SPDX-License-Identifier: ISC */
+#ifndef PSD_REPORT_NARRATIVE_FIGURES_H
+#define PSD_REPORT_NARRATIVE_FIGURES_H
+
+#include "lib/report/narrative_story.h"
+
+/* A figure that units give by month, and its column in a table. */
+struct psd_figure {
+	const char *heading, *key;
+	bool stock; /* it stands for the end of a month: the last one counts */
+};
+
+/* The last month for which UNIT or one below it has given F; 0: none. */
+int psd_figure_last_month(const struct psd_story *s,
+    const struct psd_unit *unit, const struct psd_figure *f);
+
+/* F for UNIT and those below it, from month FROM to TO or in the whole year;
+ * NAN where there is none. */
+double psd_figure_total(struct psd_story *s, const struct psd_unit *unit,
+    const struct psd_figure *f, int from, int to);
+double psd_figure_of_year(struct psd_story *s, const struct psd_unit *unit,
+    const struct psd_figure *f);
+
+/* Says that the part under way rests on the figures of all units. */
+void psd_figures_cite(struct psd_story *s);
+
+/*
+ * Adds a table of the N figures F by unit, or by quarter where there are no
+ * units below, and names those who have not given the first of them. Where
+ * nobody has, it says that of WHAT ("några risker").
+ */
+void psd_figures_say(struct psd_story *s, struct psd_buf *to,
+    const struct psd_figure *f, size_t n, const char *what);
+
+/* Adds "januari–oktober", "januari". */
+void psd_figures_say_months(struct psd_buf *to, int last);
+
+#endif
