@@ -62,7 +62,8 @@ next_weight(struct psd_str s, size_t *at)
 		return AT_THE_END;
 	*at += n;
 	base = psd_utf8_take_apart(cp, &mark);
-	for (; (n = psd_utf8_next(s, *at, &cp)) > 0 && psd_utf8_is_mark(cp); *at += n)
+	for (; (n = psd_utf8_next(s, *at, &cp)) > 0 && psd_utf8_is_mark(cp);
+	     *at += n)
 		if (mark == 0)
 			mark = cp;
 	return weight_of(base, mark);

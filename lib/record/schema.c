@@ -34,7 +34,7 @@ value_ok(struct psd_schema_run *c, const struct psd_schema *s,
 	const struct psd_node *v;
 
 	if (s->value != NULL && !psd_node_eq(s->value, n))
-		return psd_schema_fault(c, PSD_RULE_VALUE, s, n,
+		return psd_schema_fault(c, PSD_RULE_VALUE, n,
 		    _("should be '%.*s', not '%.*s'"), PSD_F(s->value->text),
 		    PSD_F(n->text));
 	if (s->values == NULL)
@@ -42,7 +42,7 @@ value_ok(struct psd_schema_run *c, const struct psd_schema *s,
 	for (v = s->values->first; v != NULL; v = v->next)
 		if (psd_node_eq(v, n))
 			return true;
-	(void)psd_schema_fault(c, PSD_RULE_VALUE, s, n, _("cannot be '%.*s'"),
+	(void)psd_schema_fault(c, PSD_RULE_VALUE, n, _("cannot be '%.*s'"),
 	    PSD_F(n->text));
 	psd_schema_tip_value(c, s, n);
 	return false;
@@ -58,14 +58,14 @@ length_ok(struct psd_schema_run *c, const struct psd_schema *s,
 		return true;
 	length = psd_utf8_count(n->text);
 	if (length < s->min_length && n->text.n == 0)
-		return psd_schema_fault(c, PSD_RULE_LENGTH, s, n, "%s",
+		return psd_schema_fault(c, PSD_RULE_LENGTH, n, "%s",
 		    _("is empty"));
 	if (length < s->min_length)
-		return psd_schema_fault(c, PSD_RULE_LENGTH, s, n,
+		return psd_schema_fault(c, PSD_RULE_LENGTH, n,
 		    _("is too short: %zu characters, at least %zu are needed"),
 		    length, s->min_length);
 	if (length > s->max_length)
-		return psd_schema_fault(c, PSD_RULE_LENGTH, s, n,
+		return psd_schema_fault(c, PSD_RULE_LENGTH, n,
 		    _("is too long: %zu characters, at most %zu fit"), length,
 		    s->max_length);
 	return true;
@@ -83,17 +83,17 @@ text_ok(struct psd_schema_run *c, const struct psd_schema *s,
 	if (s->pattern != NULL)
 		rc = psd_re_match(s->pattern, n->text, &e);
 	if (rc < 0)
-		return psd_schema_fault(c, PSD_RULE_PATTERN_TRIED, s, n, "%s",
+		return psd_schema_fault(c, PSD_RULE_PATTERN_TRIED, n, "%s",
 		    e.text);
 	if (rc == 0)
-		(void)psd_schema_fault(c, PSD_RULE_PATTERN, s, n,
+		(void)psd_schema_fault(c, PSD_RULE_PATTERN, n,
 		    _("cannot be written '%.*s'"), PSD_F(n->text));
 	else if (s->date && psd_date_parse(n->text) == PSD_NO_DAY)
-		(void)psd_schema_fault(c, PSD_RULE_FORMAT, s, n,
+		(void)psd_schema_fault(c, PSD_RULE_FORMAT, n,
 		    _("is no date that exists: '%.*s'"), PSD_F(n->text));
 	else
 		return true;
-	psd_schema_tip(c, s);
+	psd_schema_tip(c);
 	return false;
 }
 
@@ -112,27 +112,27 @@ number_ok(struct psd_schema_run *c, const struct psd_schema *s,
 	double d = n->number;
 
 	if (!isfinite(d))
-		return psd_schema_fault(c, PSD_RULE_RANGE, s, n,
+		return psd_schema_fault(c, PSD_RULE_RANGE, n,
 		    _("is %.*s, which is no number to count with"),
 		    PSD_F(n->text));
 	if (d < s->min)
-		return psd_schema_fault(c, PSD_RULE_RANGE, s, n,
+		return psd_schema_fault(c, PSD_RULE_RANGE, n,
 		    _("is %.*s, at least %g is needed"), PSD_F(n->text),
 		    s->min);
 	if (d <= s->above)
-		return psd_schema_fault(c, PSD_RULE_RANGE, s, n,
+		return psd_schema_fault(c, PSD_RULE_RANGE, n,
 		    _("is %.*s, more than %g is needed"), PSD_F(n->text),
 		    s->above);
 	if (d > s->max)
-		return psd_schema_fault(c, PSD_RULE_RANGE, s, n,
+		return psd_schema_fault(c, PSD_RULE_RANGE, n,
 		    _("is %.*s, at most %g is possible"), PSD_F(n->text),
 		    s->max);
 	if (d >= s->below)
-		return psd_schema_fault(c, PSD_RULE_RANGE, s, n,
+		return psd_schema_fault(c, PSD_RULE_RANGE, n,
 		    _("is %.*s, less than %g is needed"), PSD_F(n->text),
 		    s->below);
 	if (s->multiple > 0 && !is_multiple(d, s->multiple))
-		return psd_schema_fault(c, PSD_RULE_RANGE, s, n,
+		return psd_schema_fault(c, PSD_RULE_RANGE, n,
 		    _("is %.*s, which is no multiple of %g"), PSD_F(n->text),
 		    s->multiple);
 	return true;
@@ -147,13 +147,13 @@ count_ok(struct psd_schema_run *c, const struct psd_schema *s,
 	size_t max = list ? s->max_items : s->max_fields;
 
 	if (n->n < min && n->n == 0)
-		return psd_schema_fault(c, PSD_RULE_COUNT, s, n, "%s",
+		return psd_schema_fault(c, PSD_RULE_COUNT, n, "%s",
 		    _("is empty"));
 	if (n->n < min)
-		return psd_schema_fault(c, PSD_RULE_COUNT, s, n,
+		return psd_schema_fault(c, PSD_RULE_COUNT, n,
 		    _("holds %zu, at least %zu are needed"), n->n, min);
 	if (n->n > max)
-		return psd_schema_fault(c, PSD_RULE_COUNT, s, n,
+		return psd_schema_fault(c, PSD_RULE_COUNT, n,
 		    _("holds %zu, at most %zu are possible"), n->n, max);
 	return true;
 }
@@ -210,7 +210,7 @@ list_ok(struct psd_schema_run *c, const struct psd_schema *s,
 			found = apply(&quiet, s->contains, item);
 	}
 	if (!found)
-		ok = psd_schema_fault(c, PSD_RULE_COUNT, s, n, "%s",
+		ok = psd_schema_fault(c, PSD_RULE_COUNT, n, "%s",
 		    _("holds nothing of the kind that is needed"));
 	return ok;
 }
@@ -314,14 +314,14 @@ choices_ok(struct psd_schema_run *c, const struct psd_schema *s,
 		ok = apply(c, s->any.items[0], n) && ok;
 	else if ((s->any.n > 0 && count_matches(c, &s->any, n) == 0) ||
 	    (s->one.n > 0 && count_matches(c, &s->one, n) != 1)) {
-		ok = psd_schema_fault(c, PSD_RULE_CHOICE, s, n, "%s",
+		ok = psd_schema_fault(c, PSD_RULE_CHOICE, n, "%s",
 		    _("is in none of the forms that are possible here"));
-		psd_schema_tip(c, s);
+		psd_schema_tip(c);
 	}
 	if (s->not != NULL && apply(&quiet, s->not, n)) {
-		ok = psd_schema_fault(c, PSD_RULE_NOT_ALLOWED, s, n, "%s",
+		ok = psd_schema_fault(c, PSD_RULE_NOT_ALLOWED, n, "%s",
 		    _("cannot stand as it does"));
-		psd_schema_tip(c, s);
+		psd_schema_tip(c);
 	}
 	if (s->if_ == NULL)
 		return ok;
@@ -337,7 +337,7 @@ apply_all(struct psd_schema_run *c, const struct psd_schema *s,
 	bool ok;
 
 	if (s->never)
-		return psd_schema_fault(c, PSD_RULE_NOT_ALLOWED, s, n, "%s",
+		return psd_schema_fault(c, PSD_RULE_NOT_ALLOWED, n, "%s",
 		    _("cannot stand here"));
 	/* what is of another kind has no other fault worth telling */
 	if (!kind_ok(s, n))
@@ -372,13 +372,14 @@ apply(struct psd_schema_run *c, const struct psd_schema *s,
 	const struct psd_schema *before = c->as;
 	bool ok;
 
-	if (c->depth > APPLY_MAX)
-		return psd_schema_fault(c, PSD_RULE_PATTERN_TRIED, s, n, "%s",
-		    _("could not be checked: the schema refers to itself "
-		      "without end"));
 	c->depth++;
 	c->as = s;
-	ok = apply_all(c, psd_schema_target(s), n);
+	if (c->depth > APPLY_MAX)
+		ok = psd_schema_fault(c, PSD_RULE_PATTERN_TRIED, n, "%s",
+		    _("could not be checked: the schema refers to itself "
+		      "without end"));
+	else
+		ok = apply_all(c, psd_schema_target(s), n);
 	c->as = before;
 	c->depth--;
 	return ok;

@@ -16,13 +16,6 @@ is_quiet(const struct psd_schema_run *c)
 	return c->findings == NULL || psd_findings_full(c->findings);
 }
 
-/* The words that stand beside a reference to S, if it was reached by one. */
-static const struct psd_schema *
-worded(const struct psd_schema_run *c, const struct psd_schema *s)
-{
-	return c->as != NULL && psd_schema_target(c->as) == s ? c->as : s;
-}
-
 /* 'unit' (enhet): the field's name, and in Swedish what it is called. */
 static void
 name(struct psd_buf *to, struct psd_str key, const struct psd_schema *s)
@@ -41,7 +34,7 @@ name(struct psd_buf *to, struct psd_str key, const struct psd_schema *s)
 
 bool
 psd_schema_fault(struct psd_schema_run *c, enum psd_rule rule,
-    const struct psd_schema *s, const struct psd_node *n, const char *fmt, ...)
+    const struct psd_node *n, const char *fmt, ...)
 {
 	struct psd_buf who = PSD_BUF_INIT;
 	char text[1200]; /* more than a finding holds, which cuts it well */
@@ -52,20 +45,26 @@ psd_schema_fault(struct psd_schema_run *c, enum psd_rule rule,
 	va_start(ap, fmt);
 	(void)vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	name(&who, n->key, worded(c, s));
+	name(&who, n->key, c->as);
 	(void)psd_finding_add(c->findings, rule, &n->place, "%s %s", who.p,
 	    text);
 	psd_buf_release(&who);
 	return false;
 }
 
-void
-psd_schema_tip(struct psd_schema_run *c, const struct psd_schema *s)
+static void
+tip_of(struct psd_schema_run *c, const struct psd_schema *s)
 {
-	struct psd_str d = psd_schema_description(worded(c, s));
+	struct psd_str d = psd_schema_description(s);
 
 	if (!is_quiet(c) && d.n > 0 && psd_lang_is_swedish())
 		psd_finding_tip(c->findings, "%.*s", PSD_F(d));
+}
+
+void
+psd_schema_tip(struct psd_schema_run *c)
+{
+	tip_of(c, c->as);
 }
 
 static const char *
@@ -121,7 +120,7 @@ psd_schema_wrong_kind(struct psd_schema_run *c, const struct psd_schema *s,
 		expected_kinds(&text, s);
 		psd_buf_print(&text, _(", not %s"), kind_word(n->kind));
 	}
-	(void)psd_schema_fault(c, PSD_RULE_KIND, s, n, "%s", text.p);
+	(void)psd_schema_fault(c, PSD_RULE_KIND, n, "%s", text.p);
 	if (n->kind == PSD_NULL)
 		psd_finding_tip(c->findings, "%s",
 		    _("write a value, or remove the field"));
@@ -241,7 +240,7 @@ psd_schema_missing(struct psd_schema_run *c, const struct psd_schema *s,
 	(void)psd_finding_add(c->findings, PSD_RULE_MISSING_KEY, &place,
 	    _("the field %s is missing"), who.p);
 	if (field != NULL)
-		psd_schema_tip(c, field);
+		tip_of(c, field);
 	psd_buf_release(&who);
 	return false;
 }

@@ -16,10 +16,10 @@ struct psd_schema_run {
 /* Each adds one finding, unless RUN is only a question, and returns false: the
  * check goes on from there as failed. */
 
-/* At N, with a text that begins with N's name and goes on as printf says. */
+/* At N, against what is applied, with a text that begins with N's name and
+ * goes on as printf says. */
 bool psd_schema_fault(struct psd_schema_run *run, enum psd_rule rule,
-    const struct psd_schema *s, const struct psd_node *n, const char *fmt, ...)
-    PSD_PRINTF(5, 6);
+    const struct psd_node *n, const char *fmt, ...) PSD_PRINTF(4, 5);
 
 /* N is of a kind that S does not take. */
 bool psd_schema_wrong_kind(struct psd_schema_run *run,
@@ -33,9 +33,9 @@ bool psd_schema_unknown(struct psd_schema_run *run, const struct psd_schema *s,
 bool psd_schema_missing(struct psd_schema_run *run, const struct psd_schema *s,
     const struct psd_node *map, struct psd_str key);
 
-/* Tips for the fault that was added last: what S expects, and which of its
- * values N was probably meant to be. */
-void psd_schema_tip(struct psd_schema_run *run, const struct psd_schema *s);
+/* Tips for the fault that was added last: what the schema expects, and which
+ * of its values N was probably meant to be. */
+void psd_schema_tip(struct psd_schema_run *run);
 void psd_schema_tip_value(struct psd_schema_run *run,
     const struct psd_schema *s, const struct psd_node *n);
 
