@@ -201,9 +201,14 @@ psd_file_replace(const char *path, struct psd_str bytes, struct psd_err *e)
 		return -1;
 	if (lock_fill(&l, path, bytes, e) < 0)
 		return lock_drop(&l, -1);
-	if (rename(l.path.p, path) < 0 || sync_dir(path) < 0)
+	if (rename(l.path.p, path) < 0)
 		return lock_drop(&l, failed(e, _("cannot write"), path));
-	psd_buf_release(&l.path);
+	psd_buf_release(&l.path); /* it may be another's by now */
+	if (sync_dir(path) < 0)
+		return psd_err_set(e, PSD_EIO,
+		    _("'%s' is written, but a power cut could still undo it: "
+		      "%s"),
+		    path, psd_lang_why(errno));
 	return 0;
 }
 
@@ -222,8 +227,10 @@ psd_file_create(const char *path, struct psd_str bytes, struct psd_err *e)
 			    _("'%s' is there already"), path);
 		return lock_drop(&l, failed(e, _("cannot write"), path));
 	}
-	if (sync_dir(path) < 0)
+	if (sync_dir(path) < 0) {
 		(void)failed(e, _("cannot write"), path);
+		(void)unlink(path); /* or the next try would find it */
+	}
 	return lock_drop(&l, e->code == PSD_OK ? 0 : -1);
 }
 

@@ -290,7 +290,7 @@ each_activity(struct psd_story *s, const struct psd_heading *h,
 
 /* "Lindhamra har 3 egna aktiviteter inom området: 2 är klara och 1 pågår." */
 static void
-say_mineount(struct psd_story *s, struct psd_buf *to,
+say_mine_count(struct psd_story *s, struct psd_buf *to,
     const struct psd_states *c)
 {
 	if (c->n == 0)
@@ -435,7 +435,7 @@ psd_part_activities(struct psd_story *s, const struct psd_heading *h,
 		psd_story_cite_plan(s, s->unit);
 	}
 	mine = own_states(s, h).c;
-	say_mineount(s, to, &mine);
+	say_mine_count(s, to, &mine);
 	for (i = (size_t)rank; i < s->org->n_levels; i++) {
 		const struct psd_org_level *l = &s->org->levels[i];
 
