@@ -264,6 +264,22 @@ front_matter(struct psd_str bytes)
 }
 
 static const struct psd_node *
+read_head(struct psd_arena *arena, struct psd_str bytes,
+    struct psd_findings *findings)
+{
+	struct psd_str head = front_matter(bytes);
+
+	if (head.n > 0)
+		return psd_ydoc_read(arena, head, findings);
+	(void)psd_finding_add(findings, PSD_RULE_EMPTY_FILE, NULL, "%s",
+	    _("the narrative lacks its head, the fields between two lines "
+	      "with ---"));
+	psd_finding_tip(findings, "%s",
+	    _("'psd narrative' writes one at the top of a new draft"));
+	return NULL;
+}
+
+static const struct psd_node *
 read_file(struct psd_arena *arena, const char *path,
     struct psd_findings *findings)
 {
@@ -281,8 +297,7 @@ read_file(struct psd_arena *arena, const char *path,
 		(void)psd_finding_add(findings, PSD_RULE_UNREADABLE, NULL,
 		    "%s", e.text);
 	else if (psd_str_ends(psd_str(path), ".md"))
-		root = psd_ydoc_read(arena, front_matter(psd_buf_get(&bytes)),
-		    findings);
+		root = read_head(arena, psd_buf_get(&bytes), findings);
 	else
 		root = psd_ydoc_read(arena, psd_buf_get(&bytes), findings);
 	psd_buf_release(&bytes);

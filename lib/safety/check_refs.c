@@ -200,6 +200,11 @@ static const struct field {
 	{ PSD_STATISTICS, REF_ROLE, "training[].roles[]" },
 	{ PSD_STATISTICS, REF_SYSTEM, "training[].system" },
 	{ PSD_STATISTICS, REF_SURVEY, "surveys[].survey" },
+	{ PSD_NARRATIVE, REF_UNIT, "unit" },
+	{ PSD_NARRATIVE, REF_OUTLINE, "outline" },
+	{ PSD_NARRATIVE, REF_FRAMEWORK, "framework" },
+	{ PSD_NARRATIVE, REF_ROLE, "responsible" },
+	{ PSD_NARRATIVE, REF_FORUM, "approved.body" },
 };
 
 void
