@@ -24,7 +24,7 @@ kind_ok(const struct psd_schema *s, const struct psd_node *n)
 	if (!(s->kinds & PSD_KIND_BIT(n->kind)))
 		return false;
 	return !s->whole || n->kind != PSD_FLOAT ||
-	    !(floor(n->number) < n->number);
+	    (isfinite(n->number) && !(floor(n->number) < n->number));
 }
 
 static bool

@@ -221,6 +221,7 @@ add_standing(struct psd_report *to, const struct psd_outlook *o,
 	const struct psd_activity *a;
 
 	psd_sheet_empty(s, _("The plan names no standing item."));
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "unit", _("Unit"));
 	psd_sheet_column(s, PSD_COL_TEXT, "area", _("Area"));
 	psd_sheet_column(s, PSD_COL_TEXT, "level", _("Level"));
 	psd_sheet_column(s, PSD_COL_TEXT, "text", _("What"));
@@ -235,6 +236,7 @@ add_standing(struct psd_report *to, const struct psd_outlook *o,
 				    m->forum->id))
 					continue;
 				psd_sheet_row(s);
+				psd_cell_text(s, unit->id);
 				psd_cell_text(s, r->area);
 				psd_cell_text(s, r->level->id);
 				psd_cell_shown(s, r->level->short_name);

@@ -32,7 +32,8 @@ add_unit(struct psd_sheet *s, const struct psd_org *org,
 	psd_cell_shown(s, u->level->short_name);
 	psd_cell_text(s, u->kind);
 	psd_cell_shown(s, psd_org_name(org, "kinds", u->kind));
-	psd_cell_text(s, u->parent ? u->parent->id : PSD_S(""));
+	psd_cell_text(s, u->parent != NULL ? u->parent->id :
+	    (struct psd_str){ NULL, 0 });
 	psd_cell_text(s, psd_node_text(u->node, "municipality"));
 	if (staff != NULL)
 		psd_cell_int(s, (long long)staff->number);
