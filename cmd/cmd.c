@@ -97,17 +97,18 @@ name_broken(struct psd_ctx *ctx, struct psd_report *report)
 		struct psd_str note;
 		struct psd_err said = { 0 };
 
-		for (errors = 0; i < f->n &&
-		    psd_str_eq(f->items[i].file, file); i++)
+		for (errors = 0; i < f->n && psd_str_eq(f->items[i].file, file);
+		     i++)
 			if (psd_rule_level(f->items[i].rule) == PSD_ERROR)
 				errors++;
 		if (errors == 0)
 			continue;
 		note = psd_arena_print(ctx->arena,
 		    ngettext("NOTE: %.*s has %zu error, so figures may be "
-		    "missing here. Run: psd validate %.*s",
-		    "NOTE: %.*s has %zu errors, so figures may be missing "
-		    "here. Run: psd validate %.*s", errors),
+			     "missing here. Run: psd validate %.*s",
+			"NOTE: %.*s has %zu errors, so figures may be missing "
+			"here. Run: psd validate %.*s",
+			errors),
 		    PSD_F(file), errors, PSD_F(file));
 		psd_report_note(report, note);
 		(void)psd_err_set(&said, PSD_OK, "%s", note.p);
@@ -125,8 +126,10 @@ choose_format(struct psd_writer_opts *opts, const struct psd_ctx *ctx,
 	opts->format = PSD_FORMAT_TEXT;
 	opts->excel_sv = ctx->dialect != NULL;
 	if (ctx->dialect != NULL && strcmp(ctx->dialect, "excel-sv") != 0)
-		return psd_err_set(e, PSD_EUSAGE, _("there is no CSV dialect "
-		    "'%s'; the only one is excel-sv"), ctx->dialect);
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("there is no CSV dialect "
+		      "'%s'; the only one is excel-sv"),
+		    ctx->dialect);
 	if (ctx->dialect != NULL)
 		opts->format = PSD_FORMAT_CSV;
 	if (ctx->format == NULL && ctx->output != NULL)
@@ -162,8 +165,9 @@ psd_cmd_report(struct psd_ctx *ctx, struct psd_report *report,
 	if (to_file)
 		opts.width = 0;
 	if (ctx->practice)
-		psd_report_heading(report, psd_arena_print(ctx->arena,
-		    _("Practice date %s"), psd_date_print(ctx->today).s));
+		psd_report_heading(report,
+		    psd_arena_print(ctx->arena, _("Practice date %s"),
+			psd_date_print(ctx->today).s));
 	name_broken(ctx, report);
 	rc = psd_report_write(&text, report, &opts);
 	if (rc < 0)

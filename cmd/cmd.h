@@ -21,7 +21,7 @@ enum psd_exit {
 
 /* What a command asks psd.c to have ready; joined by |. */
 #define PSD_NEEDS_RECORDS 0x1u /* store and organisation */
-#define PSD_NEEDS_REPORT  0x2u /* --format and -o; psd_cmd_report() */
+#define PSD_NEEDS_REPORT 0x2u  /* --format and -o; psd_cmd_report() */
 
 #define PSD_ANY 0x7fff /* operands without end */
 
@@ -30,20 +30,20 @@ struct psd_ctx {
 	const struct psd_cmd *cmd;
 	struct psd_arena *arena;
 	struct psd_data data;
-	struct psd_store store;	   /* PSD_NEEDS_RECORDS */
-	struct psd_org org;	   /* PSD_NEEDS_RECORDS */
+	struct psd_store store;	    /* PSD_NEEDS_RECORDS */
+	struct psd_org org;	    /* PSD_NEEDS_RECORDS */
 	struct psd_findings faults; /* of what was read */
 	int today;
-	bool practice;	   /* TODAY is the repository's practice date */
-	const char *dir;   /* -C, or NULL */
+	bool practice;	 /* TODAY is the repository's practice date */
+	const char *dir; /* -C, or NULL */
 	const char *today_given, *lang, *format, *output, *colour, *dialect;
 	bool quiet;
 };
 
 struct psd_cmd {
 	const char *name;
-	const char *summary; /* marked by N_(), as .Nd of its page */
-	const char *usage;   /* marked by N_(), without the name */
+	const char *summary;	    /* marked by N_(), as .Nd of its page */
+	const char *usage;	    /* marked by N_(), without the name */
 	const struct psd_opt *opts; /* its own; NULL when it has none */
 	unsigned needs;
 	int min, max; /* operands */

@@ -36,14 +36,14 @@ choose(struct psd_follow_up_choice *choice, const struct psd_ctx *ctx,
     struct psd_err *e)
 {
 	static const char *const words[] = { [PSD_BY_UNIT] = "unit",
-		[PSD_BY_ROLE] = "role", [PSD_BY_FORUM] = "forum" };
+		[PSD_BY_ROLE] = "role",
+		[PSD_BY_FORUM] = "forum" };
 	struct psd_ymd today = psd_date_ymd(ctx->today);
 	int by;
 
 	*choice = (struct psd_follow_up_choice){ PSD_BY_DATE, until, all };
 	if (until == PSD_NO_DAY && !all)
-		choice->until = psd_date_month_end(today.year,
-		    today.month + 1);
+		choice->until = psd_date_month_end(today.year, today.month + 1);
 	if (by_given == NULL)
 		return 0;
 	for (by = PSD_BY_UNIT; by <= PSD_BY_FORUM; by++)
@@ -71,8 +71,7 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 	if (choose(&choice, ctx, e) == 0 &&
 	    psd_cmd_unit(&top, ctx, unit_given, e) == 0 &&
 	    psd_years_load(&years, &src, year_given, top, e) == 0) {
-		psd_report_follow_up(r, &ctx->org, &years.obligations,
-		    &choice);
+		psd_report_follow_up(r, &ctx->org, &years.obligations, &choice);
 		rc = psd_cmd_report(ctx, r, e);
 	}
 	psd_years_release(&years);

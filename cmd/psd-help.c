@@ -50,8 +50,8 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 		if (near.best.p != NULL)
 			(void)psd_err_tip(e, _("did you mean '%.*s'?"),
 			    PSD_F(near.best));
-		return psd_err_set(e, PSD_EUSAGE,
-		    _("there is no command '%s'"), argv[0]);
+		return psd_err_set(e, PSD_EUSAGE, _("there is no command '%s'"),
+		    argv[0]);
 	}
 	psd_cmd_print_help(cmd);
 	return PSD_EXIT_DONE;

@@ -54,8 +54,7 @@ name_the_rest(const struct psd_ctx *ctx, const struct psd_known *known)
 
 	if (left.n > 0 && !ctx->quiet)
 		say(psd_arena_print(ctx->arena,
-		    _("still to be planned for "
-		      "%.*s in %d: %.*s"),
+		    _("still to be planned for %.*s in %d: %.*s"),
 		    PSD_F(known->unit->name), known->year, PSD_F(left))
 			.p);
 	if (date_given != PSD_NO_DAY && date_given < ctx->today)
@@ -103,7 +102,7 @@ make(struct psd_ctx *ctx, struct psd_known *known, struct psd_err *e)
 	struct psd_new_dialogue wanted = { .known = known,
 		.ids = &ids,
 		.planned = date_given };
-	struct psd_str path;
+	struct psd_str path, whole;
 	int rc = psd_known_load(known, e);
 
 	psd_ids_init(&ids);
@@ -114,16 +113,17 @@ make(struct psd_ctx *ctx, struct psd_known *known, struct psd_err *e)
 		return none_is_left(known);
 	if (rc < 0 || psd_new_dialogue_create(&path, &wanted, e) < 0)
 		return -1;
-	(void)printf("%s\n",
-	    psd_path_from_here(ctx->arena, psd_store_path(&ctx->store, path))
-		.p);
+	whole = psd_store_path(&ctx->store, path);
+	(void)printf("%s\n", psd_path_from_here(ctx->arena, whole).p);
 	if (fflush(stdout) != 0 && errno != EPIPE)
 		return psd_err_set(e, PSD_EIO,
 		    _("the dialogue is in '%s', but this cannot be printed: "
-		      "%s"), path.p, psd_lang_why(errno));
+		      "%s"),
+		    path.p, psd_lang_why(errno));
 	name_the_rest(ctx, known);
-	return no_edit || !psd_editor_is_possible() ? PSD_EXIT_DONE
-						    : edit(known->src, path, e);
+	if (no_edit || !psd_editor_is_possible())
+		return PSD_EXIT_DONE;
+	return edit(known->src, path, e);
 }
 
 static int

@@ -43,8 +43,8 @@ find_steps(struct found *to, const struct psd_source *src,
 	size_t i;
 
 	for (i = 0; i < years->n; i++) {
-		if (psd_dialogues_load(latest, src, years->items[i].year,
-		    e) < 0)
+		if (psd_dialogues_load(latest, src, years->items[i].year, e) <
+		    0)
 			return -1;
 		psd_steps_of_dialogues(steps, src, latest, top);
 		psd_steps_of_narratives(steps, src, &years->items[i].plans,

@@ -69,8 +69,7 @@ is_chosen(const struct choice *c, const struct psd_unit *u)
 	if (!psd_unit_is_active(u, c->year))
 		return false;
 	if (c->level != NULL)
-		return u->level == c->level &&
-		    psd_unit_is_under(u, c->unit);
+		return u->level == c->level && psd_unit_is_under(u, c->unit);
 	return c->unit != NULL ? u == c->unit : u->parent == NULL;
 }
 
@@ -96,15 +95,17 @@ add_headings(struct psd_report *r, const struct psd_ctx *ctx,
 	const struct psd_meeting *m = &c->meeting;
 
 	if (m->forum == NULL)
-		psd_report_heading(r, psd_arena_print(ctx->arena,
-		    _("Status of the plans for %d"), c->year));
+		psd_report_heading(r,
+		    psd_arena_print(ctx->arena, _("Status of the plans for %d"),
+			c->year));
 	else
-		psd_report_heading(r, psd_arena_print(ctx->arena,
-		    m->month == 11 ?
-		    _("Status of the plan at %.*s in %s %d (%s)") :
-		    _("For %.*s in %s %d (%s)"), PSD_F(m->forum->name),
-		    psd_month_name(m->month), m->year,
-		    psd_date_print(m->day).s));
+		psd_report_heading(r,
+		    psd_arena_print(ctx->arena,
+			m->month == 11
+			    ? _("Status of the plan at %.*s in %s %d (%s)")
+			    : _("For %.*s in %s %d (%s)"),
+			PSD_F(m->forum->name), psd_month_name(m->month),
+			m->year, psd_date_print(m->day).s));
 }
 
 static int
@@ -122,8 +123,8 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 
 	(void)argc;
 	(void)argv;
-	if (choose(&c, ctx, e) < 0 || psd_framework_load(&fw, &ctx->store,
-	    ctx->org.framework, e) < 0)
+	if (choose(&c, ctx, e) < 0 ||
+	    psd_framework_load(&fw, &ctx->store, ctx->org.framework, e) < 0)
 		return -1;
 	if (psd_years_load_two(&years, &src, c.year, NULL, e) == 0) {
 		o.year = &years.items[years.n - 1];

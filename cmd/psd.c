@@ -70,8 +70,8 @@ psd_cmd_print_help(const struct psd_cmd *cmd)
 
 	psd_buf_print(&text, _("usage: psd %s %s\n\n"), cmd->name,
 	    _(cmd->usage));
-	psd_buf_str(&text, psd_utf8_upper_first(ctx.arena,
-	    psd_str(_(cmd->summary))));
+	psd_buf_str(&text,
+	    psd_utf8_upper_first(ctx.arena, psd_str(_(cmd->summary))));
 	psd_buf_puts(&text, ".\n\n");
 	if (cmd->opts != NULL)
 		psd_opt_help(&text, cmd->opts);
@@ -119,8 +119,7 @@ check_colour(struct psd_err *e)
 		if (ctx.colour == NULL || strcmp(ctx.colour, words[i]) == 0)
 			return 0;
 	return psd_err_set(e, PSD_EUSAGE,
-	    _("'--color' can be always, never or auto, not '%s'"),
-	    ctx.colour);
+	    _("'--color' can be always, never or auto, not '%s'"), ctx.colour);
 }
 
 static int
@@ -317,8 +316,8 @@ main(int argc, char **argv)
 	rc = dispatch(argc, argv, &e);
 	if ((fflush(stdout) != 0 || ferror(stdout)) && errno != EPIPE &&
 	    rc >= 0)
-		rc = psd_err_set(&e, PSD_EIO,
-		    _("cannot write the output: %s"), psd_lang_why(errno));
+		rc = psd_err_set(&e, PSD_EIO, _("cannot write the output: %s"),
+		    psd_lang_why(errno));
 	rc = status_of(rc, &e);
 	psd_org_release(&ctx.org);
 	psd_store_close(&ctx.store);

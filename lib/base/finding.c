@@ -73,7 +73,8 @@ append(struct psd_findings *list, enum psd_rule rule,
 		    sizeof(*list->items));
 	}
 	f = &list->items[list->n];
-	*f = (struct psd_finding){ .rule = rule, .file = list->file,
+	*f = (struct psd_finding){ .rule = rule,
+		.file = list->file,
 		.order = list->n };
 	list->n++;
 	if (place != NULL)

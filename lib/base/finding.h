@@ -10,11 +10,11 @@
 /* A fault in the data. Texts live as long as the list that holds it. */
 struct psd_finding {
 	enum psd_rule rule;
-	struct psd_str file;   /* relative to the repository */
+	struct psd_str file;	/* relative to the repository */
 	struct psd_place place; /* line 0: the file as a whole */
-	struct psd_str text;   /* lower case, no full stop */
-	struct psd_str tip;    /* what to do; absent when plain */
-	size_t order;	       /* in which it was found */
+	struct psd_str text;	/* lower case, no full stop */
+	struct psd_str tip;	/* what to do; absent when plain */
+	size_t order;		/* in which it was found */
 };
 
 /* More than these in one file help nobody: the last one then says so, and the
@@ -29,9 +29,9 @@ struct psd_findings {
 	struct psd_str file; /* what the next findings are about */
 	size_t in_file;	     /* how many there were, dropped ones too */
 };
-#define PSD_FINDINGS_INIT                                                     \
-	{                                                                     \
-		PSD_ARENA_INIT, NULL, 0, 0, 0, 0, { NULL, 0 }, 0              \
+#define PSD_FINDINGS_INIT                                                      \
+	{                                                                      \
+		PSD_ARENA_INIT, NULL, 0, 0, 0, 0, { NULL, 0 }, 0               \
 	}
 
 void psd_findings_release(struct psd_findings *list);

@@ -18,7 +18,7 @@
  */
 #define C_(context, text) psd_lang_in_context(context "\004" text, text)
 /* ngettext() in a context. */
-#define CN_(context, one, many, n) \
+#define CN_(context, one, many, n)                                             \
 	psd_lang_count(context "\004" one, one, many, n)
 
 /*
@@ -26,8 +26,8 @@
  * LOCALEDIR. Works without any locale of that name, as under cron. Numbers,
  * order and letters do not depend on the locale in either case.
  */
-int psd_lang_set(const char *lang, const char *localedir, struct psd_err *e)
-    PSD_CHECK;
+int psd_lang_set(const char *lang, const char *localedir,
+    struct psd_err *e) PSD_CHECK;
 
 /* Whether LANG is one that psd has messages in. */
 bool psd_lang_known(const char *lang);

@@ -70,8 +70,7 @@ psd_node_list(const struct psd_node *map, const char *key)
 }
 
 bool
-psd_node_lists(const struct psd_node *map, const char *key,
-    struct psd_str word)
+psd_node_lists(const struct psd_node *map, const char *key, struct psd_str word)
 {
 	const struct psd_node *n = psd_node_list(map, key);
 
@@ -157,8 +156,8 @@ digits(struct psd_str s, size_t *i, int base)
 
 		if (c >= '0' && c < '0' + (base < 10 ? base : 10))
 			continue;
-		if (base != 16 || !((c >= 'a' && c <= 'f') ||
-		    (c >= 'A' && c <= 'F')))
+		if (base != 16 ||
+		    !((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')))
 			break;
 	}
 	return *i - from;

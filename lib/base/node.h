@@ -29,9 +29,9 @@ enum psd_style {
 
 /* Where something stands in its file. */
 struct psd_place {
-	size_t at, size;       /* bytes */
-	unsigned line, col;    /* 1-based; columns in code points */
-	unsigned columns;      /* code points on its first line */
+	size_t at, size;    /* bytes */
+	unsigned line, col; /* 1-based; columns in code points */
+	unsigned columns;   /* code points on its first line */
 };
 
 /*

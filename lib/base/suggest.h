@@ -11,7 +11,10 @@ struct psd_suggest {
 	struct psd_str best; /* absent: nothing is near enough */
 	size_t distance;
 };
-#define PSD_SUGGEST_INIT(text) { (text), { NULL, 0 }, (size_t)-1 }
+#define PSD_SUGGEST_INIT(text)                                                 \
+	{                                                                      \
+		(text), { NULL, 0 }, (size_t)-1                                \
+	}
 
 /*
  * Offers NAME, which stands for ANSWER (the same, or what a label means).

@@ -13,7 +13,10 @@ struct psd_table {
 	struct psd_table_slot *slots;
 	size_t n, room;
 };
-#define PSD_TABLE_INIT { NULL, 0, 0 }
+#define PSD_TABLE_INIT                                                         \
+	{                                                                      \
+		NULL, 0, 0                                                     \
+	}
 
 void psd_table_release(struct psd_table *table);
 

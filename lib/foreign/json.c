@@ -148,7 +148,8 @@ node_of(struct psd_arena *arena, const json_t *json)
 	switch (json_typeof(json)) {
 	case JSON_OBJECT:
 		n->kind = PSD_MAP;
-		json_object_foreach((json_t *)(size_t)json, key, value) {
+		json_object_foreach((json_t *)(size_t)json, key, value)
+		{
 			child = node_of(arena, value);
 			child->key = psd_arena_copy(arena, psd_str(key));
 			psd_node_append(n, child);
@@ -164,7 +165,7 @@ node_of(struct psd_arena *arena, const json_t *json)
 		n->kind = PSD_TEXT;
 		n->text = psd_arena_copy(arena,
 		    (struct psd_str){ json_string_value(json),
-		    json_string_length(json) });
+			json_string_length(json) });
 		break;
 	case JSON_INTEGER:
 		n->kind = PSD_INT;

@@ -27,8 +27,7 @@ struct psd_re {
 };
 
 static int
-pcre_failed(struct psd_err *e, const char *what, struct psd_str source,
-    int rc)
+pcre_failed(struct psd_err *e, const char *what, struct psd_str source, int rc)
 {
 	PCRE2_UCHAR text[128];
 

@@ -62,8 +62,8 @@ static const struct {
 	{ "did not find expected '-' indicator",
 	    N_("this line is not indented like the list around it"),
 	    N_("begin each list item with '-' under the one before") },
-	{ "did not find expected node content",
-	    N_("a value is missing here"), N_("write the value, or '\"\"'") },
+	{ "did not find expected node content", N_("a value is missing here"),
+	    N_("write the value, or '\"\"'") },
 	{ "did not find expected comment or line break",
 	    N_("nothing can stand on the line after | or >"),
 	    N_("begin the text on the next line, indented by two spaces") },
@@ -80,7 +80,9 @@ libyaml_place(struct reader *r, yaml_mark_t mark, struct psd_place *place)
 {
 	psd_cursor_to(&r->cursor, mark.index);
 	*place = (struct psd_place){ .at = r->cursor.at,
-		.line = r->cursor.line, .col = r->cursor.col, .columns = 1 };
+		.line = r->cursor.line,
+		.col = r->cursor.col,
+		.columns = 1 };
 }
 
 /* A character that cannot begin a value: a tab has a rule of its own. */
@@ -129,7 +131,8 @@ syntax(struct reader *r)
 		mark = r->parser.context_mark;
 	libyaml_place(r, mark, &place);
 	if (strcmp(theirs, "found character that cannot start any token") ==
-	    0 || strstr(theirs, "tab character") != NULL) {
+		0 ||
+	    strstr(theirs, "tab character") != NULL) {
 		bad_character(r, &place);
 		return;
 	}
@@ -173,8 +176,9 @@ event_place(struct reader *r, struct psd_place *place)
 	while (place->size > 0 &&
 	    strchr(" \t\r\n", bytes.p[from + place->size - 1]) != NULL)
 		place->size--;
-	columns = r->cursor.line == place->line ?
-	    (size_t)(r->cursor.col - place->col) : 1;
+	columns = r->cursor.line == place->line
+	    ? (size_t)(r->cursor.col - place->col)
+	    : 1;
 	place->columns = columns > 0 ? (unsigned)columns : 1;
 }
 
@@ -240,7 +244,7 @@ take_key(struct reader *r)
 	    &n->key_place);
 	n->key = psd_arena_copy(r->arena,
 	    (struct psd_str){ (const char *)r->ev.data.scalar.value,
-	    r->ev.data.scalar.length });
+		r->ev.data.scalar.length });
 	if (psd_str_is(n->key, "<<") &&
 	    r->ev.data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
 		refuse(r, PSD_RULE_MERGE_KEY, &n->key_place,
@@ -281,7 +285,8 @@ refuse_escaped_control(struct reader *r, const struct psd_node *n)
 			continue;
 		(void)psd_finding_add(r->findings, PSD_RULE_CONTROL, &n->place,
 		    _("the text holds the invisible control character U+%04X "
-		      "as a code"), (unsigned)c);
+		      "as a code"),
+		    (unsigned)c);
 		psd_finding_tip(r->findings, "%s", _("remove the code"));
 		return;
 	}
@@ -302,7 +307,7 @@ take_scalar(struct reader *r)
 	n->style = styles[r->ev.data.scalar.style];
 	n->text = psd_arena_copy(r->arena,
 	    (struct psd_str){ (const char *)r->ev.data.scalar.value,
-	    r->ev.data.scalar.length });
+		r->ev.data.scalar.length });
 	refuse_extras(r, r->ev.data.scalar.anchor, r->ev.data.scalar.tag,
 	    &n->place);
 	if (n->style == PSD_PLAIN)
@@ -322,13 +327,17 @@ open_collection(struct reader *r)
 	if (map) {
 		n->kind = PSD_MAP;
 		n->style = r->ev.data.mapping_start.style ==
-		    YAML_FLOW_MAPPING_STYLE ? PSD_FLOW : PSD_BLOCK;
+			YAML_FLOW_MAPPING_STYLE
+		    ? PSD_FLOW
+		    : PSD_BLOCK;
 		refuse_extras(r, r->ev.data.mapping_start.anchor,
 		    r->ev.data.mapping_start.tag, &n->place);
 	} else {
 		n->kind = PSD_LIST;
 		n->style = r->ev.data.sequence_start.style ==
-		    YAML_FLOW_SEQUENCE_STYLE ? PSD_FLOW : PSD_BLOCK;
+			YAML_FLOW_SEQUENCE_STYLE
+		    ? PSD_FLOW
+		    : PSD_BLOCK;
 		refuse_extras(r, r->ev.data.sequence_start.anchor,
 		    r->ev.data.sequence_start.tag, &n->place);
 	}
@@ -346,8 +355,9 @@ repeated(struct reader *r, const struct psd_node *first,
     const struct psd_node *again)
 {
 	(void)psd_finding_add(r->findings, PSD_RULE_REPEATED_KEY,
-	    &again->key_place, _("'%.*s' stands here again; it was given "
-	    "first on line %u"),
+	    &again->key_place,
+	    _("'%.*s' stands here again; it was given "
+	      "first on line %u"),
 	    PSD_F(again->key), first->key_place.line);
 	psd_finding_tip(r->findings, "%s",
 	    _("keep one of them; nothing is read from the second"));
@@ -424,8 +434,7 @@ is_node_event(yaml_event_type_t type)
 	return type == YAML_SCALAR_EVENT || type == YAML_ALIAS_EVENT ||
 	    type == YAML_SEQUENCE_START_EVENT ||
 	    type == YAML_SEQUENCE_END_EVENT ||
-	    type == YAML_MAPPING_START_EVENT ||
-	    type == YAML_MAPPING_END_EVENT;
+	    type == YAML_MAPPING_START_EVENT || type == YAML_MAPPING_END_EVENT;
 }
 
 /* Reads to the end, or to the first thing that cannot be read past. */
@@ -462,7 +471,7 @@ is_empty(const struct psd_node *root)
 {
 	return root == NULL ||
 	    (root->kind == PSD_NULL && root->style == PSD_PLAIN &&
-	    root->text.n == 0);
+		root->text.n == 0);
 }
 
 const struct psd_node *

@@ -22,8 +22,9 @@ static void
 step(struct psd_cursor *c)
 {
 	unsigned char byte = (unsigned char)c->bytes.p[c->at];
-	bool ends = byte == '\n' || (byte == '\r' &&
-	    (c->at + 1 == c->bytes.n || c->bytes.p[c->at + 1] != '\n'));
+	bool ends = byte == '\n' ||
+	    (byte == '\r' &&
+		(c->at + 1 == c->bytes.n || c->bytes.p[c->at + 1] != '\n'));
 
 	do
 		c->at++;
@@ -63,7 +64,9 @@ psd_ydoc_place(struct psd_str bytes, size_t at)
 	psd_cursor_init(&c, bytes);
 	while (c.at < at && c.at < bytes.n)
 		step(&c);
-	return (struct psd_place){ .at = c.at, .line = c.line, .col = c.col,
+	return (struct psd_place){ .at = c.at,
+		.line = c.line,
+		.col = c.col,
 		.columns = 1 };
 }
 
@@ -107,8 +110,9 @@ not_utf8(struct psd_str bytes, size_t bad, struct psd_findings *to)
 		(void)psd_finding_add(to, PSD_RULE_NOT_UTF8, &place,
 		    _("the file is not UTF-8: byte %02X cannot stand here"),
 		    byte);
-	psd_finding_tip(to, "%s", _("save the file again with the encoding "
-	    "UTF-8 (in the editor: Save as, Encoding)"));
+	psd_finding_tip(to, "%s",
+	    _("save the file again with the encoding "
+	      "UTF-8 (in the editor: Save as, Encoding)"));
 }
 
 static bool
@@ -116,8 +120,9 @@ is_utf16(struct psd_str bytes)
 {
 	return psd_str_starts(bytes, "\xff\xfe") ||
 	    psd_str_starts(bytes, "\xfe\xff") ||
-	    (bytes.n > 3 && ((bytes.p[0] == '\0' && bytes.p[2] == '\0') ||
-	    (bytes.p[1] == '\0' && bytes.p[3] == '\0')));
+	    (bytes.n > 3 &&
+		((bytes.p[0] == '\0' && bytes.p[2] == '\0') ||
+		    (bytes.p[1] == '\0' && bytes.p[3] == '\0')));
 }
 
 /* The first byte of a character that no record holds; n when none. */
@@ -134,8 +139,9 @@ find_control(struct psd_str s)
 		if (c == '\t' || c == '\n' || c == '\r')
 			continue;
 		/* U+0080 to U+009F, but for NEL, which is a finding later */
-		if (c == 0xc2 && ((unsigned char)s.p[i + 1] >= 0xa0 ||
-		    (unsigned char)s.p[i + 1] == 0x85))
+		if (c == 0xc2 &&
+		    ((unsigned char)s.p[i + 1] >= 0xa0 ||
+			(unsigned char)s.p[i + 1] == 0x85))
 			continue;
 		return i;
 	}
@@ -157,8 +163,9 @@ control_ok(struct psd_str bytes, struct psd_findings *to)
 	    _("the invisible control character U+%04X cannot stand in a "
 	      "record"),
 	    (unsigned)cp);
-	psd_finding_tip(to, "%s", _("remove it; it often comes along when "
-	    "text is pasted from another program"));
+	psd_finding_tip(to, "%s",
+	    _("remove it; it often comes along when "
+	      "text is pasted from another program"));
 	return false;
 }
 
@@ -190,9 +197,10 @@ conflict_ok(struct psd_str bytes, struct psd_findings *to)
 		(void)psd_finding_add(to, PSD_RULE_CONFLICT, &place, "%s",
 		    _("two people's changes met here and nobody has chosen "
 		      "between them yet"));
-		psd_finding_tip(to, "%s", _("keep what is right of the two "
-		    "versions and remove the lines with <<<<<<<, ======= and "
-		    ">>>>>>>"));
+		psd_finding_tip(to, "%s",
+		    _("keep what is right of the two "
+		      "versions and remove the lines with <<<<<<<, ======= and "
+		      ">>>>>>>"));
 		return false;
 	}
 	return true;
@@ -216,8 +224,9 @@ psd_ydoc_bytes_ok(struct psd_str bytes, struct psd_findings *findings)
 		(void)psd_finding_add(findings, PSD_RULE_NOT_UTF8, NULL, "%s",
 		    _("the file is not UTF-8 but UTF-16 (\"Unicode\" in "
 		      "Notepad)"));
-		psd_finding_tip(findings, "%s", _("save the file again with "
-		    "the encoding UTF-8 (in the editor: Save as, Encoding)"));
+		psd_finding_tip(findings, "%s",
+		    _("save the file again with "
+		      "the encoding UTF-8 (in the editor: Save as, Encoding)"));
 		return false;
 	}
 	if (!psd_utf8_check(bytes, &bad)) {

@@ -9,8 +9,8 @@
 /* A walk through bytes that keeps count as editors do. */
 struct psd_cursor {
 	struct psd_str bytes;
-	size_t at;	 /* byte */
-	size_t index;	 /* code points before AT, a byte order mark apart */
+	size_t at;	    /* byte */
+	size_t index;	    /* code points before AT, a byte order mark apart */
 	unsigned line, col; /* 1-based */
 };
 

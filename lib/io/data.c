@@ -30,8 +30,7 @@ program_dir(struct psd_arena *arena, const char *argv0)
 }
 
 void
-psd_data_find(struct psd_data *data, struct psd_arena *arena,
-    const char *argv0)
+psd_data_find(struct psd_data *data, struct psd_arena *arena, const char *argv0)
 {
 	const char *given = getenv("PSD_DATADIR");
 	struct psd_str bin = program_dir(arena, argv0);

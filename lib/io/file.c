@@ -80,8 +80,9 @@ busy(struct psd_err *e, const char *path, const char *lock)
 	time_t now = time(NULL);
 
 	if (stat(lock, &st) == 0 && now > st.st_mtime)
-		(void)psd_err_tip(e, _("try again in a moment; if nobody is "
-		    "writing it, remove '%s', which is %ld minutes old"),
+		(void)psd_err_tip(e,
+		    _("try again in a moment; if nobody is "
+		      "writing it, remove '%s', which is %ld minutes old"),
 		    lock, (long)(now - st.st_mtime) / 60);
 	else
 		(void)psd_err_tip(e, "%s", _("try again in a moment"));
@@ -251,8 +252,7 @@ psd_file_mkdirs(const char *path, struct psd_err *e)
 	}
 	psd_buf_release(&part);
 	if (rc == 0 && !psd_file_is_dir(path))
-		return psd_err_set(e, PSD_EIO, _("'%s' is no directory"),
-		    path);
+		return psd_err_set(e, PSD_EIO, _("'%s' is no directory"), path);
 	return rc;
 }
 

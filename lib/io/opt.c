@@ -79,11 +79,18 @@ bad_value(const struct psd_opt *o, const char *value, const char *what,
 }
 
 static const char *const months[12][2] = {
-	{ "januari", "january" }, { "februari", "february" },
-	{ "mars", "march" }, { "april", "april" }, { "maj", "may" },
-	{ "juni", "june" }, { "juli", "july" }, { "augusti", "august" },
-	{ "september", "september" }, { "oktober", "october" },
-	{ "november", "november" }, { "december", "december" },
+	{ "januari", "january" },
+	{ "februari", "february" },
+	{ "mars", "march" },
+	{ "april", "april" },
+	{ "maj", "may" },
+	{ "juni", "june" },
+	{ "juli", "july" },
+	{ "augusti", "august" },
+	{ "september", "september" },
+	{ "oktober", "october" },
+	{ "november", "november" },
+	{ "december", "december" },
 };
 
 static int
@@ -124,8 +131,7 @@ take(const struct psd_opt *o, const char *value, struct psd_err *e)
 	case PSD_OPT_YEAR:
 		year = psd_str_number(psd_str(value), 9998);
 		if (year < 1900)
-			return bad_value(o, value, _("a year such as 2026"),
-			    e);
+			return bad_value(o, value, _("a year such as 2026"), e);
 		*o->to.number = (int)year;
 		return 0;
 	default:
@@ -178,8 +184,8 @@ psd_opt_parse(const struct psd_opt *const *tables, bool first_only, int argc,
 			return optind;
 		if (c == ':' || c == '?') {
 			word = argv[optind - 1];
-			o = optopt >= 256 ? all.opts[optopt - 256] :
-			    by_letter(&all, optopt);
+			o = optopt >= 256 ? all.opts[optopt - 256]
+					  : by_letter(&all, optopt);
 			if (c == ':')
 				return psd_err_set(e, PSD_EUSAGE,
 				    _("'%s' needs a value"), word);

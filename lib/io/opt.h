@@ -32,35 +32,38 @@ struct psd_opt {
 		int *number;
 		struct psd_month *month;
 	} to;
-	const char *arg; /* what its argument is called, marked by N_() */
+	const char *arg;  /* what its argument is called, marked by N_() */
 	const char *help; /* marked by N_() */
 };
 
 /* The pointers are typed: a wrong variable does not compile. */
-#define PSD_FLAG(letter, name, variable, help)                                \
-	{                                                                     \
+#define PSD_FLAG(letter, name, variable, help)                                 \
+	{                                                                      \
 		letter, name, PSD_OPT_FLAG, { .flag = (variable) }, NULL, help \
 	}
-#define PSD_TEXT_OPT(letter, name, variable, arg, help)                       \
-	{                                                                     \
-		letter, name, PSD_OPT_TEXT, { .text = (variable) }, arg, help \
+#define PSD_TEXT_OPT(letter, name, variable, arg, help)                        \
+	{                                                                      \
+		letter, name, PSD_OPT_TEXT, { .text = (variable) }, arg, help  \
 	}
-#define PSD_DAY_OPT(letter, name, variable, help)                             \
-	{                                                                     \
-		letter, name, PSD_OPT_DAY, { .number = (variable) },          \
-		    N_("DATE"), help                                          \
+#define PSD_DAY_OPT(letter, name, variable, help)                              \
+	{                                                                      \
+		letter, name, PSD_OPT_DAY, { .number = (variable) },           \
+		    N_("DATE"), help                                           \
 	}
-#define PSD_YEAR_OPT(letter, name, variable, help)                            \
-	{                                                                     \
-		letter, name, PSD_OPT_YEAR, { .number = (variable) },         \
-		    N_("YEAR"), help                                          \
+#define PSD_YEAR_OPT(letter, name, variable, help)                             \
+	{                                                                      \
+		letter, name, PSD_OPT_YEAR, { .number = (variable) },          \
+		    N_("YEAR"), help                                           \
 	}
-#define PSD_MONTH_OPT(letter, name, variable, help)                           \
-	{                                                                     \
-		letter, name, PSD_OPT_MONTH, { .month = (variable) },         \
-		    N_("MONTH"), help                                         \
+#define PSD_MONTH_OPT(letter, name, variable, help)                            \
+	{                                                                      \
+		letter, name, PSD_OPT_MONTH, { .month = (variable) },          \
+		    N_("MONTH"), help                                          \
 	}
-#define PSD_OPT_LAST { 0, NULL, PSD_OPT_FLAG, { NULL }, NULL, NULL }
+#define PSD_OPT_LAST                                                           \
+	{                                                                      \
+		0, NULL, PSD_OPT_FLAG, { NULL }, NULL, NULL                    \
+	}
 
 /*
  * Takes the options of TABLES (ended by NULL, each table by PSD_OPT_LAST) out

@@ -43,8 +43,8 @@ psd_names_sort(struct psd_names *names)
 }
 
 int
-psd_tree_list(struct psd_names *names, struct psd_arena *arena,
-    const char *dir, struct psd_err *e)
+psd_tree_list(struct psd_names *names, struct psd_arena *arena, const char *dir,
+    struct psd_err *e)
 {
 	DIR *d = opendir(dir);
 	struct dirent *entry;
@@ -62,8 +62,9 @@ psd_tree_list(struct psd_names *names, struct psd_arena *arena,
 			continue;
 		path = psd_arena_print(arena, "%s/%s", dir, entry->d_name);
 		is_dir = psd_file_is_dir(path.p) && !psd_file_is_link(path.p);
-		psd_names_add(names, psd_arena_print(arena, "%s%s",
-		    entry->d_name, is_dir ? "/" : ""));
+		psd_names_add(names,
+		    psd_arena_print(arena, "%s%s", entry->d_name,
+			is_dir ? "/" : ""));
 	}
 	if (errno != 0)
 		rc = psd_err_set(e, PSD_EIO, _("cannot read '%s': %s"), dir,

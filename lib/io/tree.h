@@ -10,7 +10,10 @@ struct psd_names {
 	struct psd_str *items; /* each with a NUL behind it */
 	size_t n, room;
 };
-#define PSD_NAMES_INIT { NULL, 0, 0 }
+#define PSD_NAMES_INIT                                                         \
+	{                                                                      \
+		NULL, 0, 0                                                     \
+	}
 
 /*
  * Adds the names in DIR, hidden ones apart, to NAMES, sorted by their bytes;

@@ -91,8 +91,9 @@ load(const struct psd_node **out, struct psd_schemas *set, struct psd_str name,
 static int
 bad(struct psd_err *e, const struct psd_node *node, const char *what)
 {
-	return psd_err_set(e, PSD_EDATA, _("the schema cannot be used: %s "
-	    "'%.*s'"),
+	return psd_err_set(e, PSD_EDATA,
+	    _("the schema cannot be used: %s "
+	      "'%.*s'"),
 	    what, PSD_F(node->text.p != NULL ? node->text : node->key));
 }
 
@@ -130,8 +131,7 @@ follow(struct psd_arena *arena, const struct psd_node *root,
 
 static int
 compile_ref(struct psd_schema *s, struct psd_schemas *set,
-    const struct psd_node *file, const struct psd_node *ref,
-    struct psd_err *e)
+    const struct psd_node *file, const struct psd_node *ref, struct psd_err *e)
 {
 	struct psd_str pointer = ref->text, name;
 	const struct psd_node *target;
@@ -201,8 +201,9 @@ number(const struct psd_node *map, const char *key, double otherwise)
 {
 	const struct psd_node *n = psd_node_find(map, key);
 
-	return n != NULL && (n->kind == PSD_INT || n->kind == PSD_FLOAT) ?
-	    n->number : otherwise;
+	return n != NULL && (n->kind == PSD_INT || n->kind == PSD_FLOAT)
+	    ? n->number
+	    : otherwise;
 }
 
 static size_t
@@ -242,8 +243,7 @@ compile_bounds(struct psd_schema *s, struct psd_schemas *set,
 
 static int
 compile_list(struct psd_schema_list *to, struct psd_schemas *set,
-    const struct psd_node *file, const struct psd_node *list,
-    struct psd_err *e)
+    const struct psd_node *file, const struct psd_node *list, struct psd_err *e)
 {
 	const struct psd_node *n;
 
@@ -276,9 +276,10 @@ compile_fields(struct psd_schema *s, struct psd_schemas *set,
 	s->patterns = psd_arena_array(&set->arena, p->n,
 	    struct psd_schema_pattern);
 	for (n = p->first; n != NULL; n = n->next, s->n_patterns++)
-		if (compile_re(&s->patterns[s->n_patterns].re, set, n->key,
-		    e) < 0 || compile(&s->patterns[s->n_patterns].schema, set,
-		    file, n, e) < 0)
+		if (compile_re(&s->patterns[s->n_patterns].re, set, n->key, e) <
+			0 ||
+		    compile(&s->patterns[s->n_patterns].schema, set, file, n,
+			e) < 0)
 			return -1;
 	return 0;
 }
@@ -363,8 +364,7 @@ form_of(struct psd_schemas *set, const struct psd_node *node, bool *made)
 
 static int
 compile(const struct psd_schema **out, struct psd_schemas *set,
-    const struct psd_node *file, const struct psd_node *node,
-    struct psd_err *e)
+    const struct psd_node *file, const struct psd_node *node, struct psd_err *e)
 {
 	const struct psd_node *n;
 	struct psd_schema *s;
@@ -390,10 +390,10 @@ compile(const struct psd_schema **out, struct psd_schemas *set,
 	    compile_depends(s, set, file, e) < 0 ||
 	    compile_parts(s, set, file, e) < 0)
 		return -1;
-	if (compile_list(&s->all, set, file, psd_node_find(node, "allOf"),
-	    e) < 0 ||
-	    compile_list(&s->any, set, file, psd_node_find(node, "anyOf"),
-	    e) < 0)
+	if (compile_list(&s->all, set, file, psd_node_find(node, "allOf"), e) <
+		0 ||
+	    compile_list(&s->any, set, file, psd_node_find(node, "anyOf"), e) <
+		0)
 		return -1;
 	return compile_list(&s->one, set, file, psd_node_find(node, "oneOf"),
 	    e);
@@ -459,8 +459,7 @@ psd_schema_label(const struct psd_schema *schema, struct psd_str value)
 {
 	const struct psd_schema *s = psd_schema_target(schema);
 	const struct psd_node *v = psd_node_list(s->source, "enum");
-	const struct psd_node *l = psd_node_list(s->source,
-	    "enumDescriptions");
+	const struct psd_node *l = psd_node_list(s->source, "enumDescriptions");
 
 	for (; v != NULL && l != NULL; v = v->next, l = l->next)
 		if (psd_str_eq(v->text, value))

@@ -51,7 +51,7 @@ struct psd_schema {
 	struct psd_schema_list places; /* "items" as a list */
 	const struct psd_schema *items, *other_items, *contains;
 	struct psd_schema_list all, any, one;
-	const struct psd_schema *not, *if_, *then_, *else_;
+	const struct psd_schema * not, *if_, *then_, *else_;
 };
 
 /* SCHEMA, or what its references lead to. */

@@ -73,8 +73,9 @@ psd_store_open(struct psd_store *store, struct psd_arena *arena,
 		return psd_err_set(e, PSD_EIO, _("cannot open '%s': %s"),
 		    dir != NULL ? dir : ".", psd_lang_why(errno));
 	if (!find_root(path)) {
-		(void)psd_err_tip(e, "%s", _("go to the directory of your "
-		    "records, name it with -C, or start one with 'psd init'"));
+		(void)psd_err_tip(e, "%s",
+		    _("go to the directory of your records, name it with -C, "
+		      "or start one with 'psd init'"));
 		return psd_err_set(e, PSD_EIO,
 		    _("there are no records here: no psd.yaml in '%s' or "
 		      "above it"),
@@ -137,8 +138,8 @@ list_year(struct psd_names *names, const struct psd_store *store,
 
 	if (refuse_link(store, dir, e) < 0 || refuse_link(store, path.p, e) < 0)
 		return -1;
-	return psd_tree_list(names, store->arena,
-	    psd_store_path(store, path).p, e);
+	return psd_tree_list(names, store->arena, psd_store_path(store, path).p,
+	    e);
 }
 
 int
@@ -151,10 +152,10 @@ psd_store_files(struct psd_files *out, const struct psd_store *store,
 
 	for (i = 0; i < names.n; i++)
 		if (psd_str_ends(names.items[i],
-		    kind == PSD_NARRATIVE ? ".md" : ".yaml"))
-			psd_names_add(&files, psd_arena_print(store->arena,
-			    "%s/%d/%s", kinds[kind].dir, year,
-			    names.items[i].p));
+			kind == PSD_NARRATIVE ? ".md" : ".yaml"))
+			psd_names_add(&files,
+			    psd_arena_print(store->arena, "%s/%d/%s",
+				kinds[kind].dir, year, names.items[i].p));
 	psd_names_release(&names);
 	give(out, store, &files);
 	return rc;
@@ -238,8 +239,8 @@ psd_store_kind(struct psd_str path, int *year)
 		return PSD_RECORDS;
 	*year = (int)psd_str_number(number, 9999);
 	for (kind = PSD_PLAN; *year > 0 && kind < PSD_RECORDS; kind++)
-		if (psd_str_is(dir, kinds[kind].dir) && psd_str_ends(path,
-		    kind == PSD_NARRATIVE ? ".md" : ".yaml"))
+		if (psd_str_is(dir, kinds[kind].dir) &&
+		    psd_str_ends(path, kind == PSD_NARRATIVE ? ".md" : ".yaml"))
 			return (enum psd_record)kind;
 	return PSD_RECORDS;
 }
@@ -290,12 +291,12 @@ read_file(struct psd_arena *arena, const char *path,
 	/* a link may lead to any file of the machine, and reports would show
 	 * what is in it */
 	if (psd_file_is_link(path))
-		(void)psd_finding_add(findings, PSD_RULE_UNREADABLE, NULL,
-		    "%s", _("this is a link to another file, and records are "
-		    "files of their own"));
+		(void)psd_finding_add(findings, PSD_RULE_UNREADABLE, NULL, "%s",
+		    _("this is a link to another file, and records are "
+		      "files of their own"));
 	else if (psd_file_read(&bytes, path, PSD_YDOC_MAX, &e) < 0)
-		(void)psd_finding_add(findings, PSD_RULE_UNREADABLE, NULL,
-		    "%s", e.text);
+		(void)psd_finding_add(findings, PSD_RULE_UNREADABLE, NULL, "%s",
+		    e.text);
 	else if (psd_str_ends(psd_str(path), ".md"))
 		root = read_head(arena, psd_buf_get(&bytes), findings);
 	else
@@ -324,8 +325,7 @@ is_in_place(const struct psd_node *root, enum psd_record kind,
 	    _("the file says that it is '%s' but lies where '%s' is kept"),
 	    kinds[k].word, kinds[kind].word);
 	if (kinds[k].dir != NULL)
-		psd_finding_tip(findings, _("move it to '%s/'"),
-		    kinds[k].dir);
+		psd_finding_tip(findings, _("move it to '%s/'"), kinds[k].dir);
 	return false;
 }
 
@@ -341,10 +341,10 @@ psd_store_read(const struct psd_store *store, struct psd_arena *arena,
 	root = read_file(arena, psd_store_path(store, path).p, findings);
 	if (root == NULL || !is_in_place(root, kind, findings))
 		return NULL;
-	if (psd_schemas_get(&schema, store->schemas, kinds[kind].schema,
-	    &e) < 0) {
-		(void)psd_finding_add(findings, PSD_RULE_UNREADABLE, NULL,
-		    "%s", e.text);
+	if (psd_schemas_get(&schema, store->schemas, kinds[kind].schema, &e) <
+	    0) {
+		(void)psd_finding_add(findings, PSD_RULE_UNREADABLE, NULL, "%s",
+		    e.text);
 		return NULL;
 	}
 	psd_schema_check(schema, root, findings);
@@ -389,8 +389,8 @@ psd_store_data_files(struct psd_files *out, const struct psd_store *store,
 		rc = psd_tree_list(&names, store->arena, ours.p, e);
 	psd_names_sort(&names);
 	for (i = 0; i < names.n; i++)
-		if (psd_str_ends(names.items[i], ".yaml") && (i == 0 ||
-		    !psd_str_eq(names.items[i], names.items[i - 1])))
+		if (psd_str_ends(names.items[i], ".yaml") &&
+		    (i == 0 || !psd_str_eq(names.items[i], names.items[i - 1])))
 			psd_names_add(&kept, names.items[i]);
 	psd_names_release(&names);
 	give(out, store, &kept);

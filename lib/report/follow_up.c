@@ -38,8 +38,9 @@ psd_role_names(struct psd_arena *arena, const struct psd_org *org,
 static const char *
 doers(const struct psd_obligation *o)
 {
-	return psd_node_list(o->activity->node, "performed_by") != NULL ?
-	    "performed_by" : "responsible";
+	return psd_node_list(o->activity->node, "performed_by") != NULL
+	    ? "performed_by"
+	    : "responsible";
 }
 
 /* The ids in the list KEY of NODE, joined by commas, for machines. */
@@ -50,8 +51,7 @@ cell_ids(struct psd_sheet *s, const struct psd_node *node, const char *key)
 	struct psd_buf b = PSD_BUF_INIT;
 
 	for (; n != NULL; n = n->next)
-		psd_buf_print(&b, "%s%.*s", b.n > 0 ? "," : "",
-		    PSD_F(n->text));
+		psd_buf_print(&b, "%s%.*s", b.n > 0 ? "," : "", PSD_F(n->text));
 	if (b.n > 0)
 		psd_cell_text(s, psd_arena_copy(s->arena, psd_buf_get(&b)));
 	else
@@ -104,8 +104,7 @@ psd_report_obligations(struct psd_report *to, const char *name,
 		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "period", N_("Period") },
 		{ PSD_COL_DATE | PSD_COL_HIDDEN, "from", N_("From") },
 		{ PSD_COL_DATE | PSD_COL_HIDDEN, "to", N_("To") },
-		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "responsible",
-		    N_("Does it") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "responsible", N_("Does it") },
 		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "by", N_("Follows up") },
 		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "forum", N_("Where") },
 		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "present_forum",
@@ -143,8 +142,7 @@ who(struct psd_sheet *s, const struct psd_org *org,
 		psd_buf_print(&b, "%s%.*s", b.n > 0 ? ", " : "",
 		    PSD_F(forum_name(org, id)));
 	if (id.n > 0 && o->timed && o->window.present != PSD_NO_DAY)
-		psd_buf_print(&b, " %s",
-		    psd_date_print(o->window.present).s);
+		psd_buf_print(&b, " %s", psd_date_print(o->window.present).s);
 	psd_cell_text(s, psd_arena_copy(s->arena, psd_buf_get(&b)));
 	psd_buf_release(&b);
 }
@@ -169,8 +167,7 @@ psd_report_obligation(struct psd_sheet *s, const struct psd_org *org,
 	psd_cell_text(s, o->unit->level->id);
 	psd_cell_text(s, area);
 	psd_cell_text(s, psd_obligation_text(o));
-	psd_cell_text(s, psd_arena_copy(s->arena,
-	    psd_str(o->window.label.s)));
+	psd_cell_text(s, psd_arena_copy(s->arena, psd_str(o->window.label.s)));
 	psd_cell_date(s, o->window.from);
 	psd_cell_date(s, o->window.to);
 	cell_ids(s, o->activity->node, doers(o));
@@ -222,8 +219,8 @@ group_name(const struct psd_org *org, struct psd_str id, enum psd_by by)
 	const struct psd_unit *u;
 
 	if (id.n == 0)
-		return psd_str(by == PSD_BY_ROLE ? _("Nobody is named") :
-		    _("No forum"));
+		return psd_str(
+		    by == PSD_BY_ROLE ? _("Nobody is named") : _("No forum"));
 	switch (by) {
 	case PSD_BY_UNIT:
 		u = psd_org_unit(org, id);
@@ -272,10 +269,10 @@ sort_groups(struct groups *g, const struct psd_org *org, enum psd_by by)
 			struct psd_str a = g->ids[j - 1], b = g->ids[j];
 			const struct psd_unit *u = psd_org_unit(org, a);
 			const struct psd_unit *v = psd_org_unit(org, b);
-			bool after = by == PSD_BY_UNIT && u != NULL &&
-			    v != NULL ? u->order > v->order :
-			    psd_collate(group_name(org, a, by),
-			    group_name(org, b, by)) > 0;
+			bool after = by == PSD_BY_UNIT && u != NULL && v != NULL
+			    ? u->order > v->order
+			    : psd_collate(group_name(org, a, by),
+				  group_name(org, b, by)) > 0;
 
 			if (b.n == 0 || (a.n > 0 && !after))
 				break;
@@ -288,8 +285,7 @@ static void
 add_untimed(struct psd_report *to, const struct psd_org *org,
     const struct psd_obligations *list)
 {
-	struct psd_sheet *s = psd_sheet_add(to, "untimed",
-	    _("Without a time"));
+	struct psd_sheet *s = psd_sheet_add(to, "untimed", _("Without a time"));
 	size_t i;
 
 	psd_sheet_empty(s, _("Everything has a time."));
@@ -314,17 +310,17 @@ add_untimed(struct psd_report *to, const struct psd_org *org,
 		psd_cell_shown(s, o->unit->name);
 		psd_cell_text(s, o->follow_up->row->area);
 		psd_cell_text(s, psd_obligation_text(o));
-		psd_cell_text(s, psd_timing_reason(s->arena,
-		    &o->follow_up->timing));
+		psd_cell_text(s,
+		    psd_timing_reason(s->arena, &o->follow_up->timing));
 		if (o->follow_up->timing.original.n > 0)
 			psd_cell_shown_print(s, _("%.*s (“%.*s”)"),
 			    PSD_F(psd_timing_reason(s->arena,
-			    &o->follow_up->timing)),
+				&o->follow_up->timing)),
 			    PSD_F(o->follow_up->timing.original));
 		psd_cell_text(s, o->follow_up->timing.original);
 		cell_ids(s, o->follow_up->node, "by");
-		psd_cell_shown(s, psd_role_names(s->arena, org,
-		    o->follow_up->node, "by"));
+		psd_cell_shown(s,
+		    psd_role_names(s->arena, org, o->follow_up->node, "by"));
 		psd_cell_text(s, o->activity->id);
 		if (o->measure != NULL)
 			psd_cell_text(s, o->measure->id);
@@ -336,8 +332,9 @@ psd_report_follow_up(struct psd_report *to, const struct psd_org *org,
     const struct psd_obligations *list,
     const struct psd_follow_up_choice *choice)
 {
-	struct groups g = { psd_arena_array(to->arena, list->n + 1,
-	    struct psd_str), 0 };
+	struct groups g = {
+		psd_arena_array(to->arena, list->n + 1, struct psd_str), 0
+	};
 	struct psd_sheet *s;
 	size_t i, k;
 
@@ -348,9 +345,9 @@ psd_report_follow_up(struct psd_report *to, const struct psd_org *org,
 		add_group(&g, PSD_S(""));
 	sort_groups(&g, org, choice->by);
 	for (k = 0; k < g.n; k++) {
-		struct psd_str title = choice->by == PSD_BY_DATE ?
-		    psd_str(_("To be followed up")) :
-		    group_name(org, g.ids[k], choice->by);
+		struct psd_str title = choice->by == PSD_BY_DATE
+		    ? psd_str(_("To be followed up"))
+		    : group_name(org, g.ids[k], choice->by);
 
 		s = psd_report_obligations(to, "follow_ups",
 		    psd_arena_copy(to->arena, title).p);
@@ -358,7 +355,7 @@ psd_report_follow_up(struct psd_report *to, const struct psd_org *org,
 		for (i = 0; i < list->n; i++)
 			if (is_chosen(&list->items[i], choice) &&
 			    psd_str_eq(group_of(&list->items[i], choice->by),
-			    g.ids[k]))
+				g.ids[k]))
 				psd_report_obligation(s, org, &list->items[i]);
 	}
 	add_untimed(to, org, list);

@@ -15,8 +15,7 @@ add_follow_ups(struct psd_report *to, const struct psd_org *org,
 
 	psd_sheet_empty(s, _("No follow-up is overdue."));
 	for (i = 0; i < list->n; i++)
-		if (list->items[i].timed &&
-		    list->items[i].state == PSD_OVERDUE)
+		if (list->items[i].timed && list->items[i].state == PSD_OVERDUE)
 			psd_report_obligation(s, org, &list->items[i]);
 	return s->n_rows;
 }
@@ -31,8 +30,7 @@ step_sheet(struct psd_report *to, const char *name, const char *title,
 	psd_sheet_column(s, PSD_COL_DATE, "due", _("Due"));
 	psd_sheet_column(s, PSD_COL_NUMBER, "days", _("Days late"));
 	psd_sheet_column(s, PSD_COL_TEXT, "unit", _("Unit"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "level",
-	    _("Level"));
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "level", _("Level"));
 	psd_sheet_column(s, PSD_COL_TEXT, "text", _("What"));
 	psd_sheet_column(s, PSD_COL_TEXT, "kind", _("What is missing"));
 	psd_sheet_column(s, PSD_COL_TEXT, "role", _("Who"));
@@ -50,8 +48,8 @@ lack(struct psd_arena *arena, const struct psd_step *step)
 	case PSD_STEP_NOT_HELD:
 		if (step->late && step->id.n > 0)
 			return psd_str(_("the booked day has passed"));
-		return psd_str(step->late ? _("not held") :
-		    _("not booked yet"));
+		return psd_str(
+		    step->late ? _("not held") : _("not booked yet"));
 	case PSD_STEP_NOT_DOCUMENTED:
 		return psd_str(_("held but not written up"));
 	case PSD_STEP_NOT_REPRESENTED:
@@ -196,16 +194,15 @@ psd_report_coverage(struct psd_report *to, const struct psd_source *src,
     const struct psd_dialogues *list, const struct psd_unit *top)
 {
 	struct psd_sheet *s = psd_sheet_add(to, "coverage",
-	    psd_arena_print(to->arena, _("Dialogues held in %d"),
-	    list->year).p);
+	    psd_arena_print(to->arena, _("Dialogues held in %d"), list->year)
+		.p);
 	const struct psd_node *entry = psd_node_list(src->org->node,
 	    "dialogues");
 
 	psd_sheet_empty(s, _("psd.yaml names no dialogues."));
 	psd_sheet_column(s, PSD_COL_TEXT, "template", _("Dialogue"));
 	psd_sheet_column(s, PSD_COL_NUMBER, "units", _("Units"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "held",
-	    C_("count", "Held"));
+	psd_sheet_column(s, PSD_COL_NUMBER, "held", C_("count", "Held"));
 	psd_sheet_column(s, PSD_COL_SHARE, "share", _("Share"));
 	psd_sheet_column(s, PSD_COL_NUMBER, "represented",
 	    _("Everybody there"));

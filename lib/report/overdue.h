@@ -18,8 +18,7 @@ size_t psd_report_overdue(struct psd_report *to, const struct psd_org *org,
 
 /* Adds the sheet "coverage": for each kind of dialogue how many units should
  * hold it, have held it, with everybody there, and written it up. */
-void psd_report_coverage(struct psd_report *to,
-    const struct psd_source *src, const struct psd_dialogues *list,
-    const struct psd_unit *top);
+void psd_report_coverage(struct psd_report *to, const struct psd_source *src,
+    const struct psd_dialogues *list, const struct psd_unit *top);
 
 #endif

@@ -10,8 +10,8 @@
 #include <stdio.h>
 
 /* A copy in ARENA of what FMT makes. */
-static struct psd_str
-vprint(struct psd_arena *arena, const char *fmt, va_list ap) PSD_PRINTF(2, 0);
+static struct psd_str vprint(struct psd_arena *arena, const char *fmt,
+    va_list ap) PSD_PRINTF(2, 0);
 
 static struct psd_str
 vprint(struct psd_arena *arena, const char *fmt, va_list ap)

@@ -30,18 +30,18 @@
  */
 
 /* What a column holds; with one or more of the flags below, joined by |. */
-#define PSD_COL_TEXT   0x00u
+#define PSD_COL_TEXT 0x00u
 #define PSD_COL_NUMBER 0x01u
-#define PSD_COL_DATE   0x02u
-#define PSD_COL_BOOL   0x03u
-#define PSD_COL_SHARE  0x04u /* per cent: 58 is 58 %; nothing is shown "–" */
-#define PSD_COL_KIND   0x0fu
+#define PSD_COL_DATE 0x02u
+#define PSD_COL_BOOL 0x03u
+#define PSD_COL_SHARE 0x04u /* per cent: 58 is 58 %; nothing is shown "–" */
+#define PSD_COL_KIND 0x0fu
 
 #define PSD_COL_HIDDEN 0x10u /* for machines only */
-#define PSD_COL_SHOWN  0x20u /* for people only */
-#define PSD_COL_RIGHT  0x40u /* as numbers and shares are already */
-#define PSD_COL_LEFT   0x80u
-#define PSD_COL_WHOLE  0x100u /* never wrapped */
+#define PSD_COL_SHOWN 0x20u  /* for people only */
+#define PSD_COL_RIGHT 0x40u  /* as numbers and shares are already */
+#define PSD_COL_LEFT 0x80u
+#define PSD_COL_WHOLE 0x100u /* never wrapped */
 
 /* Colour for a terminal. The words must say the same without it. */
 enum psd_mark {

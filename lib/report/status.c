@@ -148,8 +148,7 @@ add_kind(struct psd_report *to, const struct psd_outlook *o,
 
 	columns(s, foundations ? _("Foundation") : _("Focus area"), true);
 	for (i = 0; i < fw->n; i++)
-		if (psd_str_is(fw->areas[i].kind, "foundation") ==
-		    foundations)
+		if (psd_str_is(fw->areas[i].kind, "foundation") == foundations)
 			add_area(s, o, &fw->areas[i], unit, true);
 }
 
@@ -233,7 +232,7 @@ add_standing(struct psd_report *to, const struct psd_outlook *o,
 				if (r->level == NULL ||
 				    !psd_unit_is_under(unit, p->unit) ||
 				    !psd_node_lists(a->node, "forums",
-				    m->forum->id))
+					m->forum->id))
 					continue;
 				psd_sheet_row(s);
 				psd_cell_text(s, unit->id);
@@ -252,11 +251,12 @@ psd_report_meeting(struct psd_report *to, const struct psd_outlook *o,
 	const struct psd_org *org = o->year->plans.org;
 	struct psd_sheet *shown = psd_report_obligations(to, "presented",
 	    psd_arena_print(to->arena, _("%.*s: to be presented"),
-	    PSD_F(unit->name)).p);
+		PSD_F(unit->name))
+		.p);
 	struct psd_sheet *before = psd_report_obligations(to, "to_report",
 	    psd_arena_print(to->arena,
-	    _("%.*s: to be reported before the meeting"),
-	    PSD_F(unit->name)).p);
+		_("%.*s: to be reported before the meeting"), PSD_F(unit->name))
+		.p);
 	size_t i;
 
 	psd_sheet_empty(shown, _("The plan names nothing for this meeting."));

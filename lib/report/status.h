@@ -17,9 +17,8 @@ void psd_report_areas(struct psd_report *to, const struct psd_outlook *o,
  * meeting, "foundations" and "focus_areas": area, priority, status, with the
  * unit's comment on the area under its status.
  */
-void psd_report_plan_status(struct psd_report *to,
-    const struct psd_outlook *o, const struct psd_framework *fw,
-    const struct psd_unit *unit);
+void psd_report_plan_status(struct psd_report *to, const struct psd_outlook *o,
+    const struct psd_framework *fw, const struct psd_unit *unit);
 
 /* One meeting of one forum. */
 struct psd_meeting {

@@ -32,8 +32,8 @@ add_unit(struct psd_sheet *s, const struct psd_org *org,
 	psd_cell_shown(s, u->level->short_name);
 	psd_cell_text(s, u->kind);
 	psd_cell_shown(s, psd_org_name(org, "kinds", u->kind));
-	psd_cell_text(s, u->parent != NULL ? u->parent->id :
-	    (struct psd_str){ NULL, 0 });
+	psd_cell_text(s,
+	    u->parent != NULL ? u->parent->id : (struct psd_str){ NULL, 0 });
 	psd_cell_text(s, psd_node_text(u->node, "municipality"));
 	if (staff != NULL)
 		psd_cell_int(s, (long long)staff->number);
@@ -141,7 +141,7 @@ add_load(struct psd_report *to, const struct psd_source *src,
 		/* the load is that of all, though only some are asked for */
 		for (count = 0, n = pairs; n != NULL; n = n->next) {
 			if (!psd_str_eq(psd_node_text(n, "vardcentral"),
-			    org->units[i]->id))
+				org->units[i]->id))
 				continue;
 			shown = shown || is_chosen(n, src, top);
 			count += is_chosen(n, src, NULL);

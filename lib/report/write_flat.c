@@ -11,10 +11,10 @@
  */
 struct flat {
 	struct psd_buf *to;
-	bool tabs;    /* tsv */
-	bool excel;   /* the dialect of csv for Excel in Sweden */
-	bool named;   /* the sheet's name stands in the first column */
-	size_t n;     /* distinct columns, without the name */
+	bool tabs;  /* tsv */
+	bool excel; /* the dialect of csv for Excel in Sweden */
+	bool named; /* the sheet's name stands in the first column */
+	size_t n;   /* distinct columns, without the name */
 	struct psd_str *keys;
 	size_t width; /* cells in each line */
 };
@@ -87,8 +87,7 @@ add_csv(struct psd_buf *to, struct psd_str s, char separator)
 static bool
 is_formula(struct psd_str s)
 {
-	return s.n > 0 && is_one_of(s.p[0], "=+-@\t\r") &&
-	    !psd_str_is(s, "-");
+	return s.n > 0 && is_one_of(s.p[0], "=+-@\t\r") && !psd_str_is(s, "-");
 }
 
 static char

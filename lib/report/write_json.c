@@ -70,8 +70,8 @@ is_first(const struct psd_report *r, const struct psd_part *part)
 {
 	const struct psd_part *p = r->first;
 
-	while (p->sheet == NULL ||
-	    !psd_str_eq(p->sheet->name, part->sheet->name))
+	while (
+	    p->sheet == NULL || !psd_str_eq(p->sheet->name, part->sheet->name))
 		p = p->next;
 	return p == part;
 }

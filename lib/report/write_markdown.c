@@ -65,8 +65,8 @@ add_line(struct psd_buf *to, struct psd_str line)
 	size_t digits = 0;
 
 	line = psd_str_trim(line);
-	while (digits < line.n && line.p[digits] >= '0' &&
-	    line.p[digits] <= '9')
+	while (
+	    digits < line.n && line.p[digits] >= '0' && line.p[digits] <= '9')
 		digits++;
 	if (digits > 0 && digits < line.n &&
 	    (line.p[digits] == '.' || line.p[digits] == ')')) {
@@ -161,8 +161,9 @@ add_sheet(struct psd_buf *to, const struct psd_sheet *sheet)
 		psd_buf_puts(to, "\n\n");
 	}
 	if (sheet->n_rows == 0) {
-		add_paragraph(to, sheet->empty.p != NULL
-			? sheet->empty : psd_str(_("Nothing to show.")));
+		add_paragraph(to,
+		    sheet->empty.p != NULL ? sheet->empty
+					   : psd_str(_("Nothing to show.")));
 		return;
 	}
 	add_head(to, sheet);

@@ -5,7 +5,7 @@
 #include "lib/base/lang.h"
 #include "lib/base/utf8.h"
 
-#define GAP ((size_t)2)	   /* between columns */
+#define GAP ((size_t)2)	    /* between columns */
 #define NARROW ((size_t)12) /* what a column of text is not pressed below */
 
 static const char *const sgr[] = {
@@ -161,8 +161,7 @@ column(const struct grid *g, size_t i)
 }
 
 static struct field
-field_of(struct text *t, const struct psd_col *col,
-    const struct psd_cell *cell)
+field_of(struct text *t, const struct psd_col *col, const struct psd_cell *cell)
 {
 	struct psd_buf buf = PSD_BUF_INIT;
 	struct field f;
@@ -238,8 +237,8 @@ can_shrink(const struct grid *g, size_t i)
 {
 	unsigned how = column(g, i)->how;
 
-	return (how & PSD_COL_KIND) == PSD_COL_TEXT &&
-	    !(how & PSD_COL_WHOLE) && g->width[i] > NARROW;
+	return (how & PSD_COL_KIND) == PSD_COL_TEXT && !(how & PSD_COL_WHOLE) &&
+	    g->width[i] > NARROW;
 }
 
 static size_t
@@ -260,8 +259,7 @@ widest_column(const struct grid *g, bool keep_words)
 	size_t i, widest = g->n;
 
 	for (i = 0; i < g->n; i++) {
-		if (keep_words ? g->width[i] <= g->least[i] :
-		    !can_shrink(g, i))
+		if (keep_words ? g->width[i] <= g->least[i] : !can_shrink(g, i))
 			continue;
 		if (widest == g->n || g->width[i] > g->width[widest])
 			widest = i;
@@ -402,8 +400,8 @@ add_card(struct text *t, const struct grid *g, const struct field *fields,
 		for (rest = fields[i].text; rest.n > 0; rest.n -= next) {
 			n = psd_utf8_wrap(rest, width, &next);
 			add_coloured(t, head.text, head.colour);
-			add_spaces(t->to, n == 0 ? 0
-				: margin - psd_utf8_width(head.text));
+			add_spaces(t->to,
+			    n == 0 ? 0 : margin - psd_utf8_width(head.text));
 			add_coloured(t, (struct psd_str){ rest.p, n },
 			    fields[i].colour);
 			psd_buf_putc(t->to, '\n');
@@ -440,8 +438,10 @@ add_sheet(struct text *t, const struct psd_sheet *sheet)
 		psd_buf_putc(t->to, '\n');
 	}
 	if (sheet->n_rows == 0) {
-		add_paragraph(t, sheet->empty.p != NULL
-			? sheet->empty : psd_str(_("Nothing to show.")), "");
+		add_paragraph(t,
+		    sheet->empty.p != NULL ? sheet->empty
+					   : psd_str(_("Nothing to show.")),
+		    "");
 		return;
 	}
 	fill(&g, t, sheet);

@@ -94,8 +94,8 @@ print_number(struct psd_buf *to, double number, int decimals, char point)
 		if (*p == '.' || *p == ',')
 			*p = point;
 	/* what rounds to nothing has no sign */
-	psd_buf_puts(to, s[strspn(s, "-0.,")] == '\0' && s[0] == '-'
-		? s + 1 : s);
+	psd_buf_puts(to,
+	    s[strspn(s, "-0.,")] == '\0' && s[0] == '-' ? s + 1 : s);
 }
 
 void

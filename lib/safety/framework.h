@@ -20,8 +20,8 @@ struct psd_framework {
 
 /* Reads the framework ID; *OUT lives as long as STORE's arena. */
 int psd_framework_load(const struct psd_framework **out,
-    const struct psd_store *store, struct psd_str id, struct psd_err *e)
-    PSD_CHECK;
+    const struct psd_store *store, struct psd_str id,
+    struct psd_err *e) PSD_CHECK;
 
 /* The area with this id, or NULL. */
 const struct psd_area *psd_framework_area(const struct psd_framework *fw,

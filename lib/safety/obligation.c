@@ -115,7 +115,7 @@ figures_have(const struct psd_year *year, const struct psd_unit *unit,
 	}
 	for (; n != NULL; n = n->next)
 		if (!months_have(year, unit, window,
-		    psd_node_text(n, "figure")))
+			psd_node_text(n, "figure")))
 			return false;
 	return true;
 }
@@ -239,8 +239,9 @@ add_windows(const struct walk *w, struct psd_obligation *o)
 {
 	const struct psd_cadence *c = &o->follow_up->timing.cadence;
 	const struct psd_result *results;
-	const struct psd_node *computed = o->measure == NULL ? NULL :
-	    psd_node_find(o->measure->node, "computed");
+	const struct psd_node *computed = o->measure == NULL
+	    ? NULL
+	    : psd_node_find(o->measure->node, "computed");
 	struct psd_windows windows;
 	bool done;
 	size_t k;
@@ -257,8 +258,8 @@ add_windows(const struct walk *w, struct psd_obligation *o)
 	for (k = 0; k < windows.n; k++) {
 		o->window = windows.items[k];
 		o->result = result_of(w, c, results, &windows, k);
-		done = o->result != NULL || (computed != NULL &&
-		    is_computed(w, o, computed));
+		done = o->result != NULL ||
+		    (computed != NULL && is_computed(w, o, computed));
 		o->state = psd_cadence_state(&o->window, done, w->today);
 		(void)add(w->to, o);
 	}
@@ -307,7 +308,8 @@ static void
 add_follow_up(const struct walk *w, const struct psd_follow_up *f,
     const struct psd_unit *unit)
 {
-	struct psd_obligation o = { .plans = &w->year->plans, .follow_up = f,
+	struct psd_obligation o = { .plans = &w->year->plans,
+		.follow_up = f,
 		.unit = unit };
 	const struct psd_measure *m;
 	const struct psd_activity *a;
@@ -371,8 +373,7 @@ by_due(const void *left, const void *right)
 		c = psd_str_cmp(a->follow_up->row->area,
 		    b->follow_up->row->area);
 	if (c == 0)
-		c = psd_collate(psd_obligation_text(a),
-		    psd_obligation_text(b));
+		c = psd_collate(psd_obligation_text(a), psd_obligation_text(b));
 	if (c == 0)
 		c = psd_str_cmp(psd_obligation_thing(a),
 		    psd_obligation_thing(b));

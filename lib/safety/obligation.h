@@ -25,7 +25,10 @@ struct psd_obligations {
 	struct psd_obligation *items;
 	size_t n, room;
 };
-#define PSD_OBLIGATIONS_INIT { NULL, 0, 0 }
+#define PSD_OBLIGATIONS_INIT                                                   \
+	{                                                                      \
+		NULL, 0, 0                                                     \
+	}
 
 /*
  * Adds the obligations of YEAR for the units at or below TOP (NULL: all) as
@@ -45,7 +48,6 @@ struct psd_str psd_obligation_text(const struct psd_obligation *o);
 /* The word of a state ("to-report"), and its label in the organisation's
  * words. */
 const char *psd_state_word(enum psd_state state);
-struct psd_str psd_state_label(const struct psd_org *org,
-    enum psd_state state);
+struct psd_str psd_state_label(const struct psd_org *org, enum psd_state state);
 
 #endif

@@ -141,23 +141,31 @@ hang_up(struct psd_org *org, struct psd_unit *u, struct psd_unit **top,
 	struct psd_unit **end;
 
 	if (!can_name_files(u->id))
-		return broken_tree(u, _("cannot be the id of a unit, as files "
-		    "are called by it: use the letters a-z, digits and "
-		    "hyphens"), e);
+		return broken_tree(u,
+		    _("cannot be the id of a unit, as files "
+		      "are called by it: use the letters a-z, digits and "
+		      "hyphens"),
+		    e);
 	if (u->level == NULL)
-		return broken_tree(u, _("has a level that psd.yaml does not "
-		    "list"), e);
+		return broken_tree(u,
+		    _("has a level that psd.yaml does not "
+		      "list"),
+		    e);
 	if (above.n == 0 && *top != NULL)
-		return broken_tree(u, _("has no unit above it, and only one "
-		    "unit can be at the top: add the field 'parent'"), e);
+		return broken_tree(u,
+		    _("has no unit above it, and only one "
+		      "unit can be at the top: add the field 'parent'"),
+		    e);
 	if (above.n == 0) {
 		*top = u;
 		return 0;
 	}
 	u->parent = psd_table_find(&org->units_by_id, above);
 	if (u->parent == NULL)
-		return broken_tree(u, _("has a parent that psd.yaml does not "
-		    "list"), e);
+		return broken_tree(u,
+		    _("has a parent that psd.yaml does not "
+		      "list"),
+		    e);
 	for (end = &u->parent->first; *end != NULL; end = &(*end)->next)
 		;
 	*end = u;
@@ -190,8 +198,10 @@ load_units(struct psd_org *org, struct psd_arena *arena, struct psd_err *e)
 	put_in_order(org, top);
 	for (i = 0; i < made; i++)
 		if (all[i]->order == SIZE_MAX)
-			return broken_tree(all[i], _("lies below itself: "
-			    "follow the fields 'parent'"), e);
+			return broken_tree(all[i],
+			    _("lies below itself: "
+			      "follow the fields 'parent'"),
+			    e);
 	return 0;
 }
 
@@ -275,8 +285,10 @@ psd_org_named_unit(const struct psd_unit **out, const struct psd_org *org,
 	if (*out != NULL)
 		return 0;
 	if (near.best.p != NULL)
-		(void)psd_err_tip(e, _("did you mean '%.*s'? 'psd units' "
-		    "lists them all"), PSD_F(near.best));
+		(void)psd_err_tip(e,
+		    _("did you mean '%.*s'? 'psd units' "
+		      "lists them all"),
+		    PSD_F(near.best));
 	else
 		(void)psd_err_tip(e, "%s", _("'psd units' lists them all"));
 	return psd_err_set(e, PSD_EUSAGE, _("there is no unit '%s'"), text);
@@ -296,8 +308,7 @@ psd_unit_is_under(const struct psd_unit *unit, const struct psd_unit *top)
 bool
 psd_unit_is_active(const struct psd_unit *unit, int year)
 {
-	if (unit->from != PSD_NO_DAY &&
-	    unit->from > psd_date_day(year, 12, 31))
+	if (unit->from != PSD_NO_DAY && unit->from > psd_date_day(year, 12, 31))
 		return false;
 	return unit->to == PSD_NO_DAY || unit->to >= psd_date_day(year, 1, 1);
 }
@@ -328,8 +339,9 @@ struct psd_str
 psd_org_label(const struct psd_org *org, const char *group, const char *value,
     const char *ours)
 {
-	const struct psd_node *labels = psd_node_find(
-	    psd_node_find(org->node, "labels"), group);
+	const struct psd_node *labels = psd_node_find(psd_node_find(org->node,
+							  "labels"),
+	    group);
 	struct psd_str own = psd_node_text(labels, value);
 
 	return own.n > 0 ? own : psd_str(ours);

@@ -20,11 +20,11 @@ struct psd_org_level {
 struct psd_unit {
 	struct psd_str id, name;
 	const struct psd_org_level *level;
-	struct psd_unit *parent;	/* NULL at the top */
-	struct psd_unit *first, *next;	/* subunits in the file's order */
-	struct psd_str kind;		/* absent: none */
-	int from, to;	 /* PSD_NO_DAY: always there */
-	size_t order;	 /* in the tree, top down */
+	struct psd_unit *parent;       /* NULL at the top */
+	struct psd_unit *first, *next; /* subunits in the file's order */
+	struct psd_str kind;	       /* absent: none */
+	int from, to;		       /* PSD_NO_DAY: always there */
+	size_t order;		       /* in the tree, top down */
 	const struct psd_node *node;
 };
 
@@ -38,7 +38,7 @@ struct psd_forum {
 struct psd_org {
 	const struct psd_node *node; /* psd.yaml */
 	struct psd_str name, language;
-	int practice;	       /* PSD_NO_DAY: none */
+	int practice; /* PSD_NO_DAY: none */
 	struct psd_str framework;
 	struct psd_org_level *levels;
 	size_t n_levels;
@@ -82,8 +82,7 @@ int psd_org_named_unit(const struct psd_unit **out, const struct psd_org *org,
     const char *text, struct psd_err *e) PSD_CHECK;
 
 /* Whether UNIT is TOP or lies below it; every unit lies below NULL. */
-bool psd_unit_is_under(const struct psd_unit *unit,
-    const struct psd_unit *top);
+bool psd_unit_is_under(const struct psd_unit *unit, const struct psd_unit *top);
 
 /* Whether UNIT was there on a day of YEAR. */
 bool psd_unit_is_active(const struct psd_unit *unit, int year);

@@ -4,13 +4,13 @@
 
 #include "lib/base/lang.h"
 
-#define ADD(first, last, item)                                                \
-	do {                                                                  \
-		if ((last) != NULL)                                           \
-			(last)->next = (item);                                \
-		else                                                          \
-			(first) = (item);                                     \
-		(last) = (item);                                              \
+#define ADD(first, last, item)                                                 \
+	do {                                                                   \
+		if ((last) != NULL)                                            \
+			(last)->next = (item);                                 \
+		else                                                           \
+			(first) = (item);                                      \
+		(last) = (item);                                               \
 	} while (0)
 
 static void
@@ -59,7 +59,7 @@ load_plan(struct psd_plans *p, struct psd_plan *plan, struct psd_arena *arena)
 	const struct psd_node *area, *n;
 
 	for (area = psd_node_list(plan->node, "areas"); area != NULL;
-	    area = area->next)
+	     area = area->next)
 		for (n = psd_node_list(area, "rows"); n != NULL; n = n->next) {
 			struct psd_plan_row *row = psd_arena_new(arena,
 			    struct psd_plan_row);
@@ -89,8 +89,8 @@ put_in_order(struct psd_plans *p, struct psd_plan *plan)
 }
 
 int
-psd_plans_load(struct psd_plans *out,
-    const struct psd_source *src, int year, struct psd_err *e)
+psd_plans_load(struct psd_plans *out, const struct psd_source *src, int year,
+    struct psd_err *e)
 {
 	struct psd_files files;
 	struct psd_plan *plan;
@@ -191,8 +191,8 @@ static const struct {
 	[PSD_PROGRESS_PAUSED] = { "paused", N_("Paused") },
 	[PSD_PROGRESS_STOPPED] = { "stopped", N_("Stopped") },
 };
-_Static_assert(sizeof(progresses) / sizeof(progresses[0]) ==
-    PSD_PROGRESSES, "every progress has its word and label");
+_Static_assert(sizeof(progresses) / sizeof(progresses[0]) == PSD_PROGRESSES,
+    "every progress has its word and label");
 
 const char *
 psd_progress_word(enum psd_progress p)
@@ -240,8 +240,8 @@ psd_plans_said(const struct psd_plans *plans, const struct psd_activity *a,
 	if (s.said && s.date > today) {
 		/* what ends later is under way; what begins later is not */
 		s.said = s.progress > PSD_PROGRESS_ONGOING;
-		s.progress = s.said ? PSD_PROGRESS_ONGOING :
-		    PSD_PROGRESS_NOT_STARTED;
+		s.progress = s.said ? PSD_PROGRESS_ONGOING
+				    : PSD_PROGRESS_NOT_STARTED;
 		s.date = PSD_NO_DAY;
 	}
 	return s;
@@ -265,7 +265,7 @@ psd_plans_terms(const struct psd_plans *plans, const struct psd_activity *a,
 	t.start = psd_node_day(a->node, "start");
 	t.end = unit->to;
 	if ((said.progress == PSD_PROGRESS_DONE ||
-	    said.progress == PSD_PROGRESS_STOPPED) &&
+		said.progress == PSD_PROGRESS_STOPPED) &&
 	    (t.end == PSD_NO_DAY || said.date < t.end))
 		t.end = said.date;
 	/* a unit answers for nothing from before it was there */

@@ -63,8 +63,8 @@ struct psd_plans {
  * SRC; a plan that cannot be read, or whose unit is unknown, is left
  * out. Of two plans for a unit the first file counts.
  */
-int psd_plans_load(struct psd_plans *out,
-    const struct psd_source *src, int year, struct psd_err *e) PSD_CHECK;
+int psd_plans_load(struct psd_plans *out, const struct psd_source *src,
+    int year, struct psd_err *e) PSD_CHECK;
 void psd_plans_release(struct psd_plans *plans);
 
 /* NULL when there is none. */

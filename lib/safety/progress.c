@@ -40,8 +40,8 @@ roll_up(const struct psd_tally *t)
 		return PSD_PROGRESS_STOPPED;
 	if (t->done > 0 && t->done + t->stopped == t->n)
 		return PSD_PROGRESS_DONE;
-	return t->begun + t->done > 0 ? PSD_PROGRESS_ONGOING :
-	    PSD_PROGRESS_NOT_STARTED;
+	return t->begun + t->done > 0 ? PSD_PROGRESS_ONGOING
+				      : PSD_PROGRESS_NOT_STARTED;
 }
 
 struct psd_tally
@@ -60,16 +60,14 @@ psd_progress_tally(const struct psd_outlook *o, const struct psd_unit *unit,
 		for (r = p->rows; r != NULL; r = r->next)
 			for (a = r->activities; a != NULL; a = a->next)
 				if (psd_str_eq(r->area, area) &&
-				    psd_activity_is_for(a, unit,
-				    o->year->year))
+				    psd_activity_is_for(a, unit, o->year->year))
 					count(&t, o, a, unit);
 	}
 	for (i = 0; i < o->obligations->n; i++) {
 		const struct psd_obligation *ob = &o->obligations->items[i];
 
 		t.overdue += ob->timed && ob->unit == unit &&
-		    ob->state == PSD_OVERDUE &&
-		    ob->plans == &o->year->plans &&
+		    ob->state == PSD_OVERDUE && ob->plans == &o->year->plans &&
 		    psd_str_eq(ob->follow_up->row->area, area);
 	}
 	t.word = roll_up(&t);
@@ -83,8 +81,8 @@ psd_tally_is_late(const struct psd_tally *t)
 }
 
 struct psd_subunits
-psd_progress_subunits(const struct psd_outlook *o,
-    const struct psd_unit *unit, struct psd_str area)
+psd_progress_subunits(const struct psd_outlook *o, const struct psd_unit *unit,
+    struct psd_str area)
 {
 	struct psd_subunits s = { .n = 0 };
 	struct psd_buf silent = PSD_BUF_INIT, ids = PSD_BUF_INIT;
@@ -124,8 +122,8 @@ is_neuter(const struct psd_org_level *level)
 	if (many.n < one.n || many.n > one.n + 1 || one.n < 3 ||
 	    memcmp(many.p, one.p, one.n) != 0)
 		return false;
-	return many.n > one.n ? many.p[one.n] == 'n' :
-	    memcmp(one.p + one.n - 3, "are", 3) != 0;
+	return many.n > one.n ? many.p[one.n] == 'n'
+			      : memcmp(one.p + one.n - 3, "are", 3) != 0;
 }
 
 /* "(3 of 5 units done, 1 late; not reported: Björken)" */
@@ -137,20 +135,20 @@ add_subunits(struct psd_buf *to, const struct psd_subunits *s,
 	bool neuter = is_neuter(below);
 
 	if (s->n == 1)
-		psd_buf_print(to, neuter ?
-		    C_("ett", " (%zu of %zu %.*s done") :
-		    C_("en", " (%zu of %zu %.*s done"), s->done, s->n,
-		    PSD_F(below->unit_name));
+		psd_buf_print(to,
+		    neuter ? C_("ett", " (%zu of %zu %.*s done")
+			   : C_("en", " (%zu of %zu %.*s done"),
+		    s->done, s->n, PSD_F(below->unit_name));
 	else
 		psd_buf_print(to, _(" (%zu of %zu %.*s done"), s->done, s->n,
 		    PSD_F(below->unit_plural));
 	if (s->late > 0)
-		psd_buf_print(to, neuter ?
-		    CN_("ett", ", %zu late", ", %zu late", s->late) :
-		    CN_("en", ", %zu late", ", %zu late", s->late), s->late);
+		psd_buf_print(to,
+		    neuter ? CN_("ett", ", %zu late", ", %zu late", s->late)
+			   : CN_("en", ", %zu late", ", %zu late", s->late),
+		    s->late);
 	if (s->silent.n > 0)
-		psd_buf_print(to, _("; not reported: %.*s"),
-		    PSD_F(s->silent));
+		psd_buf_print(to, _("; not reported: %.*s"), PSD_F(s->silent));
 	psd_buf_putc(to, ')');
 }
 
@@ -168,11 +166,12 @@ psd_progress_text(const struct psd_outlook *o, const struct psd_unit *unit,
 	else if (t.said == 0)
 		psd_buf_puts(&text, _("Not reported"));
 	else
-		psd_buf_str(&text, psd_progress_label(o->year->plans.org,
-		    t.word));
+		psd_buf_str(&text,
+		    psd_progress_label(o->year->plans.org, t.word));
 	if (psd_tally_is_late(&t))
-		psd_buf_puts(&text, is_neuter(unit->level) ?
-		    C_("ett", ", late") : C_("en", ", late"));
+		psd_buf_puts(&text,
+		    is_neuter(unit->level) ? C_("ett", ", late")
+					   : C_("en", ", late"));
 	if (s.n > 0)
 		add_subunits(&text, &s, unit);
 	kept = psd_arena_copy(o->arena, psd_buf_get(&text));

@@ -7,11 +7,11 @@
 
 /* What one unit's own activities in one area come to. */
 struct psd_tally {
-	size_t n;	/* activities at the unit's own level */
-	size_t said;	/* of which the unit has said anything */
+	size_t n;		     /* activities at the unit's own level */
+	size_t said;		     /* of which the unit has said anything */
 	size_t done, stopped, begun; /* begun: neither done nor stopped */
-	size_t past_end; /* not done though their end has passed */
-	size_t overdue;	 /* follow-ups that should have been reported */
+	size_t past_end;	     /* not done though their end has passed */
+	size_t overdue;		/* follow-ups that should have been reported */
 	enum psd_progress word; /* rolled up; see psd_progress_tally() */
 };
 

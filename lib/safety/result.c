@@ -41,8 +41,8 @@ add(struct psd_results *to, struct psd_arena *arena, struct psd_result *r)
 }
 
 int
-psd_results_load(struct psd_results *out,
-    const struct psd_source *src, int year, struct psd_err *e)
+psd_results_load(struct psd_results *out, const struct psd_source *src,
+    int year, struct psd_err *e)
 {
 	struct psd_files files;
 	size_t i;
@@ -59,7 +59,7 @@ psd_results_load(struct psd_results *out,
 		const struct psd_node *n;
 
 		for (n = unit ? psd_node_list(root, "results") : NULL;
-		    n != NULL; n = n->next) {
+		     n != NULL; n = n->next) {
 			struct psd_result *r = psd_arena_new(src->store->arena,
 			    struct psd_result);
 
@@ -111,8 +111,8 @@ psd_result_number(const struct psd_result *r)
 	const struct psd_node *value = psd_node_find(r->node, "value");
 
 	if (is_number(over) && is_number(under))
-		return under->number > 0 ?
-		    100 * over->number / under->number : (double)NAN;
+		return under->number > 0 ? 100 * over->number / under->number
+					 : (double)NAN;
 	return is_number(value) ? value->number : (double)NAN;
 }
 

@@ -17,15 +17,15 @@ struct psd_result {
 };
 
 struct psd_results {
-	struct psd_table lists; /* thing and unit to the first */
+	struct psd_table lists;	 /* thing and unit to the first */
 	struct psd_result **all; /* in the order of files and lines */
 	size_t n, room;
 };
 
 /* Reads the results of plan year YEAR; they live as long as the store's arena.
  * Faults go to SRC; results of unknown units are left out. */
-int psd_results_load(struct psd_results *out,
-    const struct psd_source *src, int year, struct psd_err *e) PSD_CHECK;
+int psd_results_load(struct psd_results *out, const struct psd_source *src,
+    int year, struct psd_err *e) PSD_CHECK;
 void psd_results_release(struct psd_results *results);
 
 /* The first result of THING for UNIT, to walk by ->next; NULL. */

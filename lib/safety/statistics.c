@@ -3,8 +3,8 @@
 #include "lib/safety/statistics.h"
 
 int
-psd_statistics_load(struct psd_statistics *out,
-    const struct psd_source *src, int year, struct psd_err *e)
+psd_statistics_load(struct psd_statistics *out, const struct psd_source *src,
+    int year, struct psd_err *e)
 {
 	struct psd_files files;
 	size_t i;
@@ -32,11 +32,11 @@ psd_statistics_release(struct psd_statistics *s)
 }
 
 static const struct psd_node *
-month_of(const struct psd_statistics *s, const struct psd_unit *unit,
-    int month)
+month_of(const struct psd_statistics *s, const struct psd_unit *unit, int month)
 {
-	const struct psd_node *n = psd_node_list(
-	    psd_table_find(&s->units, unit->id), "months");
+	const struct psd_node *n = psd_node_list(psd_table_find(&s->units,
+						     unit->id),
+	    "months");
 
 	for (; n != NULL; n = n->next) {
 		struct psd_str rest = psd_node_text(n, "month"), year;
@@ -151,7 +151,8 @@ psd_statistics_entry(const struct psd_statistics *s,
 	const char *list = kind == PSD_ENTRY_TRAINING ? "training" : "surveys";
 
 	return first_of(psd_node_list(psd_table_find(&s->units, unit->id),
-	    list), kind, which);
+			    list),
+	    kind, which);
 }
 
 const struct psd_node *

@@ -57,8 +57,9 @@ last_day(const struct psd_template *t, int year)
 {
 	int month = 12, day = 31;
 
-	(void)psd_date_month_day(psd_node_text(psd_node_find(t->node,
-	    "window"), "to"), &month, &day);
+	(void)psd_date_month_day(psd_node_text(psd_node_find(t->node, "window"),
+				     "to"),
+	    &month, &day);
 	return psd_date_day(year, month, day);
 }
 
@@ -70,7 +71,8 @@ find_not_held(const struct walk *w, const struct psd_dialogues *list,
 	const struct psd_dialogue *d = psd_dialogues_of(list, unit, id);
 	const struct psd_template *t;
 	struct psd_err ignored = { 0 };
-	struct psd_step s = { .kind = PSD_STEP_NOT_HELD, .unit = unit,
+	struct psd_step s = { .kind = PSD_STEP_NOT_HELD,
+		.unit = unit,
 		.template = id };
 
 	if (d != NULL && psd_dialogue_is_held(d))
@@ -168,10 +170,11 @@ psd_steps_of_dialogues(struct psd_step_list *to, const struct psd_source *src,
 
 	for (i = 0; i < src->org->n_units; i++)
 		for (entry = psd_node_list(src->org->node, "dialogues");
-		    entry != NULL; entry = entry->next)
+		     entry != NULL; entry = entry->next)
 			if (psd_unit_is_active(src->org->units[i],
-			    list->year) && psd_dialogue_is_for(entry,
-			    src->org->units[i], list->year))
+				list->year) &&
+			    psd_dialogue_is_for(entry, src->org->units[i],
+				list->year))
 				find_not_held(&w, list, entry,
 				    src->org->units[i]);
 	for (d = list->first; d != NULL; d = d->next) {
@@ -187,12 +190,12 @@ has_quarter(const struct walk *w, const struct psd_plan *plan, int quarter)
 	const struct psd_node *area, *n;
 
 	for (area = psd_node_list(plan->node, "areas"); area != NULL;
-	    area = area->next)
+	     area = area->next)
 		for (n = psd_node_list(area, "status_by_quarter"); n != NULL;
-		    n = n->next)
+		     n = n->next)
 			if (psd_node_int(n, "quarter", 0) == quarter &&
 			    (psd_node_find(n, "date") == NULL ||
-			    has_happened(w, n, "date")))
+				has_happened(w, n, "date")))
 				return true;
 	return false;
 }
@@ -248,7 +251,8 @@ find_feedback(const struct walk *w, const struct psd_plans *plans,
     const struct psd_node *front, struct psd_step s)
 {
 	struct psd_str last = psd_node_text(psd_node_find(w->src->org->node,
-	    "deadlines"), "feedback");
+						"deadlines"),
+	    "feedback");
 	const struct psd_node *n = psd_node_list(front, "feedback");
 	int month, day;
 
@@ -266,9 +270,8 @@ find_feedback(const struct walk *w, const struct psd_plans *plans,
 }
 
 void
-psd_steps_of_narratives(struct psd_step_list *to,
-    const struct psd_source *src, const struct psd_plans *plans,
-    const struct psd_unit *top)
+psd_steps_of_narratives(struct psd_step_list *to, const struct psd_source *src,
+    const struct psd_plans *plans, const struct psd_unit *top)
 {
 	const struct walk w = { to, src, top };
 	const struct psd_plan *p;
@@ -288,8 +291,9 @@ psd_steps_of_narratives(struct psd_step_list *to,
 		s.due = psd_date_day(plans->year + 1, l->month, l->day);
 		s.text = psd_arena_print(src->store->arena,
 		    _("The patient safety narrative of %d"), plans->year);
-		if (s.due < src->today && !has_happened(&w, front,
-		    "drawn_up") && !has_happened(&w, front, "handed_in"))
+		if (s.due < src->today &&
+		    !has_happened(&w, front, "drawn_up") &&
+		    !has_happened(&w, front, "handed_in"))
 			add(&w, s);
 	}
 }

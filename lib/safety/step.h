@@ -34,7 +34,10 @@ struct psd_step_list {
 	struct psd_step *items;
 	size_t n, room;
 };
-#define PSD_STEP_LIST_INIT { NULL, 0, 0 }
+#define PSD_STEP_LIST_INIT                                                     \
+	{                                                                      \
+		NULL, 0, 0                                                     \
+	}
 
 /*
  * Adds what the dialogues in LIST leave to do on the day of SRC, for units at

@@ -46,10 +46,9 @@ read_cadence(struct psd_timing *t, const struct psd_node *node)
 	t->event = psd_node_text(node, "event");
 	c->narrative = psd_str_is(t->event, "narrative");
 	t->known = c->every != PSD_EVERIES &&
-	    (c->every != PSD_QUARTER ||
-	    (c->quarter >= 1 && c->quarter <= 4)) &&
-	    (c->every != PSD_MONTHS || c->months != 0) &&
-	    c->month >= 0 && c->month <= 12;
+	    (c->every != PSD_QUARTER || (c->quarter >= 1 && c->quarter <= 4)) &&
+	    (c->every != PSD_MONTHS || c->months != 0) && c->month >= 0 &&
+	    c->month <= 12;
 }
 
 struct psd_timing
@@ -178,8 +177,8 @@ psd_timing_words(struct psd_arena *arena, const struct psd_timing *t)
 		if (c->year == 0)
 			return psd_arena_print(arena, _("quarter %d"),
 			    c->quarter);
-		return psd_arena_print(arena, _("quarter %d of %d"),
-		    c->quarter, c->year);
+		return psd_arena_print(arena, _("quarter %d of %d"), c->quarter,
+		    c->year);
 	case PSD_MONTHS:
 		return months_words(arena, c->months);
 	case PSD_EVENT:

@@ -7,9 +7,9 @@
 
 /* The cadence of one follow-up, with what it names looked up. */
 struct psd_timing {
-	struct psd_cadence cadence;	  /* of the year wheel's entry, too */
-	struct psd_str original;	  /* as people wrote it; absent */
-	struct psd_str forum, present;	  /* ids; absent */
+	struct psd_cadence cadence;    /* of the year wheel's entry, too */
+	struct psd_str original;       /* as people wrote it; absent */
+	struct psd_str forum, present; /* ids; absent */
 	struct psd_str event, entry, method; /* absent */
 	bool known; /* false: a word, forum or entry is unknown */
 };

@@ -245,8 +245,7 @@ months_from(const struct psd_cadence *cadence, int year, int month)
 		return new_year(month == 1 ? year - 1 : year);
 	for (back = 1; back <= 12; back++) {
 		before = (month + 11 - back) % 12 + 1;
-		if (!is_listed(cadence, before) ||
-		    (month == 1 && before == 12))
+		if (!is_listed(cadence, before) || (month == 1 && before == 12))
 			continue;
 		return months_to(before < month ? year : year - 1, before) + 1;
 	}

@@ -14,8 +14,7 @@ needs_figures(const struct psd_plans *plans)
 		for (r = p->rows; r != NULL; r = r->next)
 			for (m = r->measures; m != NULL; m = m->next) {
 				struct psd_str from = psd_node_text(
-				    psd_node_find(m->node, "computed"),
-				    "from");
+				    psd_node_find(m->node, "computed"), "from");
 
 				if (psd_str_is(from, "statistics") ||
 				    psd_str_is(from, "training") ||
@@ -26,8 +25,8 @@ needs_figures(const struct psd_plans *plans)
 }
 
 int
-psd_year_load(struct psd_year *out,
-    const struct psd_source *src, int year, struct psd_err *e)
+psd_year_load(struct psd_year *out, const struct psd_source *src, int year,
+    struct psd_err *e)
 {
 	*out = (struct psd_year){ .year = year };
 	out->figures.org = out->figures_before.org = src->org;

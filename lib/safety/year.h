@@ -19,8 +19,8 @@ struct psd_year {
  * Reads plans and results of YEAR, and figures where a measure is computed
  * from them. All live as long as the store's arena; faults go to SRC.
  */
-int psd_year_load(struct psd_year *out,
-    const struct psd_source *src, int year, struct psd_err *e) PSD_CHECK;
+int psd_year_load(struct psd_year *out, const struct psd_source *src, int year,
+    struct psd_err *e) PSD_CHECK;
 void psd_year_release(struct psd_year *year);
 
 #endif

@@ -23,14 +23,13 @@ sign(int n)
 static void
 swedish_order(void **state)
 {
-	static const char *const sorted[] = {
-		"", " x", "-", "2", "10", "10 a", "010b", "a", "a 2", "a 10",
-		"A-b", "a1", "a01b", "a2", "a10", "Ab", "É", "ebba", "Édith",
-		"edla", "Enhet", "Kvartal 1", "kvartal 2", "Kvartal 10",
-		"tyst", "tysta", "ty\xCC\x88z", "T\xC3\xBCz\xC3\xA5", "uv",
-		"v", "W", "xylofon", "yta", "Z", "å", "A\xCC\x8Al", "Ål B",
-		"Älv", "æm", "Ö", "Öst", "østa", "Ж"
-	};
+	static const char *const sorted[] = { "", " x", "-", "2", "10", "10 a",
+		"010b", "a", "a 2", "a 10", "A-b", "a1", "a01b", "a2", "a10",
+		"Ab", "É", "ebba", "Édith", "edla", "Enhet", "Kvartal 1",
+		"kvartal 2", "Kvartal 10", "tyst", "tysta", "ty\xCC\x88z",
+		"T\xC3\xBCz\xC3\xA5", "uv", "v", "W", "xylofon", "yta", "Z",
+		"å", "A\xCC\x8Al", "Ål B", "Älv", "æm", "Ö", "Öst", "østa",
+		"Ж" };
 	size_t i, j;
 	int want, got;
 
@@ -50,8 +49,15 @@ static void
 only_equal_bytes_are_equal_in_order(void **state)
 {
 	static const char *const t[][2] = {
-		{ "A", "a" }, { "É", "é" }, { "e", "é" }, { "7", "007" },
-		{ "å", "a\xCC\x8A" }, { "y", "ü" }, { "a b", "a\xC2\xA0" "b" },
+		{ "A", "a" },
+		{ "É", "é" },
+		{ "e", "é" },
+		{ "7", "007" },
+		{ "å", "a\xCC\x8A" },
+		{ "y", "ü" },
+		{ "a b",
+		    "a\xC2\xA0"
+		    "b" },
 	};
 	size_t i;
 	int one, two;
@@ -63,12 +69,12 @@ only_equal_bytes_are_equal_in_order(void **state)
 		assert_int_not_equal(one, 0);
 		assert_int_equal(sign(one), -sign(two));
 		/* what follows decides before the bytes do */
-		assert_true(psd_collate(
-		    psd_arena_print(*state, "%s-1", t[i][1]),
-		    psd_arena_print(*state, "%s-2", t[i][0])) < 0);
-		assert_true(psd_collate(
-		    psd_arena_print(*state, "%s-1", t[i][0]),
-		    psd_arena_print(*state, "%s-2", t[i][1])) < 0);
+		assert_true(
+		    psd_collate(psd_arena_print(*state, "%s-1", t[i][1]),
+			psd_arena_print(*state, "%s-2", t[i][0])) < 0);
+		assert_true(
+		    psd_collate(psd_arena_print(*state, "%s-1", t[i][0]),
+			psd_arena_print(*state, "%s-2", t[i][1])) < 0);
 	}
 }
 
@@ -77,7 +83,7 @@ long_numbers_do_not_overflow(void **state)
 {
 	(void)state;
 	assert_true(psd_collate(PSD_S("99999999999999999999999999"),
-	    PSD_S("100000000000000000000000000")) < 0);
+			PSD_S("100000000000000000000000000")) < 0);
 	assert_true(psd_collate(PSD_S("a0"), PSD_S("a00")) < 0);
 }
 

@@ -51,8 +51,7 @@ numbers_are_digits_only_and_bounded(void **state)
 	assert_int_equal(psd_str_number(PSD_S("012"), 99), 12);
 	assert_int_equal(psd_str_number(PSD_S("99"), 99), 99);
 	assert_int_equal(psd_str_number(PSD_S("100"), 99), -1);
-	assert_int_equal(psd_str_number(PSD_S("99999999999999999999"), 99),
-	    -1);
+	assert_int_equal(psd_str_number(PSD_S("99999999999999999999"), 99), -1);
 	assert_int_equal(psd_str_number(PSD_S(""), 99), -1);
 	assert_int_equal(psd_str_number(PSD_S("-1"), 99), -1);
 	assert_int_equal(psd_str_number(PSD_S("1a"), 99), -1);
@@ -124,13 +123,13 @@ a_table_keeps_the_first_of_a_name(void **state)
 	assert_null(psd_table_find(&t, PSD_S("a")));
 	for (i = 0; i < 5000; i++)
 		assert_ptr_equal(psd_table_add(&t,
-		    psd_arena_print(&arena, "k%zu", i), &values[i]),
+				     psd_arena_print(&arena, "k%zu", i),
+				     &values[i]),
 		    &values[i]);
 	for (i = 0; i < 5000; i++) {
 		struct psd_str k = psd_arena_print(&arena, "k%zu", i);
 
-		assert_ptr_equal(psd_table_add(&t, k, &values[0]),
-		    &values[i]);
+		assert_ptr_equal(psd_table_add(&t, k, &values[0]), &values[i]);
 		assert_ptr_equal(psd_table_find(&t, k), &values[i]);
 	}
 	assert_null(psd_table_find(&t, PSD_S("k5000")));
@@ -145,8 +144,7 @@ the_first_error_wins(void **state)
 	struct psd_err e = { 0 };
 
 	(void)state;
-	assert_int_equal(psd_err_set(&e, PSD_EIO, "cannot open '%s'", "a"),
-	    -1);
+	assert_int_equal(psd_err_set(&e, PSD_EIO, "cannot open '%s'", "a"), -1);
 	assert_int_equal(psd_err_set(&e, PSD_EUSAGE, "something else"), -1);
 	assert_int_equal(psd_err_at(&e, "plan.yaml", 3, 7), -1);
 	assert_int_equal(psd_err_at(&e, "other.yaml", 1, 1), -1);

@@ -17,18 +17,12 @@ static const char *unit;
 static int day, year;
 static struct psd_month month;
 
-static const struct psd_opt first[] = {
-	PSD_FLAG('q', "quiet", &quiet, ""),
-	PSD_FLAG(0, "all", &all, ""),
-	PSD_OPT_LAST
-};
-static const struct psd_opt second[] = {
-	PSD_TEXT_OPT('u', "unit", &unit, "UNIT", ""),
-	PSD_DAY_OPT(0, "until", &day, ""),
-	PSD_YEAR_OPT('y', "year", &year, ""),
-	PSD_MONTH_OPT(0, "mum", &month, ""),
-	PSD_OPT_LAST
-};
+static const struct psd_opt first[] = { PSD_FLAG('q', "quiet", &quiet, ""),
+	PSD_FLAG(0, "all", &all, ""), PSD_OPT_LAST };
+static const struct psd_opt second[] = { PSD_TEXT_OPT('u', "unit", &unit,
+					     "UNIT", ""),
+	PSD_DAY_OPT(0, "until", &day, ""), PSD_YEAR_OPT('y', "year", &year, ""),
+	PSD_MONTH_OPT(0, "mum", &month, ""), PSD_OPT_LAST };
 
 /* Parses a line of words; operands are joined into OPERANDS. */
 static int
@@ -65,8 +59,7 @@ options_and_operands_may_stand_in_any_order(void **state)
 	struct psd_err e = { 0 };
 
 	(void)state;
-	assert_true(parse("a -q --unit=alen b --all -y2022 -- -c", &b, &e) >
-	    0);
+	assert_true(parse("a -q --unit=alen b --all -y2022 -- -c", &b, &e) > 0);
 	assert_string_equal(b.p, "a b -c");
 	assert_true(quiet && all);
 	assert_string_equal(unit, "alen");
@@ -77,9 +70,9 @@ options_and_operands_may_stand_in_any_order(void **state)
 static void
 values_are_checked_where_they_are_given(void **state)
 {
-	static const char *const bad[] = { "--until 2022-02-30",
-		"--until idag", "--year 22", "--year x", "--mum brumaire",
-		"--mum 13", "--mum 2022-13" };
+	static const char *const bad[] = { "--until 2022-02-30", "--until idag",
+		"--year 22", "--year x", "--mum brumaire", "--mum 13",
+		"--mum 2022-13" };
 	struct psd_buf b = PSD_BUF_INIT;
 	size_t i;
 
@@ -138,13 +131,27 @@ months_have_many_names(void **state)
 		const char *text;
 		int year, month;
 	} cases[] = {
-		{ "november", 0, 11 }, { "nov", 0, 11 }, { "NOV.", 0, 11 },
-		{ "11", 0, 11 }, { "1", 0, 1 }, { "2026-11", 2026, 11 },
-		{ "2026-nov", 2026, 11 }, { "maj", 0, 5 }, { "may", 0, 5 },
-		{ "mar", 0, 3 }, { "okt", 0, 10 }, { "oct", 0, 10 },
-		{ "juni", 0, 6 }, { "june", 0, 6 }, { "jul", 0, 7 },
-		{ "", 0, 0 }, { "0", 0, 0 }, { "13", 0, 0 }, { "no", 0, 0 },
-		{ "novembers", 0, 0 }, { "x026-11", 0, 0 },
+		{ "november", 0, 11 },
+		{ "nov", 0, 11 },
+		{ "NOV.", 0, 11 },
+		{ "11", 0, 11 },
+		{ "1", 0, 1 },
+		{ "2026-11", 2026, 11 },
+		{ "2026-nov", 2026, 11 },
+		{ "maj", 0, 5 },
+		{ "may", 0, 5 },
+		{ "mar", 0, 3 },
+		{ "okt", 0, 10 },
+		{ "oct", 0, 10 },
+		{ "juni", 0, 6 },
+		{ "june", 0, 6 },
+		{ "jul", 0, 7 },
+		{ "", 0, 0 },
+		{ "0", 0, 0 },
+		{ "13", 0, 0 },
+		{ "no", 0, 0 },
+		{ "novembers", 0, 0 },
+		{ "x026-11", 0, 0 },
 	};
 	size_t i;
 

@@ -168,8 +168,10 @@ static void
 excel_gets_its_dialect(void **state)
 {
 	(void)state;
-	assert_string_equal(written(mixed(), (struct psd_writer_opts){
-	    .format = PSD_FORMAT_CSV, .excel_sv = true }),
+	assert_string_equal(written(mixed(),
+				(struct psd_writer_opts){
+				    .format = PSD_FORMAT_CSV,
+				    .excel_sv = true }),
 	    "\xEF\xBB\xBF"
 	    "unit;id;due;n;value;share;held\r\n"
 	    "bjorken;a-7kq2m;2022-11-01;12;71,4;58;true\r\n"
@@ -237,7 +239,8 @@ fields_are_escaped_for_their_format(void **state)
 		{ "a\tb\\c", "a\\tb\\\\c", "a\tb\\c", "a\tb\\c" },
 		{ "=1+1", "=1+1", "=1+1", "'=1+1" },
 		{ "+46", "+46", "+46", "'+46" },
-		{ "-1", "-1", "-1", "'-1" }, { "-", "-", "-", "-" },
+		{ "-1", "-1", "-1", "'-1" },
+		{ "-", "-", "-", "-" },
 		{ "@a", "@a", "@a", "'@a" },
 		{ "\tx", "\\tx", "\tx", "'\tx" },
 		{ "=\"a\"", "=\"a\"", "\"=\"\"a\"\"\"", "\"'=\"\"a\"\"\"" },
@@ -254,8 +257,11 @@ fields_are_escaped_for_their_format(void **state)
 		    t[i].tsv);
 		assert_string_equal(body(as(r, PSD_FORMAT_CSV), "\r\n"),
 		    t[i].csv);
-		assert_string_equal(body(written(r, (struct psd_writer_opts){
-		    .format = PSD_FORMAT_CSV, .excel_sv = true }), "\r\n"),
+		assert_string_equal(body(written(r,
+					     (struct psd_writer_opts){
+						 .format = PSD_FORMAT_CSV,
+						 .excel_sv = true }),
+					"\r\n"),
 		    t[i].excel);
 	}
 }
@@ -269,11 +275,13 @@ markdown_is_not_led_astray(void **state)
 		{ "a|b", "a\\|b", "a\\|b" },
 		{ "*a* _b_", "\\*a\\* \\_b\\_", "\\*a\\* \\_b\\_" },
 		{ "<b>[x]`\\", "\\<b>\\[x]\\`\\\\", "\\<b>\\[x]\\`\\\\" },
-		{ "ett\ntvå.\n\ntre\n", "ett; två. tre",
-		    "ett\ntvå.\n\ntre" },
-		{ "# a", "# a", "\\# a" }, { "- a", "- a", "\\- a" },
-		{ "12. a", "12. a", "12\\. a" }, { "> a", "> a", "\\> a" },
-		{ "12 a", "12 a", "12 a" }, { "a\tb", "a b", "a b" },
+		{ "ett\ntvå.\n\ntre\n", "ett; två. tre", "ett\ntvå.\n\ntre" },
+		{ "# a", "# a", "\\# a" },
+		{ "- a", "- a", "\\- a" },
+		{ "12. a", "12. a", "12\\. a" },
+		{ "> a", "> a", "\\> a" },
+		{ "12 a", "12 a", "12 a" },
+		{ "a\tb", "a b", "a b" },
 		{ "\033c", "\\\\x1Bc", "\\\\x1Bc" },
 	};
 	struct psd_report *r;
@@ -284,8 +292,9 @@ markdown_is_not_led_astray(void **state)
 	for (i = 0; i < COUNT(t); i++) {
 		r = single(psd_str(t[i].s));
 		psd_report_note(r, psd_str(t[i].s));
-		want = psd_arena_print(&arena,
-		    "| K |\n| --- |\n| %s |\n\n%s\n", t[i].cell, t[i].note).p;
+		want = psd_arena_print(&arena, "| K |\n| --- |\n| %s |\n\n%s\n",
+		    t[i].cell, t[i].note)
+			   .p;
 		assert_string_equal(as(r, PSD_FORMAT_MARKDOWN), want);
 	}
 }
@@ -306,8 +315,8 @@ json_keeps_any_text(void **state)
 	(void)state;
 	for (i = 0; i < COUNT(t); i++)
 		assert_non_null(strstr(as(single(psd_str(t[i].s)),
-		    PSD_FORMAT_JSON), psd_arena_print(&arena,
-		    "\"k\": \"%s\"\n", t[i].want).p));
+					   PSD_FORMAT_JSON),
+		    psd_arena_print(&arena, "\"k\": \"%s\"\n", t[i].want).p));
 	assert_non_null(strstr(as(single(PSD_S("a\0b")), PSD_FORMAT_JSON),
 	    "\"a\\u0000b\""));
 }
@@ -320,10 +329,14 @@ numbers_do_not_gain_digits(void **state)
 		int decimals;
 		const char *machine, *person;
 	} t[] = {
-		{ 0.1, -1, "0.1", "0.1" }, { 71.4, 0, "71.4", "71" },
-		{ 1e15, -1, "1e+15", "1e+15" }, { -0.0, 1, "0", "0.0" },
-		{ -0.04, 1, "-0.04", "0.0" }, { -0.06, 1, "-0.06", "-0.1" },
-		{ 2.5, 2, "2.5", "2.50" }, { 100, -1, "100", "100" },
+		{ 0.1, -1, "0.1", "0.1" },
+		{ 71.4, 0, "71.4", "71" },
+		{ 1e15, -1, "1e+15", "1e+15" },
+		{ -0.0, 1, "0", "0.0" },
+		{ -0.04, 1, "-0.04", "0.0" },
+		{ -0.06, 1, "-0.06", "-0.1" },
+		{ 2.5, 2, "2.5", "2.50" },
+		{ 100, -1, "100", "100" },
 		{ 1.0 / 3, 1, "0.333333333333333", "0.3" },
 	};
 	struct psd_report *r;
@@ -509,14 +522,15 @@ trees_keep_their_indentation(void **state)
 	assert_string_equal(as(r, PSD_FORMAT_TEXT),
 	    "K\n-------\ntop\n  below\n\n");
 	assert_string_equal(as(r, PSD_FORMAT_MARKDOWN),
-	    "| K |\n| --- |\n| top |\n| \xC2\xA0\xC2\xA0" "below |\n| |\n");
+	    "| K |\n| --- |\n| top |\n| \xC2\xA0\xC2\xA0"
+	    "below |\n| |\n");
 }
 
 static void
 text_cannot_steer_the_terminal(void **state)
 {
-	struct psd_report *r =
-	    single(PSD_S("\033[2Ja\tb\r\n\xC2\x9B" "1m\xE2\x80\xAE"));
+	struct psd_report *r = single(PSD_S("\033[2Ja\tb\r\n\xC2\x9B"
+					    "1m\xE2\x80\xAE"));
 
 	(void)state;
 	psd_report_note(r, PSD_S("\007"));
@@ -542,8 +556,8 @@ colour_goes_round_the_words_only(void **state)
 	psd_cell_puts(s, "long");
 	psd_cell_puts(s, "z");
 	psd_cell_mark(s, PSD_MARK_GOOD);
-	assert_string_equal(written(r, (struct psd_writer_opts){
-	    .colour = true }),
+	assert_string_equal(written(r,
+				(struct psd_writer_opts){ .colour = true }),
 	    "\033[1mT\033[0m\n\n\033[1mA\033[0m     \033[1mB\033[0m\n"
 	    "----  --\n"
 	    "\033[31mx\033[0m     yy\n"

@@ -28,10 +28,13 @@ static void
 slips_of_the_finger_are_understood(void **state)
 {
 	static const char *const cases[][2] = {
-		{ "stauts", "status" }, { "statu", "status" },
-		{ "enhet-chef", "enhetschef" }, { "overdeu", "overdue" },
+		{ "stauts", "status" },
+		{ "statu", "status" },
+		{ "enhet-chef", "enhetschef" },
+		{ "overdeu", "overdue" },
 		{ "verksamhetchef", "verksamhetschef" },
-		{ "folow-up", "follow-up" }, { "progres", "progress" },
+		{ "folow-up", "follow-up" },
+		{ "progres", "progress" },
 	};
 	size_t i;
 
@@ -67,7 +70,8 @@ what_is_far_away_is_not_suggested(void **state)
 	assert_string_equal(near("x"), "-");
 	assert_string_equal(near("kalender"), "-");
 	assert_string_equal(near("en mycket lång text som ingen kan ha menat "
-	    "som namn på något här"), "-");
+				 "som namn på något här"),
+	    "-");
 }
 
 int

@@ -23,9 +23,18 @@ static void
 well_formed_text_passes(void **state)
 {
 	static const char *const good[] = {
-		"", "a", "å", "12345678å", "1234567å8", "\xC2\x80",
-		"\xE0\xA0\x80", "\xED\x9F\xBF", "\xEE\x80\x80",
-		"\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF", "\xEF\xBB\xBFx",
+		"",
+		"a",
+		"å",
+		"12345678å",
+		"1234567å8",
+		"\xC2\x80",
+		"\xE0\xA0\x80",
+		"\xED\x9F\xBF",
+		"\xEE\x80\x80",
+		"\xF0\x90\x80\x80",
+		"\xF4\x8F\xBF\xBF",
+		"\xEF\xBB\xBFx",
 	};
 	size_t i, bad = 99;
 
@@ -44,13 +53,21 @@ the_first_bad_byte_is_named(void **state)
 		const char *s;
 		size_t bad;
 	} t[] = {
-		{ "\x80", 0 }, { "a\xFF", 1 }, { "12345678\xE5ngstr", 8 },
-		{ "\xC0\xAF", 0 }, { "\xC1\xBF", 0 }, /* overlong */
-		{ "\xE0\x9F\xBF", 0 }, { "\xF0\x8F\xBF\xBF", 0 },
+		{ "\x80", 0 },
+		{ "a\xFF", 1 },
+		{ "12345678\xE5ngstr", 8 },
+		{ "\xC0\xAF", 0 },
+		{ "\xC1\xBF", 0 }, /* overlong */
+		{ "\xE0\x9F\xBF", 0 },
+		{ "\xF0\x8F\xBF\xBF", 0 },
 		{ "x\xED\xA0\x80", 1 }, /* a surrogate */
-		{ "\xF4\x90\x80\x80", 0 }, { "\xF5\x80\x80\x80", 0 },
-		{ "å\xC3", 2 }, { "å\xE2\x82", 2 }, { "\xF0\x9F\x98", 0 },
-		{ "\xC3(", 0 }, { "12345678123456789\xC3", 17 },
+		{ "\xF4\x90\x80\x80", 0 },
+		{ "\xF5\x80\x80\x80", 0 },
+		{ "å\xC3", 2 },
+		{ "å\xE2\x82", 2 },
+		{ "\xF0\x9F\x98", 0 },
+		{ "\xC3(", 0 },
+		{ "12345678123456789\xC3", 17 },
 	};
 	size_t i, bad;
 
@@ -130,8 +147,7 @@ folds_and_plain_forms(void **state)
 		{ "A\xCC\x8Asele", "Åsele", "åsele", "asele" },
 		{ "ÄÖÉÜ", "ÄÖÉÜ", "äöéü", "aoeu" },
 		{ "o\xCC\x88n", "ön", "ön", "on" },
-		{ "Ærø", "Ærø", "ærø", "aro" },
-		{ "日", "日", "日", "日" },
+		{ "Ærø", "Ærø", "ærø", "aro" }, { "日", "日", "日", "日" },
 		{ "\xED\x95\x9C", "\xED\x95\x9C", "\xED\x95\x9C",
 		    "\xED\x95\x9C" }, /* Hangul */
 	};
@@ -140,8 +156,7 @@ folds_and_plain_forms(void **state)
 	for (i = 0; i < COUNT(t); i++) {
 		check_same(psd_utf8_nfc(*state, psd_str(t[i].s)), t[i].nfc);
 		check_same(psd_utf8_fold(*state, psd_str(t[i].s)), t[i].fold);
-		check_same(psd_utf8_plain(*state, psd_str(t[i].s)),
-		    t[i].plain);
+		check_same(psd_utf8_plain(*state, psd_str(t[i].s)), t[i].plain);
 	}
 }
 
@@ -159,8 +174,11 @@ static void
 bad_bytes_are_mended(void **state)
 {
 	check_same(psd_utf8_mend(*state, PSD_S("åäö")), "åäö");
-	check_same(psd_utf8_mend(*state, PSD_S("\xE5" "a\xC3")),
-	    "\xEF\xBF\xBD" "a\xEF\xBF\xBD");
+	check_same(psd_utf8_mend(*state,
+		       PSD_S("\xE5"
+			     "a\xC3")),
+	    "\xEF\xBF\xBD"
+	    "a\xEF\xBF\xBD");
 	assert_null(psd_utf8_mend(*state, (struct psd_str){ NULL, 0 }).p);
 }
 
@@ -170,14 +188,19 @@ what_steers_a_terminal_becomes_visible(void **state)
 	static const struct {
 		const char *s, *want;
 	} t[] = {
-		{ "", "" }, { "Åsa", "Åsa" },
+		{ "", "" },
+		{ "Åsa", "Åsa" },
 		{ "\033[31mred", "\\x1B[31mred" },
-		{ "a\tb\r\n", "a\\x09b\\x0D\\x0A" }, { "\x7F", "\\x7F" },
-		{ "\xC2\x9B" "1m", "\\u{009B}1m" },
+		{ "a\tb\r\n", "a\\x09b\\x0D\\x0A" },
+		{ "\x7F", "\\x7F" },
+		{ "\xC2\x9B"
+		  "1m",
+		    "\\u{009B}1m" },
 		{ "\xE2\x80\xAEtxt", "\\u{202E}txt" },
 		{ "\xE2\x81\xA6x\xE2\x81\xA9", "\\u{2066}x\\u{2069}" },
 		{ "\xE2\x80\x8E\xE2\x80\x8F", "\\u{200E}\\u{200F}" },
-		{ "\xE5ngest", "\\xE5ngest" }, { "å\xC3", "å\\xC3" },
+		{ "\xE5ngest", "\\xE5ngest" },
+		{ "å\xC3", "å\\xC3" },
 	};
 	struct psd_buf buf = PSD_BUF_INIT;
 	size_t i;
@@ -228,18 +251,27 @@ lines_end_at_spaces(void **state)
 		{ "ett två tre", 6, "ett|två|tre|" },
 		{ "ett två tre", 11, "ett två tre|" },
 		{ "ett två tre", 0, "ett två tre|" },
-		{ "ett  två", 4, "ett|två|" }, { "ett   ", 3, "ett|" },
+		{ "ett  två", 4, "ett|två|" },
+		{ "ett   ", 3, "ett|" },
 		{ "ett\ntvå tre", 20, "ett|två tre|" },
-		{ "ett\n\ntvå", 0, "ett||två|" }, { "a\n", 5, "a|" },
+		{ "ett\n\ntvå", 0, "ett||två|" },
+		{ "a\n", 5, "a|" },
 		{ "SÄBO-enheter", 8, "SÄBO-|enheter|" },
 		{ "den 2022-11-15", 10, "den|2022-11-15|" },
-		{ "a - b", 3, "a -|b|" }, { "---x", 3, "---|x|" },
+		{ "a - b", 3, "a -|b|" },
+		{ "---x", 3, "---|x|" },
 		{ "patientsäkerhet", 10, "patientsäk|erhet|" },
 		{ "en patientsäkerhet", 10, "en|patientsäk|erhet|" },
-		{ "日本語", 3, "日|本|語|" }, { "日本", 1, "日|本|" },
-		{ "a\xCC\x8A" "bc", 2, "a\xCC\x8A" "b|c|" },
+		{ "日本語", 3, "日|本|語|" },
+		{ "日本", 1, "日|本|" },
+		{ "a\xCC\x8A"
+		  "bc",
+		    2,
+		    "a\xCC\x8A"
+		    "b|c|" },
 		{ "fem\xC2\xA0st", 4, "fem\xC2\xA0|st|" },
-		{ "  in", 10, "  in|" }, { "   ", 2, "|" },
+		{ "  in", 10, "  in|" },
+		{ "   ", 2, "|" },
 	};
 	size_t i;
 
@@ -251,7 +283,8 @@ lines_end_at_spaces(void **state)
 static void
 any_bytes_wrap(void **state)
 {
-	static const char set[] = "a \n-\xC3\xA5\xCC\x8A\xE6\x97\xA5\xFF" "1";
+	static const char set[] = "a \n-\xC3\xA5\xCC\x8A\xE6\x97\xA5\xFF"
+				  "1";
 	char s[24];
 	struct psd_str rest;
 	size_t i, n, next, width;
@@ -271,10 +304,10 @@ any_bytes_wrap(void **state)
 			assert_true(next > 0 && next <= rest.n && n <= next);
 			if (width > 1)
 				assert_true(psd_utf8_width((struct psd_str){
-				    rest.p, n }) <= width);
+						rest.p, n }) <= width);
 			for (i = n; i < next; i++)
-				assert_true(rest.p[i] == ' ' ||
-				    rest.p[i] == '\n');
+				assert_true(
+				    rest.p[i] == ' ' || rest.p[i] == '\n');
 			rest.p += next;
 			rest.n -= next;
 		}

@@ -32,9 +32,9 @@ static const char *const pieces[] = { "a", "å", "Ö", " ", " ", "  ", "\n", "\n
 	"...", "?", "? ", "\"", "'", "''", "\\", "\\n", "{", "}", "[", "]", ",",
 	", ", "&", "*", "!", "|", ">", "%", "@", "`", "~", "=", "<<", "0", "1",
 	"12:30", "1_000", "0o7", "0x1F", "1e3", ".5", ".inf", "+", "yes", "No",
-	"ON", "off", "y", "null", "true", "ja", "nej", "2022-11-15",
-	"\xc2\x85", "\xc2\xa0", "\xe2\x80\xa8", "\xe2\x80\xa9",
-	"\xef\xbb\xbf", "\xef\xbf\xbe", "\xe2\x80\xae", "\xf0\x9f\x98\x80",
+	"ON", "off", "y", "null", "true", "ja", "nej", "2022-11-15", "\xc2\x85",
+	"\xc2\xa0", "\xe2\x80\xa8", "\xe2\x80\xa9", "\xef\xbb\xbf",
+	"\xef\xbf\xbe", "\xe2\x80\xae", "\xf0\x9f\x98\x80",
 	"\xf0\x9f\x91\xa9\xe2\x80\x8d\xe2\x9a\x95\xef\xb8\x8f", "e\xcc\x81",
 	"en längre mening som det blir när någon skriver", "patientsäkerhet",
 	"<<<<<<< ours", "=======", "&a *a !b" };
