@@ -6,6 +6,9 @@
 #include "lib/base/utf8.h"
 #include "lib/foreign/ydoc.h"
 
+/* "%YAML 1.2" at the head is one; records need none. */
+#define DIRECTIVES_MAX 8
+
 static size_t
 mark_size(struct psd_str bytes)
 {
@@ -206,6 +209,28 @@ conflict_ok(struct psd_str bytes, struct psd_findings *to)
 	return true;
 }
 
+/* libyaml compares each directive with all before it. */
+static bool
+directives_ok(struct psd_str bytes, struct psd_findings *to)
+{
+	struct psd_str rest = bytes, line;
+	struct psd_place place;
+	size_t n = 0;
+
+	if (memchr(bytes.p, '%', bytes.n) == NULL)
+		return true;
+	while (psd_str_cut(&rest, '\n', &line))
+		if (line.n > 0 && line.p[0] == '%' && ++n > DIRECTIVES_MAX)
+			break;
+	if (n <= DIRECTIVES_MAX)
+		return true;
+	place = psd_ydoc_place(bytes, (size_t)(line.p - bytes.p));
+	(void)psd_finding_add(to, PSD_RULE_SYNTAX, &place,
+	    _("a text cannot begin with '%c'"), '%');
+	psd_finding_tip(to, "%s", _("put the text in \"double quotes\""));
+	return false;
+}
+
 bool
 psd_ydoc_bytes_ok(struct psd_str bytes, struct psd_findings *findings)
 {
@@ -233,5 +258,6 @@ psd_ydoc_bytes_ok(struct psd_str bytes, struct psd_findings *findings)
 		not_utf8(bytes, bad, findings);
 		return false;
 	}
-	return control_ok(bytes, findings) && conflict_ok(bytes, findings);
+	return control_ok(bytes, findings) && conflict_ok(bytes, findings) &&
+	    directives_ok(bytes, findings);
 }

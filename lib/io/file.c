@@ -193,12 +193,40 @@ refuse_link(const char *path, struct psd_err *e)
 	    path);
 }
 
+/* Devices and pipes are written to: one cannot put a file in their place. */
+static bool
+is_special(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && !S_ISREG(st.st_mode);
+}
+
+static int
+write_special(const char *path, struct psd_str bytes, struct psd_err *e)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+
+	if (fd < 0)
+		return failed(e, _("cannot write"), path);
+	if (write_all(fd, bytes) < 0) {
+		(void)failed(e, _("cannot write"), path);
+		(void)close(fd);
+		return -1;
+	}
+	return close(fd) == 0 ? 0 : failed(e, _("cannot write"), path);
+}
+
 int
 psd_file_replace(const char *path, struct psd_str bytes, struct psd_err *e)
 {
 	struct lock l = { PSD_BUF_INIT, -1 };
 
-	if (refuse_link(path, e) < 0 || lock_take(&l, path, e) < 0)
+	if (refuse_link(path, e) < 0)
+		return -1;
+	if (is_special(path))
+		return write_special(path, bytes, e);
+	if (lock_take(&l, path, e) < 0)
 		return -1;
 	if (lock_fill(&l, path, bytes, e) < 0)
 		return lock_drop(&l, -1);

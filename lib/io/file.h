@@ -16,7 +16,8 @@ int psd_file_read(struct psd_buf *to, const char *path, size_t limit,
 /*
  * Replaces PATH by BYTES: readers see the old file or the new one, also
  * after a power cut, and a failure leaves the old one. The mode is kept.
- * PSD_EBUSY while somebody else writes it (PATH.lock is there).
+ * PSD_EBUSY while somebody else writes it (PATH.lock is there). A device or a
+ * pipe is not replaced but written to; a symbolic link is refused.
  */
 int psd_file_replace(const char *path, struct psd_str bytes,
     struct psd_err *e) PSD_CHECK;

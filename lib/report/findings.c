@@ -19,6 +19,9 @@
 #define INDENT "    "
 #define TAB_STOP 8
 
+/* Nobody sees the place in a longer one, and each finding reads it again. */
+#define LONGEST_LINE ((size_t)4096)
+
 /* The file whose lines are shown, read once for all its findings. */
 struct printer {
 	struct psd_buf *to;
@@ -177,6 +180,8 @@ print_source(struct printer *p, const struct psd_finding *f)
 	if (f->place.line == 0 || bytes.n == 0 || f->place.at > bytes.n)
 		return;
 	line = line_at(bytes, f->place.at);
+	if (line.n > LONGEST_LINE)
+		return;
 	show(&s, line, (size_t)(bytes.p + f->place.at - line.p),
 	    f->place.columns);
 	fit(&s,

@@ -176,6 +176,27 @@ only_ordinary_files_are_read(void **state)
 	}
 }
 
+/* As root, a file could take the place of /dev/null. */
+static void
+a_pipe_is_written_to_and_not_replaced(void **state)
+{
+	struct psd_err e = { 0 };
+	struct stat st;
+	char got[8] = "";
+	int fd;
+
+	(void)state;
+	assert_int_equal(mkfifo("special", 0600), 0);
+	fd = open("special", O_RDWR);
+	assert_true(fd >= 0);
+	assert_int_equal(psd_file_replace("special", PSD_S("words"), &e), 0);
+	assert_int_equal(read(fd, got, sizeof(got)), 5);
+	assert_string_equal(got, "words");
+	assert_int_equal(lstat("special", &st), 0);
+	assert_true(S_ISFIFO(st.st_mode));
+	assert_int_equal(close(fd), 0);
+}
+
 static void
 a_missing_file_is_named(void **state)
 {
@@ -522,6 +543,7 @@ main(void)
 		TEST(one_byte_more_than_the_limit_is_read),
 		TEST(a_large_file_is_read_whole),
 		TEST(only_ordinary_files_are_read),
+		TEST(a_pipe_is_written_to_and_not_replaced),
 		TEST(a_missing_file_is_named),
 		TEST(replacing_puts_all_bytes_and_nothing_else),
 		TEST(replacing_keeps_the_mode),
