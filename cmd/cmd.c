@@ -46,6 +46,18 @@ psd_cmd_unit(const struct psd_unit **out, const struct psd_ctx *ctx,
 	return psd_org_named_unit(out, &ctx->org, given, e);
 }
 
+/* Whether GIVEN is NAME, in whatever case. */
+static bool
+is_called(struct psd_str name, const char *given)
+{
+	struct psd_arena arena = PSD_ARENA_INIT;
+	bool same = psd_str_eq(psd_utf8_fold(&arena, name),
+	    psd_utf8_fold(&arena, psd_str(given)));
+
+	psd_arena_release(&arena);
+	return same;
+}
+
 int
 psd_cmd_level(const struct psd_org_level **out, const struct psd_ctx *ctx,
     const char *given, struct psd_err *e)
@@ -56,12 +68,16 @@ psd_cmd_level(const struct psd_org_level **out, const struct psd_ctx *ctx,
 	*out = NULL;
 	if (given == NULL)
 		return 0;
-	*out = psd_org_level_find(&ctx->org, psd_str(given));
-	if (*out != NULL)
-		return 0;
 	for (i = 0; i < ctx->org.n_levels; i++) {
 		const struct psd_org_level *l = &ctx->org.levels[i];
 
+		if (is_called(l->id, given) ||
+		    is_called(l->short_name, given) ||
+		    is_called(l->name, given) ||
+		    is_called(l->unit_name, given)) {
+			*out = l;
+			return 0;
+		}
 		psd_suggest_offer(&near, l->id, l->id);
 		psd_suggest_offer(&near, l->name, l->id);
 		psd_suggest_offer(&near, l->unit_name, l->id);

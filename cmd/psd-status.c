@@ -88,26 +88,6 @@ add_unit(struct psd_report *r, const struct psd_outlook *o,
 	}
 }
 
-static void
-add_headings(struct psd_report *r, const struct psd_ctx *ctx,
-    const struct choice *c)
-{
-	const struct psd_meeting *m = &c->meeting;
-
-	if (m->forum == NULL)
-		psd_report_heading(r,
-		    psd_arena_print(ctx->arena, _("Status of the plans for %d"),
-			c->year));
-	else
-		psd_report_heading(r,
-		    psd_arena_print(ctx->arena,
-			m->month == 11
-			    ? _("Status of the plan at %.*s in %s %d (%s)")
-			    : _("For %.*s in %s %d (%s)"),
-			PSD_F(m->forum->name), psd_month_name(m->month),
-			m->year, psd_date_print(m->day).s));
-}
-
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
@@ -129,7 +109,7 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 	if (psd_years_load_two(&years, &src, c.year, NULL, e) == 0) {
 		o.year = &years.items[years.n - 1];
 		o.obligations = &years.obligations;
-		add_headings(r, ctx, &c);
+		psd_report_status_heading(r, &o, &c.meeting);
 		for (i = 0; i < ctx->org.n_units; i++)
 			if (is_chosen(&c, ctx->org.units[i]))
 				add_unit(r, &o, fw, &c, ctx->org.units[i]);

@@ -222,8 +222,22 @@ run_other(char **argv, struct psd_err *e)
 	struct psd_str name = psd_arena_print(ctx.arena, "psd-%s", argv[0]);
 	size_t i;
 
-	if (strchr(argv[0], '/') == NULL)
-		(void)execvp(name.p, argv); /* returns when there is none */
+	if (strchr(argv[0], '/') == NULL) {
+		char *given = argv[0];
+
+		/* what stood before the name goes on as we would read it */
+		if ((ctx.dir != NULL && setenv("PSD_DIR", ctx.dir, 1) < 0) ||
+		    (ctx.today_given != NULL &&
+			setenv("PSD_TODAY", ctx.today_given, 1) < 0))
+			return psd_err_set(e, PSD_EIO, _("cannot run '%s': %s"),
+			    name.p, psd_lang_why(errno));
+		argv[0] = (char *)(size_t)name.p;
+		(void)execvp(name.p, argv); /* returns when it cannot */
+		argv[0] = given;
+		if (errno != ENOENT)
+			return psd_err_set(e, PSD_EIO, _("cannot run '%s': %s"),
+			    name.p, psd_lang_why(errno));
+	}
 	for (i = 0; i < psd_n_cmds; i++)
 		psd_suggest_offer(&near, psd_str(psd_cmds[i]->name),
 		    psd_str(psd_cmds[i]->name));

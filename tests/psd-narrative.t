@@ -129,7 +129,7 @@ has out "| Totalt | 1 329 | 2 535 | 272 |"
 
 t "the whole names the units that have said nothing"
 has out "Kvarnbacken och Rehabkliniken har inte redovisat något läge inom"
-has out "Siffror saknas från Kvarnbacken."
+has out "Siffror saknas från Ljunggården och Kvarnbacken."
 has out "Kvarnbacken har varken redovisat någon plan eller några siffror"
 
 t "a unit without records gets a draft that says what is missing"

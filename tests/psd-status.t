@@ -308,7 +308,7 @@ done <<END
 --mum||
 --mum|2022-13|
 --level|enhe|enhet
---level|verksamhetsområde|vo
+--level|verksamhetsomrade|vo
 --level|avdelning|
 --unit|hemsjukvard-nor|hemsjukvard-norr
 --unit|bjørken|bjorken

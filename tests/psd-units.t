@@ -8,29 +8,29 @@ run 0 psd -C records --lang en units
 same out <<END
 Practice date 2022-11-15
 
-Unit                          Id                Level  Kind             Municipality  Staff
-----------------------------  ----------------  -----  ---------------  ------------  -----
-Lindhamra Vård och Omsorg AB  lindhamra         B                                      1240
-  Primärvård                  vo-primarvard     VO                                      210
-    Ålens vårdcentral         alen              E      vårdcentral      Granvalla        58
-    Norrbergs vårdcentral     norrberg          E      vårdcentral      Granvalla        46
-    Hamnens vårdcentral       hamnen            E      vårdcentral      Österlida        51
-    Sjöängens vårdcentral     sjoangen          E      vårdcentral      Österlida        33
-  Hemsjukvård                 vo-hemsjukvard    VO                                      120
-    Hemsjukvård norr          hemsjukvard-norr  E      hemsjukvård      Granvalla        42
-    Hemsjukvård syd           hemsjukvard-syd   E      hemsjukvård      Österlida        38
-    Mobila teamet             mobila-teamet     E      hemsjukvård                       24
-  Särskilt boende             vo-sabo           VO                                      310
-    Björken                   bjorken           E      särskilt boende  Granvalla        72
-    Tallhöjden                tallhojden        E      särskilt boende  Granvalla        54
-    Ängsro                    angsro            E      särskilt boende  Granvalla        48
-    Ljunggården               ljunggarden       E      särskilt boende  Österlida        66
-    Kvarnbacken               kvarnbacken       E      särskilt boende  Österlida        41
-  Sjukhus                     vo-sjukhus        VO                                      520
-    Akutkliniken              akutkliniken      E      klinik           Granvalla       118
-    Medicinkliniken           medicinkliniken   E      klinik           Granvalla       164
-    Kirurgkliniken            kirurgkliniken    E      klinik           Granvalla       137
-    Rehabkliniken             rehabkliniken     E      klinik           Granvalla        61
+Unit                          Id                Level  Kind             Staff
+----------------------------  ----------------  -----  ---------------  -----
+Lindhamra Vård och Omsorg AB  lindhamra         B                        1240
+  Primärvård                  vo-primarvard     VO                        210
+    Ålens vårdcentral         alen              E      vårdcentral         58
+    Norrbergs vårdcentral     norrberg          E      vårdcentral         46
+    Hamnens vårdcentral       hamnen            E      vårdcentral         51
+    Sjöängens vårdcentral     sjoangen          E      vårdcentral         33
+  Hemsjukvård                 vo-hemsjukvard    VO                        120
+    Hemsjukvård norr          hemsjukvard-norr  E      hemsjukvård         42
+    Hemsjukvård syd           hemsjukvard-syd   E      hemsjukvård         38
+    Mobila teamet             mobila-teamet     E      hemsjukvård         24
+  Särskilt boende             vo-sabo           VO                        310
+    Björken                   bjorken           E      särskilt boende     72
+    Tallhöjden                tallhojden        E      särskilt boende     54
+    Ängsro                    angsro            E      särskilt boende     48
+    Ljunggården               ljunggarden       E      särskilt boende     66
+    Kvarnbacken               kvarnbacken       E      särskilt boende     41
+  Sjukhus                     vo-sjukhus        VO                        520
+    Akutkliniken              akutkliniken      E      klinik             118
+    Medicinkliniken           medicinkliniken   E      klinik             164
+    Kirurgkliniken            kirurgkliniken    E      klinik             137
+    Rehabkliniken             rehabkliniken     E      klinik              61
 END
 
 t "--level takes a level, flat, and --unit what is below a unit"

@@ -104,7 +104,9 @@ psd_date_month_day(struct psd_str s, int *month, int *day)
 	(void)psd_str_cut(&s, '-', &first);
 	m = psd_str_number(first, 12);
 	d = psd_str_number(s, 31);
-	if (m < 1 || d < 1)
+	/* 29 February is a day of some years */
+	if (m < 1 || d < 1 ||
+	    psd_date_ymd(psd_date_day(2000, (int)m, (int)d)).day != d)
 		return false;
 	*month = (int)m;
 	*day = (int)d;

@@ -112,7 +112,7 @@ take(struct psd_arena *arena, size_t size, size_t align)
 void *
 psd_arena_alloc(struct psd_arena *arena, size_t size)
 {
-	void *p = take(arena, size, sizeof(max_align_t) / 2);
+	void *p = take(arena, size, _Alignof(max_align_t));
 
 	memset(p, 0, size);
 	return p;

@@ -5,6 +5,7 @@
 #include "lib/base/lang.h"
 #include "lib/base/table.h"
 #include "lib/foreign/ydoc_bytes.h"
+#include "lib/foreign/ydoc_problem.h"
 
 #include <yaml.h>
 
@@ -17,62 +18,8 @@ struct reader {
 	struct psd_node *root, *open; /* OPEN: the list or map being read */
 	struct psd_node *pending;     /* a child of OPEN that has its key */
 	size_t depth;
-};
-
-/* What libyaml says, what that means, and what to do. */
-static const struct {
-	const char *theirs, *text, *tip;
-} problems[] = {
-	{ "could not find expected ':'",
-	    N_("this line has no colon after its field name"),
-	    N_("write 'field: value' with a space after the colon; is the "
-	       "line before indented as it should?") },
-	{ "mapping values are not allowed in this context",
-	    N_("a colon stands where none can be"),
-	    N_("put the text in \"double quotes\" if it holds a colon, or "
-	       "check the indentation") },
-	{ "block sequence entries are not allowed in this context",
-	    N_("a list item cannot begin here"),
-	    N_("put the first '-' on a line of its own below the field, "
-	       "indented by two spaces") },
-	{ "mapping keys are not allowed in this context",
-	    N_("a field cannot begin here"), N_("check the indentation") },
-	{ "found unexpected end of stream",
-	    N_("the quotation mark that opens here is never closed"),
-	    N_("add the missing quotation mark at the end of the text") },
-	{ "found unexpected document indicator",
-	    N_("the quotation mark that opens here is not closed before "
-	       "'---' or '...'"),
-	    N_("add the missing quotation mark at the end of the text") },
-	{ "found unknown escape character",
-	    N_("a backslash inside double quotes begins a code, and this is "
-	       "none"),
-	    N_("write \\\\ for a backslash, or use 'single quotes'") },
-	{ "did not find expected ',' or ']'",
-	    N_("the list that begins with [ is not closed with ], or a comma "
-	       "is missing"),
-	    N_("put commas between the items and ] at the end") },
-	{ "did not find expected ',' or '}'",
-	    N_("the group that begins with { is not closed with }, or a comma "
-	       "is missing"),
-	    N_("put commas between the fields and } at the end") },
-	{ "did not find expected key",
-	    N_("this line is not indented like the fields around it"),
-	    N_("give all fields of a group the same number of spaces") },
-	{ "did not find expected '-' indicator",
-	    N_("this line is not indented like the list around it"),
-	    N_("begin each list item with '-' under the one before") },
-	{ "did not find expected node content", N_("a value is missing here"),
-	    N_("write the value, or '\"\"'") },
-	{ "did not find expected comment or line break",
-	    N_("nothing can stand on the line after | or >"),
-	    N_("begin the text on the next line, indented by two spaces") },
-	{ "did not find expected <document start>",
-	    N_("this line does not belong to what stands above it"),
-	    N_("check the indentation: a field at the left margin?") },
-	{ "did not find expected alphabetic or numeric character",
-	    N_("a text cannot begin with & or *"),
-	    N_("put the text in \"double quotes\"") },
+	struct psd_place quoted; /* a quoted text of several lines ... */
+	unsigned quoted_end;	 /* ... and the last of them; 0: none */
 };
 
 static void
@@ -120,28 +67,43 @@ is_told_at_its_beginning(const char *theirs, yaml_mark_t noticed,
 }
 
 static void
+refuse(struct reader *r, enum psd_rule rule, const struct psd_place *place,
+    const char *text, const char *tip)
+{
+	(void)psd_finding_add(r->findings, rule, place, "%s", text);
+	psd_finding_tip(r->findings, "%s", tip);
+}
+
+static void
 syntax(struct reader *r)
 {
 	const char *theirs = r->parser.problem ? r->parser.problem : "";
 	yaml_mark_t mark = r->parser.problem_mark;
+	const struct psd_ydoc_problem *known;
 	struct psd_place place;
-	size_t i;
 
 	if (is_told_at_its_beginning(theirs, mark, r->parser.context_mark))
 		mark = r->parser.context_mark;
 	libyaml_place(r, mark, &place);
+	/* a mark that is not closed ends at the next one, lines below, and only
+	 * what stands behind that is wrong for libyaml */
+	if (r->quoted_end == place.line) {
+		refuse(r, PSD_RULE_SYNTAX, &r->quoted,
+		    _("the quotation mark that opens here is probably never "
+		      "closed: its text runs on to the next one"),
+		    _("add the missing quotation mark at the end of the text"));
+		return;
+	}
 	if (strcmp(theirs, "found character that cannot start any token") ==
 		0 ||
 	    strstr(theirs, "tab character") != NULL) {
 		bad_character(r, &place);
 		return;
 	}
-	for (i = 0; i < sizeof(problems) / sizeof(problems[0]); i++) {
-		if (strcmp(theirs, problems[i].theirs) != 0)
-			continue;
-		(void)psd_finding_add(r->findings, PSD_RULE_SYNTAX, &place,
-		    "%s", _(problems[i].text));
-		psd_finding_tip(r->findings, "%s", _(problems[i].tip));
+	known = psd_ydoc_problem(theirs);
+	if (known != NULL) {
+		refuse(r, PSD_RULE_SYNTAX, &place, _(known->text),
+		    _(known->tip));
 		return;
 	}
 	(void)psd_finding_add(r->findings, PSD_RULE_SYNTAX, &place,
@@ -180,14 +142,6 @@ event_place(struct reader *r, struct psd_place *place)
 	    ? (size_t)(r->cursor.col - place->col)
 	    : 1;
 	place->columns = columns > 0 ? (unsigned)columns : 1;
-}
-
-static void
-refuse(struct reader *r, enum psd_rule rule, const struct psd_place *place,
-    const char *text, const char *tip)
-{
-	(void)psd_finding_add(r->findings, rule, place, "%s", text);
-	psd_finding_tip(r->findings, "%s", tip);
 }
 
 static void
@@ -305,6 +259,11 @@ take_scalar(struct reader *r)
 	struct psd_node *n = take_value(r);
 
 	n->style = styles[r->ev.data.scalar.style];
+	if ((n->style == PSD_SINGLE || n->style == PSD_DOUBLE) &&
+	    r->cursor.line > n->place.line) {
+		r->quoted = n->place;
+		r->quoted_end = r->cursor.line;
+	}
 	n->text = psd_arena_copy(r->arena,
 	    (struct psd_str){ (const char *)r->ev.data.scalar.value,
 		r->ev.data.scalar.length });

@@ -189,7 +189,9 @@ psd_opt_parse(const struct psd_opt *const *tables, bool first_only, int argc,
 			if (c == ':')
 				return psd_err_set(e, PSD_EUSAGE,
 				    _("'%s' needs a value"), word);
-			if (optopt > 0 && o == NULL && word[1] != '-')
+			/* of several letters in one word, getopt has not gone
+			 * past the word yet */
+			if (optopt > 0 && optopt < 256)
 				return psd_err_set(e, PSD_EUSAGE,
 				    _("there is no option '-%c'"), optopt);
 			return unknown(&all, word, e);

@@ -93,7 +93,10 @@ text_ok(struct psd_schema_run *c, const struct psd_schema *s,
 		    _("is no date that exists: '%.*s'"), PSD_F(n->text));
 	else
 		return true;
-	psd_schema_tip(c);
+	if (rc == 0 && s->date)
+		psd_schema_tip_date(c);
+	else
+		psd_schema_tip(c);
 	return false;
 }
 

@@ -67,6 +67,14 @@ psd_schema_tip(struct psd_schema_run *c)
 	tip_of(c, c->as);
 }
 
+void
+psd_schema_tip_date(struct psd_schema_run *c)
+{
+	if (!is_quiet(c))
+		psd_finding_tip(c->findings, "%s",
+		    _("write year, month and day, as in \"2026-11-15\""));
+}
+
 static const char *
 kind_word(enum psd_kind kind)
 {
@@ -104,6 +112,23 @@ expected_kinds(struct psd_buf *to, const struct psd_schema *s)
 	}
 }
 
+/* Swedish and English words for it are understood, though not accepted. */
+static void
+tip_yes_or_no(struct psd_schema_run *c, struct psd_str word)
+{
+	struct psd_suggest near = PSD_SUGGEST_INIT(word);
+
+	psd_suggest_offer(&near, PSD_S("ja"), PSD_S("true"));
+	psd_suggest_offer(&near, PSD_S("yes"), PSD_S("true"));
+	psd_suggest_offer(&near, PSD_S("true"), PSD_S("true"));
+	psd_suggest_offer(&near, PSD_S("nej"), PSD_S("false"));
+	psd_suggest_offer(&near, PSD_S("no"), PSD_S("false"));
+	psd_suggest_offer(&near, PSD_S("false"), PSD_S("false"));
+	if (near.best.p != NULL)
+		psd_finding_tip(c->findings, _("did you mean '%.*s'?"),
+		    PSD_F(near.best));
+}
+
 bool
 psd_schema_wrong_kind(struct psd_schema_run *c, const struct psd_schema *s,
     const struct psd_node *n)
@@ -127,6 +152,8 @@ psd_schema_wrong_kind(struct psd_schema_run *c, const struct psd_schema *s,
 	else if ((s->kinds & PSD_KIND_BIT(PSD_TEXT)) && n->kind < PSD_LIST)
 		psd_finding_tip(c->findings, _("put it in quotes: \"%.*s\""),
 		    PSD_F(n->text));
+	else if ((s->kinds & PSD_KIND_BIT(PSD_BOOL)) && n->kind == PSD_TEXT)
+		tip_yes_or_no(c, n->text);
 	psd_buf_release(&text);
 	return false;
 }

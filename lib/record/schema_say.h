@@ -33,9 +33,11 @@ bool psd_schema_unknown(struct psd_schema_run *run, const struct psd_schema *s,
 bool psd_schema_missing(struct psd_schema_run *run, const struct psd_schema *s,
     const struct psd_node *map, struct psd_str key);
 
-/* Tips for the fault that was added last: what the schema expects, and which
+/* Tips for the fault that was added last: what the schema expects, how
+ * dates are written, and which
  * of its values N was probably meant to be. */
 void psd_schema_tip(struct psd_schema_run *run);
+void psd_schema_tip_date(struct psd_schema_run *run);
 void psd_schema_tip_value(struct psd_schema_run *run,
     const struct psd_schema *s, const struct psd_node *n);
 

@@ -37,7 +37,7 @@ say_stock(struct psd_story *s, struct psd_buf *to, const struct psd_figure *f,
 	    now > 1.5 || now < 0.5		    ? " förfallna"
 		: psd_str_ends(psd_str(one), "mål") ? " förfallet"
 						    : " förfallen");
-	if (last > 1 && isfinite(before)) {
+	if (last > 1 && isfinite(before) && psd_figure_is_even(s, f)) {
 		bool same = fabs(before - now) < 0.5;
 
 		psd_buf_puts(to, same ? ", liksom" : ", mot ");

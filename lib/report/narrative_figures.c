@@ -160,6 +160,23 @@ name_silent(struct psd_story *s, struct psd_buf *to, const struct psd_figure *f,
 	psd_buf_print(to, " har inte redovisat %s.\n", what);
 }
 
+bool
+psd_figure_is_even(struct psd_story *s, const struct psd_figure *f)
+{
+	int latest = psd_figure_last_month(s, s->unit, f), last;
+	size_t i;
+
+	for (i = 0; i < s->org->n_units; i++) {
+		const struct psd_unit *u = s->org->units[i];
+
+		last = psd_figure_last_month(s, u, f);
+		if (u->first == NULL && psd_story_has(s, u) && last > 0 &&
+		    last < latest)
+			return false;
+	}
+	return true;
+}
+
 /* The lowest units whose figures KEY end before those of the others. */
 static void
 name_behind(struct psd_story *s, struct psd_buf *to, const struct psd_figure *f)

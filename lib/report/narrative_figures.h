@@ -22,6 +22,10 @@ double psd_figure_total(struct psd_story *s, const struct psd_unit *unit,
 double psd_figure_of_year(struct psd_story *s, const struct psd_unit *unit,
     const struct psd_figure *f);
 
+/* Whether the units that give F at all give it up to the same month, so that
+ * two times of the year can be compared. */
+bool psd_figure_is_even(struct psd_story *s, const struct psd_figure *f);
+
 /* Says that the part under way rests on the figures of all units. */
 void psd_figures_cite(struct psd_story *s);
 

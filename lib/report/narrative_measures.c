@@ -83,7 +83,25 @@ say_trend(struct psd_buf *to, const struct psd_measure *m,
 	psd_buf_puts(to, ").");
 }
 
-/* The lowest units at or below UNIT that lack the figures M is made of. */
+/* The last month for which anybody at or below UNIT has FIGURE; 0: none. */
+static int
+latest_month(const struct psd_story *s, const struct psd_unit *unit,
+    struct psd_str figure)
+{
+	size_t i;
+	int m;
+
+	for (m = s->last_month; m > 0; m--)
+		for (i = 0; i < s->org->n_units; i++)
+			if (psd_unit_is_under(s->org->units[i], unit) &&
+			    psd_statistics_figure(s->figures, s->org->units[i],
+				m, figure) != NULL)
+				return m;
+	return 0;
+}
+
+/* The lowest units at or below UNIT that lack the figures M is made of, in the
+ * last month that others have. */
 static void
 say_silent(struct psd_story *s, struct psd_buf *to, const struct psd_measure *m,
     const struct psd_unit *unit)
@@ -92,16 +110,17 @@ say_silent(struct psd_story *s, struct psd_buf *to, const struct psd_measure *m,
 	struct psd_str figure = psd_node_text(c, "figure");
 	struct psd_listing names = PSD_LISTING_INIT;
 	size_t i;
+	int month;
 
 	if (figure.n == 0)
 		figure = psd_node_text(c, "denominator");
+	month = latest_month(s, unit, figure);
 	for (i = 0; i < s->org->n_units; i++) {
 		const struct psd_unit *u = s->org->units[i];
 
 		if (u->first == NULL && psd_story_has(s, u) &&
 		    psd_unit_is_under(u, unit) &&
-		    psd_statistics_total(s->figures, u, 1, 12, figure).silent >
-			0)
+		    psd_statistics_figure(s->figures, u, month, figure) == NULL)
 			psd_listing_add(&names, psd_story_name(u));
 	}
 	if (names.n == 0)

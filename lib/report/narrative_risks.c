@@ -20,7 +20,7 @@ say_change(struct psd_story *s, struct psd_buf *to, const struct psd_figure *f,
 	int half = last / 2;
 	double before, after;
 
-	if (half < 3)
+	if (half < 3 || !psd_figure_is_even(s, f))
 		return;
 	before = psd_figure_total(s, s->unit, f, 1, half) / half;
 	after = psd_figure_total(s, s->unit, f, last - half + 1, last) / half;

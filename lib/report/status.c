@@ -260,7 +260,7 @@ psd_report_meeting(struct psd_report *to, const struct psd_outlook *o,
 	size_t i;
 
 	psd_sheet_empty(shown, _("The plan names nothing for this meeting."));
-	psd_sheet_empty(before, _("Nothing is to be reported before it."));
+	psd_sheet_empty(before, _("Nothing more is to be reported before it."));
 	for (i = 0; i < o->obligations->n; i++) {
 		const struct psd_obligation *ob = &o->obligations->items[i];
 
@@ -272,4 +272,51 @@ psd_report_meeting(struct psd_report *to, const struct psd_outlook *o,
 			psd_report_obligation(before, org, ob);
 	}
 	add_standing(to, o, meeting, unit);
+}
+
+static bool
+is_dated(const struct psd_meeting *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->forum->days.n; i++)
+		if (is_in(m->forum->days.days[i], m))
+			return true;
+	return false;
+}
+
+static struct psd_str
+meeting_heading(struct psd_arena *arena, const struct psd_meeting *m)
+{
+	const char *month = psd_month_name(m->month);
+	struct psd_str forum = m->forum->name;
+
+	/* a day that nobody has set is none to print */
+	if (!is_dated(m))
+		return psd_arena_print(arena,
+		    m->month == 11 ? _("Status of the plan at %.*s in %s %d")
+				   : _("For %.*s in %s %d"),
+		    PSD_F(forum), month, m->year);
+	return psd_arena_print(arena,
+	    m->month == 11 ? _("Status of the plan at %.*s in %s %d (%s)")
+			   : _("For %.*s in %s %d (%s)"),
+	    PSD_F(forum), month, m->year, psd_date_print(m->day).s);
+}
+
+void
+psd_report_status_heading(struct psd_report *to, const struct psd_outlook *o,
+    const struct psd_meeting *meeting)
+{
+	int year = o->year->year;
+
+	if (meeting->forum != NULL)
+		psd_report_heading(to, meeting_heading(to->arena, meeting));
+	else
+		psd_report_heading(to,
+		    psd_arena_print(to->arena, _("Status of the plans for %d"),
+			year));
+	if (o->year->plans.first == NULL)
+		psd_report_note(to,
+		    psd_arena_print(to->arena, _("There are no plans for %d."),
+			year));
 }

@@ -22,10 +22,15 @@ void psd_report_plan_status(struct psd_report *to, const struct psd_outlook *o,
 
 /* One meeting of one forum. */
 struct psd_meeting {
-	const struct psd_forum *forum;
+	const struct psd_forum *forum; /* NULL: it is for no meeting */
 	int year, month;
 	int day; /* its date */
 };
+
+/* Adds what the whole is about: the meeting with its date, if psd.yaml names
+ * one, or the year; and a note when that year has no plans. */
+void psd_report_status_heading(struct psd_report *to,
+    const struct psd_outlook *o, const struct psd_meeting *meeting);
 
 /*
  * Adds what MEETING needs for UNIT and all below it: the sheets "presented"

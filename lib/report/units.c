@@ -55,7 +55,8 @@ psd_report_units(struct psd_report *to, const struct psd_org *org,
 	psd_sheet_column(s, PSD_COL_TEXT, "kind", _("Kind"));
 	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "parent",
 	    _("Below"));
-	psd_sheet_column(s, PSD_COL_TEXT, "municipality", _("Municipality"));
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "municipality",
+	    _("Municipality"));
 	psd_sheet_column(s, PSD_COL_NUMBER, "staff", _("Staff"));
 	for (i = 0; i < org->n_units; i++)
 		if (psd_unit_is_under(org->units[i], top) &&

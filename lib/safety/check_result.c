@@ -189,10 +189,15 @@ add_labels(const struct entry *e, const struct psd_follow_up *f,
 		to->found = psd_str(windows.items[k].label.s);
 		return;
 	}
-	for (i = 0; i < windows.n; i++, to->n++)
-		if (to->n < LABELS)
-			psd_buf_print(&to->some, "%s%s", to->n > 0 ? ", " : "",
-			    windows.items[i].label.s);
+	for (i = 0; i < windows.n; i++) {
+		const char *s = windows.items[i].label.s;
+
+		if (to->some.p != NULL && strstr(to->some.p, s) != NULL)
+			continue; /* of an activity before */
+		if (to->n++ < LABELS)
+			psd_buf_print(&to->some, "%s%s",
+			    to->some.n > 0 ? ", " : "", s);
+	}
 }
 
 static void
@@ -209,12 +214,11 @@ find_labels(const struct entry *e, struct labels *to)
 		}
 		if (!psd_cadence_is_timed(&f->timing.cadence))
 			continue;
-		a = row_of(e)->activities;
-		while (a != NULL &&
-		    !(is_about(e, a) && psd_follow_up_covers(f, a)))
-			a = a->next;
-		if (a != NULL)
-			add_labels(e, f, a, to);
+		/* a measure lives as long as one of its activities does */
+		for (a = row_of(e)->activities; a && to->found.p == NULL;
+		     a = a->next)
+			if (is_about(e, a) && psd_follow_up_covers(f, a))
+				add_labels(e, f, a, to);
 	}
 }
 

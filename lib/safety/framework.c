@@ -3,7 +3,6 @@
 #include "lib/safety/framework.h"
 
 #include "lib/base/lang.h"
-#include "lib/base/utf8.h"
 
 int
 psd_framework_load(const struct psd_framework **out,
@@ -48,34 +47,4 @@ psd_framework_area(const struct psd_framework *fw, struct psd_str id)
 		if (psd_str_eq(fw->areas[i].id, id))
 			return &fw->areas[i];
 	return NULL;
-}
-
-static bool
-is_called(const struct psd_area *a, struct psd_arena *arena,
-    struct psd_str wanted)
-{
-	const struct psd_node *n;
-
-	if (psd_str_eq(psd_utf8_fold(arena, a->id), wanted) ||
-	    psd_str_eq(psd_utf8_fold(arena, a->label), wanted))
-		return true;
-	for (n = psd_node_list(a->node, "aliases"); n != NULL; n = n->next)
-		if (psd_str_eq(psd_utf8_fold(arena, n->text), wanted))
-			return true;
-	return false;
-}
-
-const struct psd_area *
-psd_framework_named(const struct psd_framework *fw, struct psd_str text)
-{
-	struct psd_arena arena = PSD_ARENA_INIT;
-	struct psd_str wanted = psd_utf8_fold(&arena, psd_str_trim(text));
-	const struct psd_area *found = NULL;
-	size_t i;
-
-	for (i = 0; i < fw->n && found == NULL; i++)
-		if (is_called(&fw->areas[i], &arena, wanted))
-			found = &fw->areas[i];
-	psd_arena_release(&arena);
-	return found;
 }

@@ -27,9 +27,4 @@ int psd_framework_load(const struct psd_framework **out,
 const struct psd_area *psd_framework_area(const struct psd_framework *fw,
     struct psd_str id);
 
-/* The area that TEXT means: an id, a label or another way to write it; or
- * NULL. */
-const struct psd_area *psd_framework_named(const struct psd_framework *fw,
-    struct psd_str text);
-
 #endif

@@ -87,6 +87,8 @@ months_have(const struct psd_year *year, const struct psd_unit *unit,
 
 		if (y == year->year - 1)
 			s = &year->figures_before;
+		else if (y == year->year + 1)
+			s = &year->figures_after;
 		else if (y != year->year)
 			return false;
 		if (!psd_statistics_has(s, unit, m, figure))
@@ -127,13 +129,13 @@ entry_is_there(const struct walk *w, const struct psd_obligation *o,
     enum psd_entry kind, struct psd_str which)
 {
 	int to = o->window.to > o->window.due ? o->window.to : o->window.due;
-	const struct psd_statistics *both[] = { &w->year->figures,
-		&w->year->figures_before };
+	const struct psd_statistics *all[] = { &w->year->figures,
+		&w->year->figures_before, &w->year->figures_after };
 	const struct psd_node *n;
 	size_t i;
 
-	for (i = 0; i < sizeof(both) / sizeof(both[0]); i++) {
-		n = psd_statistics_entry(both[i], o->unit, kind, which);
+	for (i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+		n = psd_statistics_entry(all[i], o->unit, kind, which);
 		for (; n; n = psd_statistics_next_entry(n, kind, which)) {
 			int day = psd_node_day(n, "date");
 
@@ -167,16 +169,23 @@ is_computed(const struct walk *w, const struct psd_obligation *o,
 	return o->window.to < w->today;
 }
 
-/* Of the results from R on, the one for the K-th of WINDOWS, by today. */
-static const struct psd_result *
-result_of(const struct walk *w, const struct psd_cadence *cadence,
-    const struct psd_result *r, const struct psd_windows *windows, size_t k)
+/* The first result by today for each of WINDOWS, from the list R. */
+static const struct psd_result **
+results_by_window(const struct walk *w, const struct psd_cadence *cadence,
+    const struct psd_result *r, const struct psd_windows *windows)
 {
-	for (; r != NULL; r = r->next)
-		if (r->date <= w->today &&
-		    psd_cadence_find(cadence, windows, r->label) == (int)k)
-			return r;
-	return NULL;
+	const struct psd_result **found = psd_arena_array(w->scratch,
+	    windows->n + 1, const struct psd_result *);
+	int k;
+
+	for (; r != NULL; r = r->next) {
+		if (r->date > w->today)
+			continue;
+		k = psd_cadence_find(cadence, windows, r->label);
+		if (k >= 0 && found[k] == NULL)
+			found[k] = r;
+	}
+	return found;
 }
 
 /* What A and B both hold, and what only one of them does, by date. Windows of
@@ -238,7 +247,7 @@ static void
 add_windows(const struct walk *w, struct psd_obligation *o)
 {
 	const struct psd_cadence *c = &o->follow_up->timing.cadence;
-	const struct psd_result *results;
+	const struct psd_result **results;
 	const struct psd_node *computed = o->measure == NULL
 	    ? NULL
 	    : psd_node_find(o->measure->node, "computed");
@@ -253,13 +262,15 @@ add_windows(const struct walk *w, struct psd_obligation *o)
 	o->timed = true;
 	psd_arena_clear(w->scratch);
 	windows = windows_of(w, o);
-	results = psd_results_of(&w->year->results, psd_obligation_thing(o),
-	    o->unit);
+	results = results_by_window(w, c,
+	    psd_results_of(&w->year->results, psd_obligation_thing(o), o->unit),
+	    &windows);
 	for (k = 0; k < windows.n; k++) {
 		o->window = windows.items[k];
-		o->result = result_of(w, c, results, &windows, k);
-		done = o->result != NULL ||
-		    (computed != NULL && is_computed(w, o, computed));
+		/* what psd computes is never read from a result */
+		o->result = computed == NULL ? results[k] : NULL;
+		done = computed == NULL ? o->result != NULL
+					: is_computed(w, o, computed);
 		o->state = psd_cadence_state(&o->window, done, w->today);
 		(void)add(w->to, o);
 	}

@@ -130,26 +130,3 @@ psd_number_text(struct psd_arena *arena, double number)
 	}
 	return s;
 }
-
-struct psd_str
-psd_result_text(struct psd_arena *arena, const struct psd_result *r)
-{
-	const struct psd_node *over = psd_node_find(r->node, "numerator");
-	const struct psd_node *under = psd_node_find(r->node, "denominator");
-	const struct psd_node *value = psd_node_find(r->node, "value");
-
-	if (is_number(over) && is_number(under)) {
-		if (under->number <= 0)
-			return PSD_S("–");
-		return psd_arena_print(arena, _("%.*s of %.*s (%s\u00a0%%)"),
-		    PSD_F(over->text), PSD_F(under->text),
-		    psd_number_text(arena, psd_result_number(r)).p);
-	}
-	if (value == NULL)
-		return (struct psd_str){ NULL, 0 };
-	if (value->kind == PSD_BOOL)
-		return psd_str(value->number > 0 ? _("yes") : _("no"));
-	if (is_number(value))
-		return psd_number_text(arena, value->number);
-	return value->text;
-}

@@ -32,14 +32,6 @@ void psd_results_release(struct psd_results *results);
 const struct psd_result *psd_results_of(const struct psd_results *results,
     struct psd_str thing, const struct psd_unit *unit);
 
-/*
- * The value of R as people read it: "62", "61 of 98 (62 %)", "yes", a text;
- * "–" for a share whose denominator is 0, absent when R has only a comment.
- * Lives as long as ARENA.
- */
-struct psd_str psd_result_text(struct psd_arena *arena,
-    const struct psd_result *r);
-
 /* The value as a number, a share in per cent; NAN when it is none. */
 double psd_result_number(const struct psd_result *r);
 

@@ -65,15 +65,12 @@ last_day(const struct psd_template *t, int year)
 
 static void
 find_not_held(const struct walk *w, const struct psd_dialogues *list,
-    const struct psd_node *entry, const struct psd_unit *unit)
+    const struct psd_template *t, const struct psd_unit *unit)
 {
-	struct psd_str id = psd_node_text(entry, "template");
-	const struct psd_dialogue *d = psd_dialogues_of(list, unit, id);
-	const struct psd_template *t;
-	struct psd_err ignored = { 0 };
+	const struct psd_dialogue *d = psd_dialogues_of(list, unit, t->id);
 	struct psd_step s = { .kind = PSD_STEP_NOT_HELD,
 		.unit = unit,
-		.template = id };
+		.template = t->id };
 
 	if (d != NULL && psd_dialogue_is_held(d))
 		return;
@@ -82,8 +79,6 @@ find_not_held(const struct walk *w, const struct psd_dialogues *list,
 	if (list->year < psd_date_ymd(w->src->today).year &&
 	    (d == NULL || d->planned == PSD_NO_DAY))
 		return;
-	if (psd_template_load(&t, w->src->store, id, &ignored) < 0)
-		return; /* validate tells of it */
 	s.text = t->name;
 	s.role = psd_node_text(t->node, "leader");
 	s.due = last_day(t, list->year);
@@ -165,18 +160,22 @@ psd_steps_of_dialogues(struct psd_step_list *to, const struct psd_source *src,
 {
 	const struct walk w = { to, src, top };
 	const struct psd_node *entry;
+	const struct psd_template *t;
 	const struct psd_dialogue *d;
 	size_t i;
 
-	for (i = 0; i < src->org->n_units; i++)
-		for (entry = psd_node_list(src->org->node, "dialogues");
-		     entry != NULL; entry = entry->next)
-			if (psd_unit_is_active(src->org->units[i],
-				list->year) &&
-			    psd_dialogue_is_for(entry, src->org->units[i],
+	for (entry = psd_node_list(src->org->node, "dialogues"); entry != NULL;
+	     entry = entry->next) {
+		struct psd_err ignored = { 0 }; /* validate tells of it */
+
+		if (psd_template_load(&t, src->store,
+			psd_node_text(entry, "template"), &ignored) < 0)
+			continue;
+		for (i = 0; i < src->org->n_units; i++)
+			if (psd_dialogue_is_for(entry, src->org->units[i],
 				list->year))
-				find_not_held(&w, list, entry,
-				    src->org->units[i]);
+				find_not_held(&w, list, t, src->org->units[i]);
+	}
 	for (d = list->first; d != NULL; d = d->next) {
 		find_in_dialogue(&w, d);
 		find_actions(&w, d);
@@ -200,8 +199,7 @@ has_quarter(const struct walk *w, const struct psd_plan *plan, int quarter)
 	return false;
 }
 
-/* The role that leads a unit of this level, by the addresses it has or the
- * first role that psd.yaml places on its level. */
+/* The role that leads a unit: the first that psd.yaml places on its level. */
 static struct psd_str
 leader_of(const struct psd_org *org, const struct psd_unit *unit)
 {

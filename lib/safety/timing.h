@@ -26,11 +26,6 @@ struct psd_timing psd_timing_read(const struct psd_org *org,
 struct psd_str psd_timing_reason(struct psd_arena *arena,
     const struct psd_timing *t);
 
-/* The cadence in plain words ("every month", "in July and December"); lives as
- * long as ARENA. */
-struct psd_str psd_timing_words(struct psd_arena *arena,
-    const struct psd_timing *t);
-
 /* The name of a month, 1 to 12, as it stands in a sentence. */
 const char *psd_month_name(int month);
 

@@ -30,6 +30,7 @@ psd_year_load(struct psd_year *out, const struct psd_source *src, int year,
 {
 	*out = (struct psd_year){ .year = year };
 	out->figures.org = out->figures_before.org = src->org;
+	out->figures_after.org = src->org;
 	if (psd_plans_load(&out->plans, src, year, e) < 0 ||
 	    psd_results_load(&out->results, src, year, e) < 0)
 		return -1;
@@ -37,8 +38,11 @@ psd_year_load(struct psd_year *out, const struct psd_source *src, int year,
 		return 0;
 	if (psd_statistics_load(&out->figures, src, year, e) < 0)
 		return -1;
-	/* what is followed up early in a year looks back on the one before */
-	return psd_statistics_load(&out->figures_before, src, year - 1, e);
+	/* what is followed up early in a year looks back on the one before, and
+	 * what is due in the next may be noted there */
+	if (psd_statistics_load(&out->figures_before, src, year - 1, e) < 0)
+		return -1;
+	return psd_statistics_load(&out->figures_after, src, year + 1, e);
 }
 
 void
@@ -48,4 +52,5 @@ psd_year_release(struct psd_year *year)
 	psd_results_release(&year->results);
 	psd_statistics_release(&year->figures);
 	psd_statistics_release(&year->figures_before);
+	psd_statistics_release(&year->figures_after);
 }

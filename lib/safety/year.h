@@ -13,6 +13,7 @@ struct psd_year {
 	struct psd_results results;
 	struct psd_statistics figures;	      /* of the year */
 	struct psd_statistics figures_before; /* of the year before */
+	struct psd_statistics figures_after;  /* of the year after */
 };
 
 /*

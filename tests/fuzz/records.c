@@ -79,7 +79,8 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 	for (i = 0; i < PLACES; i++)
 		if (psd_file_exists(places[i].path))
 			must(psd_file_read(&whole[i], places[i].path,
-			    PSD_YDOC_MAX, &e), &e);
+				 PSD_YDOC_MAX, &e),
+			    &e);
 	return 0;
 }
 
@@ -121,7 +122,8 @@ write_all(const struct psd_report *r)
 	for (f = PSD_FORMAT_NONE; f < PSD_FORMATS; f++) {
 		struct psd_buf to = PSD_BUF_INIT;
 		struct psd_writer_opts opts = { .format = (enum psd_format)f,
-			.width = 60, .colour = f == PSD_FORMAT_TEXT };
+			.width = 60,
+			.colour = f == PSD_FORMAT_TEXT };
 
 		if (psd_report_write(&to, r, &opts) < 0)
 			abort();
@@ -169,7 +171,7 @@ report_late(struct psd_report *r, const struct psd_source *src,
 
 	for (i = 0; i < years->n; i++) {
 		if (psd_dialogues_load(&dialogues, src, years->items[i].year,
-		    &e) < 0)
+			&e) < 0)
 			break;
 		psd_steps_of_dialogues(&steps, src, &dialogues, NULL);
 		psd_steps_of_narratives(&steps, src, &years->items[i].plans,
@@ -186,8 +188,10 @@ write_new(const struct psd_source *src, const struct psd_unit *unit)
 {
 	struct psd_known known = { .src = src, .unit = unit, .year = YEAR };
 	struct psd_ids ids;
-	struct psd_new_dialogue wanted = { .known = &known, .ids = &ids,
-		.id = { "d-00000" }, .planned = PSD_NO_DAY };
+	struct psd_new_dialogue wanted = { .known = &known,
+		.ids = &ids,
+		.id = { "d-00000" },
+		.planned = PSD_NO_DAY };
 	struct psd_str none = { NULL, 0 };
 	struct psd_buf text = PSD_BUF_INIT;
 	struct psd_err e = { 0 };
@@ -228,8 +232,10 @@ static void
 check(const struct psd_store *store, int today)
 {
 	struct psd_findings list = PSD_FINDINGS_INIT;
-	struct psd_findings_style style = { .store = store, .source = true,
-		.colour = true, .width = 40 };
+	struct psd_findings_style style = { .store = store,
+		.source = true,
+		.colour = true,
+		.width = 40 };
 	struct psd_buf text = PSD_BUF_INIT;
 	struct psd_files all;
 	struct psd_org org;

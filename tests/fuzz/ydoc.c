@@ -49,7 +49,8 @@ walk(const struct psd_node *n, struct psd_str bytes, size_t depth)
 	    n->place.size > bytes.n - n->place.at || n->place.line == 0)
 		abort();
 	for (c = n->first; c != NULL; c = c->next, count++) {
-		if (c->parent != n || (n->kind == PSD_MAP) != (c->key.p != NULL))
+		if (c->parent != n ||
+		    (n->kind == PSD_MAP) != (c->key.p != NULL))
 			abort();
 		walk(c, bytes, depth + 1);
 	}

@@ -95,6 +95,7 @@ unknown_and_shortened_names_are_refused_with_a_hint(void **state)
 		{ "--un x", "there is no option '--un'", "" },
 		{ "--quie", "there is no option '--quie'", "--quiet" },
 		{ "-x", "there is no option '-x'", "" },
+		{ "--all -xq", "there is no option '-x'", "" },
 		{ "--unit", "'--unit' needs a value", "" },
 	};
 	struct psd_buf b = PSD_BUF_INIT;
