@@ -639,4 +639,59 @@ run 1 psd -C records --lang en follow-up
 has err "plans/2022/vo-sabo.yaml has 1 error"
 has out "plans/2022/vo-sabo.yaml has 1 error"
 has out "Hemsjukvård"
+small
+t "a value that was typed for a computed measure is not read"
+plan "cadence: quarterly" "" "id: m-1aaaa, text: Mät, kind: count,
+             computed: {from: statistics, figure: complaints}"
+results ett 'measure: m-1aaaa, period: "2022-Q1", date: "2022-04-01", value: 3'
+all 2022-04-20 "period state"
+sed -n 1p rows >first
+same first <<END
+2022-Q1|overdue
+END
+
+small
+t "a survey that is noted in the next year's file counts until it is due"
+plan "cadence: legal" "" "id: m-1aaaa, text: Mät, kind: share,
+             computed: {from: surveys, survey: hse}"
+put small/statistics/2023/ett.yaml <<END
+record: statistics
+unit: ett
+year: 2023
+surveys:
+  - {survey: hse, date: "2023-01-20", share_4_5: 60}
+END
+all 2023-03-10 "period state"
+same rows <<END
+2022|reported
+END
+
+small
+t "validate and follow-up agree on a measure that two activities share"
+put small/plans/2022/ett.yaml <<END
+record: plan
+unit: ett
+year: 2022
+areas:
+  - area: F1
+    rows:
+      - level: enhet
+        activities:
+          - {id: a-1aaaa, text: Sent, start: "2022-07-01"}
+          - {id: a-2aaaa, text: Tidigt}
+        measures:
+          - {id: m-1aaaa, text: Mät, kind: count}
+        follow_ups:
+          - {cadence: quarterly}
+END
+results ett 'measure: m-1aaaa, period: "2022-Q1", date: "2022-04-01", value: 3'
+all 2022-04-20 "period state"
+sed -n 1p rows >first
+same first <<END
+2022-Q1|reported
+END
+run 0 psd -C small --lang en validate -q results
+silent_out=$(cat out)
+[ -z "$silent_out" ] || fail "validate found something: $silent_out"
+
 finish
