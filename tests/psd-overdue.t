@@ -2,28 +2,6 @@
 # psd overdue: what should have happened and has not.
 . "${0%/*}/lib.sh"
 
-# put FILE: writes FILE from stdin, with the directories that it lies in.
-put() {
-	mkdir -p "$(dirname "$1")"
-	cat >"$1"
-}
-
-# table FILE NAME COLUMNS: of a tsv FILE the rows of table NAME, the named
-# columns, joined by bars.
-table() {
-	awk -F '\t' -v name="$2" -v columns="$3" '
-	NR == 1 {
-		n = split(columns, want, " ")
-		for (i = 1; i <= NF; i++)
-			at[$i] = i
-		next
-	}
-	$1 == name {
-		for (i = 1; i <= n; i++)
-			printf "%s%s", $at[want[i]], i < n ? "|" : "\n"
-	}' "$1"
-}
-
 # small: one operations area with a nursing home and a clinic, and no plan.
 small() {
 	rm -rf small

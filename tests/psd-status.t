@@ -2,28 +2,6 @@
 # psd status: where things stand, area by area, and what a MUM needs.
 . "${0%/*}/lib.sh"
 
-# put FILE: writes FILE from stdin, with the directories that it lies in.
-put() {
-	mkdir -p "$(dirname "$1")"
-	cat >"$1"
-}
-
-# table FILE NAME COLUMNS: of a tsv FILE the rows of table NAME, the named
-# columns, joined by bars. NAME is empty where there is only one table.
-table() {
-	awk -F '\t' -v name="$2" -v columns="$3" '
-	NR == 1 {
-		n = split(columns, want, " ")
-		for (i = 1; i <= NF; i++)
-			at[$i] = i
-		next
-	}
-	name == "" || $1 == name {
-		for (i = 1; i <= n; i++)
-			printf "%s%s", $at[want[i]], i < n ? "|" : "\n"
-	}' "$1"
-}
-
 # small: a repository with one operations area of two units, and no plan.
 small() {
 	rm -rf small
