@@ -91,9 +91,9 @@ tell_all(const struct psd_ctx *ctx, const struct psd_made *made)
 static int
 print(struct psd_str text, struct psd_err *e)
 {
-	if (fwrite(text.p, 1, text.n, stdout) < text.n)
+	if (fwrite(text.p, 1, text.n, stdout) < text.n && errno != EPIPE)
 		return psd_err_set(e, PSD_EIO, _("cannot write the output: %s"),
-		    strerror(errno));
+		    psd_lang_why(errno));
 	return 0;
 }
 

@@ -151,15 +151,19 @@ static int
 open_records(struct psd_err *e)
 {
 	const char *dir = ctx.dir != NULL ? ctx.dir : getenv("PSD_DIR");
-	char lang[3];
 
 	if (psd_store_open(&ctx.store, ctx.arena, dir, ctx.data.dir, e) < 0 ||
 	    psd_org_load(&ctx.org, &ctx.store, &ctx.faults, e) < 0)
 		return -1;
-	if (ctx.lang != NULL || ctx.org.language.n != 2)
+	if (ctx.lang != NULL || !psd_str_is(ctx.org.language, "en"))
 		return 0;
-	memcpy(lang, ctx.org.language.p, 3);
-	return psd_lang_known(lang) ? set_language(lang, e) : 0;
+	/* what was read so far speaks Swedish: its faults, and the words that
+	 * stand in for those that psd.yaml leaves out */
+	psd_findings_release(&ctx.faults);
+	psd_org_release(&ctx.org);
+	if (set_language("en", e) < 0)
+		return -1;
+	return psd_org_load(&ctx.org, &ctx.store, &ctx.faults, e);
 }
 
 static int

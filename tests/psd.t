@@ -243,4 +243,12 @@ has out förbättringsledarutbildningen
 COLUMNS=80 run 0 psd -C records --lang en overdue --unit ljunggarden
 has out brukarsäkerhetsdialog
 COLUMNS=20 run 0 psd -C records --lang en overdue --unit ljunggarden
+
+t "an English repository is English throughout, its missing words too"
+cp -R records english
+sed '/unit_name:/d; /unit_plural:/d; s/^language: sv/language: en/' \
+    records/psd.yaml >english/psd.yaml
+run 0 psd -C english status
+has out "0 of 4 units done"
+lacks out "enheter done"
 finish
