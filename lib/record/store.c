@@ -402,6 +402,7 @@ psd_store_data_find(const struct psd_node **out, const struct psd_store *store,
     const char *dir, struct psd_str id, struct psd_err *e)
 {
 	struct psd_suggest near = PSD_SUGGEST_INIT(id);
+	struct psd_buf all = PSD_BUF_INIT;
 	struct psd_str name;
 	struct psd_files files;
 	size_t i;
@@ -423,5 +424,12 @@ psd_store_data_find(const struct psd_node **out, const struct psd_store *store,
 	if (near.best.p != NULL)
 		(void)psd_err_tip(e, _("did you mean '%.*s'?"),
 		    PSD_F(near.best));
+	for (i = 0; i < files.n && near.best.p == NULL; i++)
+		psd_buf_print(&all, "%s%.*s", i > 0 ? ", " : "",
+		    (int)(files.items[i].n - strlen(".yaml")),
+		    files.items[i].p);
+	if (all.n > 0)
+		(void)psd_err_tip(e, _("it can be: %s"), all.p);
+	psd_buf_release(&all);
 	return 0;
 }
