@@ -104,6 +104,19 @@ print(struct psd_ctx *ctx, const struct psd_findings *list, struct psd_err *e)
 	return rc;
 }
 
+static enum psd_exit
+status_of(const struct psd_findings *list)
+{
+	size_t i;
+
+	for (i = 0; i < list->n; i++)
+		if (list->items[i].rule == PSD_RULE_UNREADABLE)
+			return PSD_EXIT_TROUBLE;
+	if (list->errors > 0 || (strict && list->warnings > 0))
+		return PSD_EXIT_NO;
+	return PSD_EXIT_DONE;
+}
+
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
@@ -130,7 +143,7 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 	if (rc >= 0 && !ctx->quiet)
 		(void)fputs(sum.p, stderr);
 	if (rc >= 0)
-		rc = psd_check_status(&list, strict);
+		rc = (int)status_of(&list);
 	psd_buf_release(&sum);
 	psd_findings_release(&list);
 	return rc;

@@ -92,7 +92,7 @@ add_area(struct psd_sheet *s, const struct psd_outlook *o,
 	struct psd_subunits sub = psd_progress_subunits(o, unit, area->id);
 	const struct psd_plan *plan = psd_plans_of(&o->year->plans, unit);
 	const struct psd_node *n = plan ? psd_plan_area(plan, area->id) : NULL;
-	struct psd_str status = psd_progress_text(o, unit, area->id);
+	struct psd_str status = psd_progress_text(o, unit, &t, &sub);
 	struct psd_str comment = psd_node_text(n, "comment");
 	int said = psd_node_day(n, "comment_date");
 

@@ -323,14 +323,3 @@ psd_check_files(const struct psd_source *src, bool tree,
 	psd_arena_release(&arena);
 	return rc;
 }
-
-int
-psd_check_status(const struct psd_findings *list, bool strict)
-{
-	size_t i;
-
-	for (i = 0; i < list->n; i++)
-		if (list->items[i].rule == PSD_RULE_UNREADABLE)
-			return 3;
-	return list->errors > 0 || (strict && list->warnings > 0) ? 1 : 0;
-}

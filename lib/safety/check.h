@@ -22,8 +22,4 @@ bool psd_check_load(struct psd_org *out, const struct psd_store *store,
 int psd_check_files(const struct psd_source *src, bool tree,
     const struct psd_files *files, struct psd_err *e) PSD_CHECK;
 
-/* The exit status that LIST stands for: 0, 1 for errors and, when STRICT, for
- * warnings, 3 for what could not be read. */
-int psd_check_status(const struct psd_findings *list, bool strict);
-
 #endif

@@ -4,6 +4,7 @@
 
 #include "lib/base/buf.h"
 #include "lib/base/lang.h"
+#include "lib/safety/plan.h"
 
 /* The keys of "computed" and where each comes from. */
 static const struct {
@@ -20,13 +21,6 @@ static const struct {
 	{ "course", "training" },
 	{ "survey", "surveys" },
 };
-
-static bool
-names_or_all(const struct psd_node *node, struct psd_str id)
-{
-	return psd_node_list(node, "activities") == NULL ||
-	    psd_node_lists(node, "activities", id);
-}
 
 /* The activity of ROW called ID, or NULL. */
 static const struct psd_node *
@@ -94,7 +88,7 @@ follows(const struct psd_node *row, const struct psd_node *m,
 	for (; a != NULL; a = a->next) {
 		struct psd_str id = psd_node_text(a, "id");
 
-		if (names_or_all(m, id) && names_or_all(f, id))
+		if (psd_plan_covers(m, id) && psd_plan_covers(f, id))
 			return true;
 	}
 	return false;
@@ -108,7 +102,7 @@ check_gaps(struct psd_check *c, const struct psd_node *row)
 
 	for (; a != NULL; a = a->next) {
 		m = psd_node_list(row, "measures");
-		while (m != NULL && !names_or_all(m, psd_node_text(a, "id")))
+		while (m != NULL && !psd_plan_covers(m, psd_node_text(a, "id")))
 			m = m->next;
 		if (m == NULL)
 			gap(c, PSD_RULE_NO_MEASURE, a, _("has no measure"));

@@ -161,8 +161,8 @@ psd_activity_is_for(const struct psd_activity *a, const struct psd_unit *unit,
 	return kinds == NULL || psd_node_lists(a->node, "kinds", unit->kind);
 }
 
-static bool
-names_or_all(const struct psd_node *node, struct psd_str id)
+bool
+psd_plan_covers(const struct psd_node *node, struct psd_str id)
 {
 	return psd_node_list(node, "activities") == NULL ||
 	    psd_node_lists(node, "activities", id);
@@ -172,13 +172,13 @@ bool
 psd_follow_up_covers(const struct psd_follow_up *f,
     const struct psd_activity *a)
 {
-	return f->row == a->row && names_or_all(f->node, a->id);
+	return f->row == a->row && psd_plan_covers(f->node, a->id);
 }
 
 bool
 psd_measure_covers(const struct psd_measure *m, const struct psd_activity *a)
 {
-	return m->row == a->row && names_or_all(m->node, a->id);
+	return m->row == a->row && psd_plan_covers(m->node, a->id);
 }
 
 static const struct {

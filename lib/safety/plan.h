@@ -80,7 +80,11 @@ const struct psd_measure *psd_plans_measure(const struct psd_plans *plans,
 bool psd_activity_is_for(const struct psd_activity *a,
     const struct psd_unit *unit, int year);
 
-/* Whether F, or M, is about A: it names it, or names none in its row. */
+/* Whether NODE, a measure or follow-up of a record, is about the activity ID of
+ * its row: it names it, or names none. */
+bool psd_plan_covers(const struct psd_node *node, struct psd_str id);
+
+/* The same of F, or M, and A. */
 bool psd_follow_up_covers(const struct psd_follow_up *f,
     const struct psd_activity *a);
 bool psd_measure_covers(const struct psd_measure *m,

@@ -154,26 +154,24 @@ add_subunits(struct psd_buf *to, const struct psd_subunits *s,
 
 struct psd_str
 psd_progress_text(const struct psd_outlook *o, const struct psd_unit *unit,
-    struct psd_str area)
+    const struct psd_tally *t, const struct psd_subunits *s)
 {
-	struct psd_tally t = psd_progress_tally(o, unit, area);
-	struct psd_subunits s = psd_progress_subunits(o, unit, area);
 	struct psd_buf text = PSD_BUF_INIT;
 	struct psd_str kept;
 
-	if (t.n == 0)
+	if (t->n == 0)
 		psd_buf_puts(&text, _("No activities of its own"));
-	else if (t.said == 0)
+	else if (t->said == 0)
 		psd_buf_puts(&text, _("Not reported"));
 	else
 		psd_buf_str(&text,
-		    psd_progress_label(o->year->plans.org, t.word));
-	if (psd_tally_is_late(&t))
+		    psd_progress_label(o->year->plans.org, t->word));
+	if (psd_tally_is_late(t))
 		psd_buf_puts(&text,
 		    is_neuter(unit->level) ? C_("ett", ", late")
 					   : C_("en", ", late"));
-	if (s.n > 0)
-		add_subunits(&text, &s, unit);
+	if (s->n > 0)
+		add_subunits(&text, s, unit);
 	kept = psd_arena_copy(o->arena, psd_buf_get(&text));
 	psd_buf_release(&text);
 	return kept;

@@ -47,11 +47,12 @@ struct psd_subunits psd_progress_subunits(const struct psd_outlook *o,
     const struct psd_unit *unit, struct psd_str area);
 
 /*
- * The status of UNIT in AREA as one reads it at a meeting: "Ongoing, late (3
- * of 5 units done, 1 late; not reported: Björken)". Lives as long as the
- * arena.
+ * The status of UNIT as one reads it at a meeting, from what its own
+ * activities and those of the units below come to: "Ongoing, late (3 of 5
+ * units done, 1 late; not reported: Björken)". Lives as long as the arena.
  */
 struct psd_str psd_progress_text(const struct psd_outlook *o,
-    const struct psd_unit *unit, struct psd_str area);
+    const struct psd_unit *unit, const struct psd_tally *t,
+    const struct psd_subunits *s);
 
 #endif
