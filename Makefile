@@ -5,6 +5,7 @@
 #   make demo            a small organisation to look around in
 #   make format          lays out *.c and *.h as lint expects it
 #   make lint            pages, scripts, layout and static checks
+#   make check-editor    what VS Code, vim and Emacs make of records; needs npm
 #   make cov             the tests again, and the lines that they reached
 #   make soak            SOAK seconds (60) of odd bytes for each fuzzer
 #   make bench           times against floors and peers
@@ -12,8 +13,8 @@
 #   make deps            installs what building and testing needs
 #   make clean           removes build/
 #
-# VARIANT is release, debug, asan or cov. check-unit and check-commands are
-# halves of check; TESTS="tests/psd-x.t" runs what is named; V=1 shows the
+# VARIANT is release, debug, asan, tsan or cov. check-unit and check-commands
+# are halves of check; TESTS="tests/psd-x.t" runs what is named; V=1 shows the
 # commands. CC, CPPFLAGS, CFLAGS, LDFLAGS and LDLIBS are yours and come last.
 
 .DELETE_ON_ERROR:
@@ -32,8 +33,8 @@ PROVE = prove -j2
 TESTS = $(sort $(wildcard tests/*.t))
 Q = $(if $(V),,@echo '  $(1) $(patsubst $(out)/%,%,$@)';)
 
-ifeq ($(filter release debug asan cov fuzz,$(VARIANT)),)
-$(error VARIANT is release, debug, asan or cov, not '$(VARIANT)')
+ifeq ($(filter release debug asan tsan cov fuzz,$(VARIANT)),)
+$(error VARIANT is release, debug, asan, tsan or cov, not '$(VARIANT)')
 endif
 out = build/$(VARIANT)
 
@@ -48,6 +49,8 @@ debug_c = -O0 -g3
 asan_c = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
     -fno-sanitize-recover=all
 asan_l = -fsanitize=address,undefined
+tsan_c = -O1 -g -fno-omit-frame-pointer -fsanitize=thread
+tsan_l = -fsanitize=thread
 cov_c = -O0 -g --coverage
 cov_l = --coverage
 fuzz_c = $(asan_c) -fsanitize=fuzzer-no-link
@@ -65,7 +68,7 @@ pkg = $(shell pkg-config $(1) $(2) 2>/dev/null)$(if \
     $(filter-out 0,$(.SHELLSTATUS)),\
     $(error pkg-config does not find $(2): run 'make deps'))
 pkg_c = $(eval pkg_c := $$(call pkg,--cflags,$(libraries)))$(pkg_c)
-pkg_l = $(eval pkg_l := $$(call pkg,--libs,$(libraries)) -lm)$(pkg_l)
+pkg_l = $(eval pkg_l := $$(call pkg,--libs,$(libraries)) -lm -lpthread)$(pkg_l)
 unit_c = $(eval unit_c := $$(call pkg,--cflags,cmocka))$(unit_c)
 unit_l = $(eval unit_l := $$(call pkg,--libs,cmocka))$(unit_l)
 
@@ -131,6 +134,7 @@ FORCE:
 cpus = $(shell getconf _NPROCESSORS_ONLN || echo 2)
 jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(cpus))
 prove = @ASAN_OPTIONS=detect_leaks=1:exitcode=99:$$ASAN_OPTIONS \
+    TSAN_OPTIONS=exitcode=99:$$TSAN_OPTIONS \
     UBSAN_OPTIONS=print_stacktrace=1:exitcode=99:$$UBSAN_OPTIONS \
     CMOCKA_MESSAGE_OUTPUT=TAP PSD_BUILD=$(abspath $(out)) $(PROVE)
 tests: all $(units)
@@ -143,6 +147,17 @@ check-unit: ready
 	$(prove) $(units)
 check-commands: ready
 	$(prove) $(TESTS)
+# What the lock file names, from the registry that npm is set to use.
+server = build/editor/node_modules/.package-lock.json
+$(server): tests/editor/package-lock.json
+	@mkdir -p build/editor && cp tests/editor/package*.json build/editor
+	$(call Q,NPM )cd build/editor && \
+	    npm ci --silent --ignore-scripts --no-audit --no-fund && \
+	    touch node_modules/.package-lock.json
+check-editor:
+	@tools/deps build editor
+	@$(MAKE) $(jobs) all $(server)
+	$(prove) $(wildcard tests/editor/*.t)
 cov:
 	@rm -rf build/cov
 	@$(MAKE) VARIANT=cov check; status=$$?; tools/coverage build/cov && \
@@ -225,7 +240,7 @@ clean:
 	rm -rf build
 help:
 	@sed -n '/^#/!q;s/^# \{0,1\}//p' Makefile
-.PHONY: all tests ready check check-unit check-commands cov soak fuzzers \
-    bench demo deps \
+.PHONY: all tests ready check check-unit check-commands check-editor cov \
+    soak fuzzers bench demo deps \
     deps-lint lint lint-pages lint-scripts lint-layout lint-c lint-clang \
     format install uninstall clean help FORCE

@@ -6,6 +6,7 @@
 #include "lib/base/utf8.h"
 #include "lib/io/file.h"
 #include "lib/io/term.h"
+#include "lib/safety/check_bytes.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -15,6 +16,7 @@ void
 psd_cmd_complain(const struct psd_err *e)
 {
 	struct psd_buf line = PSD_BUF_INIT, shown = PSD_BUF_INIT;
+	struct psd_arena arena = PSD_ARENA_INIT;
 
 	psd_buf_puts(&line, "psd: ");
 	if (e->file[0] != '\0') {
@@ -24,16 +26,19 @@ psd_cmd_complain(const struct psd_err *e)
 		psd_buf_puts(&line, ": ");
 	}
 	psd_buf_puts(&line, e->text);
-	psd_utf8_visible(&shown, psd_buf_get(&line));
+	psd_utf8_visible(&shown,
+	    psd_check_hidden(&arena, psd_buf_get(&line)));
 	psd_buf_putc(&shown, '\n');
 	if (e->tip[0] != '\0') {
 		psd_buf_print(&shown, "     %s ", _("tip:"));
-		psd_utf8_visible(&shown, psd_str(e->tip));
+		psd_utf8_visible(&shown,
+		    psd_check_hidden(&arena, psd_str(e->tip)));
 		psd_buf_putc(&shown, '\n');
 	}
 	(void)fwrite(shown.p, 1, shown.n, stderr);
 	psd_buf_release(&line);
 	psd_buf_release(&shown);
+	psd_arena_release(&arena);
 }
 
 int
@@ -100,6 +105,25 @@ psd_cmd_new_report(struct psd_ctx *ctx, const char *name)
 	return psd_report_new(ctx->arena, name, ctx->today);
 }
 
+/* The version that is read, or NULL. */
+static const struct psd_version *
+version_of(const struct psd_ctx *ctx)
+{
+	return ctx->store.view != NULL ? psd_view_version(ctx->store.view)
+				       : NULL;
+}
+
+/* FILE as 'psd validate' is to be told of it. */
+static struct psd_str
+to_validate(const struct psd_ctx *ctx, struct psd_str file)
+{
+	const struct psd_version *v = version_of(ctx);
+
+	return v == NULL ? file
+			 : psd_arena_print(ctx->arena, "--at %.7s %.*s",
+			       v->id.p, PSD_F(file));
+}
+
 /* Names each broken file once, with how many faults it has. */
 static void
 name_broken(struct psd_ctx *ctx, struct psd_report *report)
@@ -110,12 +134,12 @@ name_broken(struct psd_ctx *ctx, struct psd_report *report)
 	psd_findings_sort(&ctx->faults);
 	for (i = 0; i < f->n;) {
 		struct psd_str file = f->items[i].file;
-		struct psd_str note;
+		struct psd_str note, told = to_validate(ctx, file);
 		struct psd_err said = { 0 };
 
 		for (errors = 0; i < f->n && psd_str_eq(f->items[i].file, file);
 		     i++)
-			if (psd_rule_level(f->items[i].rule) == PSD_ERROR)
+			if (f->items[i].level == PSD_ERROR)
 				errors++;
 		if (errors == 0)
 			continue;
@@ -125,11 +149,23 @@ name_broken(struct psd_ctx *ctx, struct psd_report *report)
 			"NOTE: %.*s has %zu errors, so figures may be missing "
 			"here. Run: psd validate %.*s",
 			errors),
-		    PSD_F(file), errors, PSD_F(file));
+		    PSD_F(file), errors, PSD_F(told));
 		psd_report_note(report, note);
 		(void)psd_err_set(&said, PSD_OK, "%s", note.p);
 		psd_cmd_complain(&said);
 	}
+}
+
+static void
+name_version(const struct psd_ctx *ctx, struct psd_report *report)
+{
+	const struct psd_version *v = version_of(ctx);
+
+	if (v != NULL)
+		psd_report_heading(report,
+		    psd_arena_print(ctx->arena,
+			_("As of the version of %s (%.7s)"),
+			psd_date_print(v->day).s, v->id.p));
 }
 
 static int
@@ -184,6 +220,7 @@ psd_cmd_report(struct psd_ctx *ctx, struct psd_report *report,
 		psd_report_heading(report,
 		    psd_arena_print(ctx->arena, _("Practice date %s"),
 			psd_date_print(ctx->today).s));
+	name_version(ctx, report);
 	name_broken(ctx, report);
 	rc = psd_report_write(&text, report, &opts);
 	if (rc < 0)

@@ -20,8 +20,10 @@ enum psd_exit {
 };
 
 /* What a command asks psd.c to have ready; joined by |. */
-#define PSD_NEEDS_RECORDS 0x1u /* store and organisation */
-#define PSD_NEEDS_REPORT 0x2u  /* --format and -o; psd_cmd_report() */
+#define PSD_NEEDS_RECORDS 0x1u	/* store and organisation */
+#define PSD_NEEDS_REPORT 0x2u	/* --format and -o; psd_cmd_report() */
+#define PSD_NEEDS_FINDINGS 0x4u /* with gnu and github; psd_cmd_tell() */
+#define PSD_TAKES_AT 0x8u	/* --at: it reads records and writes none */
 
 #define PSD_ANY 0x7fff /* operands without end */
 
@@ -36,6 +38,8 @@ struct psd_ctx {
 	int today;
 	bool practice;	 /* TODAY is the repository's practice date */
 	const char *dir; /* -C, or NULL */
+	const char *at;	 /* --at, or NULL */
+	bool staged;	 /* psd_cmd_open(): what git is about to commit */
 	const char *today_given, *lang, *format, *output, *colour, *dialect;
 	bool quiet;
 };

@@ -27,7 +27,7 @@ const struct psd_cmd psd_cmd_follow_up = {
 	.summary = N_("list what is to be followed up, by whom and when"),
 	.usage = N_("[--by unit|role|forum] [--until DATE] [--unit UNIT]"),
 	.opts = opts,
-	.needs = PSD_NEEDS_RECORDS | PSD_NEEDS_REPORT,
+	.needs = PSD_NEEDS_RECORDS | PSD_NEEDS_REPORT | PSD_TAKES_AT,
 	.run = run,
 };
 

@@ -110,7 +110,8 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
 	struct psd_init init = { .dir = argv[0],
 		.data = &ctx->data,
-		.example = example };
+		.example = example,
+		.arena = ctx->arena };
 	int rc;
 
 	(void)argc;
@@ -121,11 +122,12 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 		init.dir =
 		    psd_arena_print(ctx->arena, "%s/%s", ctx->dir, argv[0]).p;
 	psd_git_forget_place();
-	rc = psd_init(&init, ctx->arena, e);
+	rc = psd_init(&init, e);
 	if (rc == 0 && !ctx->quiet)
 		tell(ctx, &init);
 	if (rc == 0 && init.unsaved.code != PSD_OK)
 		say_unsaved(ctx, &init);
 	psd_names_release(&init.kept);
+	psd_names_release(&init.made);
 	return rc;
 }

@@ -4,6 +4,7 @@
 
 #include "lib/io/path.h"
 #include "lib/report/narrative_make.h"
+#include "lib/safety/refuse.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -114,7 +115,11 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 		if (print(made.text, e) < 0)
 			return -1;
 	} else {
-		if (psd_narrative_write(&made, &ctx->store, e) < 0)
+		if (((made.kind == PSD_MADE_NEW ||
+			 made.kind == PSD_MADE_CHANGED) &&
+			psd_privacy_refuse(&ctx->store, made.path, made.text,
+			    ctx->today, e) < 0) ||
+		    psd_narrative_write(&made, &ctx->store, e) < 0)
 			return -1;
 		(void)printf("%s\n",
 		    psd_path_from_here(ctx->arena,

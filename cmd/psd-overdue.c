@@ -22,7 +22,7 @@ const struct psd_cmd psd_cmd_overdue = {
 	.summary = N_("list what should have happened and has not"),
 	.usage = N_("[--exit-code] [--unit UNIT]"),
 	.opts = opts,
-	.needs = PSD_NEEDS_RECORDS | PSD_NEEDS_REPORT,
+	.needs = PSD_NEEDS_RECORDS | PSD_NEEDS_REPORT | PSD_TAKES_AT,
 	.run = run,
 };
 

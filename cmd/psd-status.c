@@ -26,7 +26,7 @@ const struct psd_cmd psd_cmd_status = {
 	.usage = N_("[--mum MONTH] [--unit UNIT] [--level LEVEL] "
 		    "[--year YEAR]"),
 	.opts = opts,
-	.needs = PSD_NEEDS_RECORDS | PSD_NEEDS_REPORT,
+	.needs = PSD_NEEDS_RECORDS | PSD_NEEDS_REPORT | PSD_TAKES_AT,
 	.run = run,
 };
 

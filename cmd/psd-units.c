@@ -23,7 +23,7 @@ const struct psd_cmd psd_cmd_units = {
 	.summary = N_("show the organisation as a tree"),
 	.usage = N_("[--pairs] [--unit UNIT] [--level LEVEL]"),
 	.opts = opts,
-	.needs = PSD_NEEDS_RECORDS | PSD_NEEDS_REPORT,
+	.needs = PSD_NEEDS_RECORDS | PSD_NEEDS_REPORT | PSD_TAKES_AT,
 	.run = run,
 };
 

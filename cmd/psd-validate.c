@@ -1,150 +1,150 @@
 /* psd-validate - check records against schemas, references and rules */
 /* SPDX-License-Identifier: ISC */
-#include "cmd/cmd.h"
+#include "cmd/findings.h"
+#include "cmd/mend.h"
+#include "cmd/records.h"
 
+#include "lib/foreign/jdoc.h"
 #include "lib/io/file.h"
-#include "lib/io/term.h"
-#include "lib/report/findings.h"
+#include "lib/record/instance.h"
+#include "lib/record/paste.h"
 #include "lib/safety/check.h"
 #include "lib/safety/check_paths.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
 static int run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e);
 
-static bool strict;
+static bool strict, staged, fix, diff;
+static int max_errors;
+static const char *schema, *stdin_name;
+static struct psd_texts bases;
 static const struct psd_opt opts[] = { PSD_FLAG(0, "strict", &strict,
 					   N_("let warnings count as errors")),
+	PSD_FLAG(0, "staged", &staged, N_("check what is to be committed")),
+	PSD_FLAG(0, "fix", &fix, N_("mend what can be mended without a loss")),
+	PSD_FLAG(0, "diff", &diff, N_("show what --fix would change")),
+	PSD_COUNT_OPT(0, "max-errors", &max_errors,
+	    N_("list no more errors than NUMBER")),
+	PSD_TEXT_OPT(0, "schema", &schema, N_("FILE"),
+	    N_("check documents, not records, against the schema in FILE")),
+	PSD_TEXTS_OPT(0, "schema-base", &bases, N_("ADDRESS=PATH"),
+	    N_("where schemas that it refers to are kept")),
+	PSD_TEXT_OPT(0, "stdin-name", &stdin_name, N_("NAME"),
+	    N_("what to call the document that comes on standard input")),
 	PSD_OPT_LAST };
 
 const struct psd_cmd psd_cmd_validate = {
 	.name = "validate",
 	.summary = N_("check records against schemas, references and rules"),
-	.usage = N_("[--strict] [PATH ...]"),
+	.usage = N_("[--staged] [--fix] [--schema FILE] [PATH ...]"),
 	.opts = opts,
-	.needs = PSD_NEEDS_REPORT,
+	.needs = PSD_NEEDS_REPORT | PSD_NEEDS_FINDINGS | PSD_TAKES_AT,
 	.max = PSD_ANY,
 	.run = run,
 };
 
 static bool
-is_today_given(const struct psd_ctx *ctx)
+document_bytes(const void *arg, struct psd_str file, struct psd_buf *to)
 {
-	const char *today = getenv("PSD_TODAY");
+	struct psd_err e = { 0 };
 
-	return ctx->today_given != NULL || (today != NULL && today[0] != '\0');
+	(void)arg;
+	return psd_file_read(to, file.p, PSD_JDOC_MAX, &e) == 0;
 }
 
-/* Opens the repository, also where psd.yaml is broken: that is a finding
- * here. Whether the units form a tree goes to *TREE. */
-static int
-open_records(struct psd_ctx *ctx, const char *path, struct psd_findings *to,
-    bool *tree, struct psd_err *e)
+static struct psd_str
+record_path(const struct psd_ctx *ctx, struct psd_str file)
 {
-	const char *dir = ctx->dir != NULL ? ctx->dir : getenv("PSD_DIR");
+	return psd_store_path(&ctx->store, file);
+}
 
-	ctx->store.data = ctx->data.dir;
-	if (psd_check_open(&ctx->store, ctx->arena, dir, path, e) < 0)
+static int
+check_records(struct psd_ctx *ctx, char **argv, struct psd_cmd_found *found,
+    struct psd_err *e)
+{
+	struct psd_findings *list = found->list;
+	struct psd_source src = { &ctx->store, &ctx->org, list, 0 };
+	struct psd_cmd_mending how = { list, fix, diff, record_path,
+		psd_store_check, &ctx->store };
+	struct psd_files all, named;
+	bool tree;
+
+	if (psd_cmd_open(ctx, argv[0], list, &tree, e) < 0)
 		return -1;
-	*tree = psd_check_load(&ctx->org, &ctx->store, to);
-	if (ctx->lang == NULL && psd_str_is(ctx->org.language, "en")) {
-		/* what was found so far was said in Swedish */
-		psd_findings_release(to);
-		psd_org_release(&ctx->org);
-		if (psd_lang_set("en", ctx->data.localedir.p, e) < 0)
-			return -1;
-		*tree = psd_check_load(&ctx->org, &ctx->store, to);
-	}
-	ctx->practice = ctx->org.practice != PSD_NO_DAY && !is_today_given(ctx);
-	if (ctx->practice)
-		ctx->today = ctx->org.practice;
-	return 0;
-}
-
-/* Whether findings are written as lines, not as a sheet. */
-static bool
-as_lines(const struct psd_ctx *ctx)
-{
-	if (ctx->format != NULL)
-		return strcmp(ctx->format, "text") == 0;
-	return ctx->dialect == NULL &&
-	    (ctx->output == NULL ||
-		psd_format_of_file(psd_str(ctx->output)) <= PSD_FORMAT_TEXT);
+	src.today = ctx->today;
+	if (psd_store_all(&all, &ctx->store, e) < 0 ||
+	    psd_check_names(&named, &ctx->store, argv, e) < 0)
+		return -1;
+	psd_check_files(&src, tree, &all, &named);
+	found->files = psd_check_choose(list, &all, &named);
+	found->style.bytes = psd_findings_of_store;
+	found->style.arg = &ctx->store;
+	found->style.here = psd_check_here(&ctx->store);
+	return fix || diff ? psd_cmd_mend(ctx, &how, e) : 0;
 }
 
 static int
-print(struct psd_ctx *ctx, const struct psd_findings *list, struct psd_err *e)
+check_documents(struct psd_ctx *ctx, char **argv, struct psd_cmd_found *found,
+    struct psd_err *e)
 {
-	bool to_file = ctx->output != NULL && strcmp(ctx->output, "-") != 0;
-	bool colour = !to_file && psd_term_colour(STDOUT_FILENO, ctx->colour);
-	struct psd_findings_style style = { &ctx->store,
-		psd_check_here(&ctx->store),
-		colour || (!to_file && isatty(STDOUT_FILENO)), colour,
-		psd_term_width() };
-	struct psd_report *r = psd_cmd_new_report(ctx, "validate");
-	struct psd_buf text = PSD_BUF_INIT;
-	int rc = 0;
+	struct psd_instances set = { .stdin_name = stdin_name };
+	struct psd_cmd_mending how = { found->list, fix, diff, NULL,
+		psd_instances_mended, &set };
+	int rc = psd_instances_open(&set, ctx->data.dir.p, schema, &bases, e);
 
-	if (!as_lines(ctx)) {
-		psd_report_findings(r, list, &style);
-		return psd_cmd_report(ctx, r, e);
-	}
-	psd_findings_print(&text, list, &style);
-	if (to_file)
-		rc = psd_file_replace(ctx->output, psd_buf_get(&text), e);
-	else if (((text.n > 0 && fwrite(text.p, 1, text.n, stdout) < text.n) ||
-		     fflush(stdout) != 0) &&
-	    errno != EPIPE)
-		rc = psd_err_set(e, PSD_EIO, _("cannot write the output: %s"),
-		    psd_lang_why(errno));
-	psd_buf_release(&text);
+	found->files = 0;
+	for (; rc == 0 && *argv != NULL; argv++, found->files++)
+		psd_instances_check(&set, found->list, *argv);
+	psd_findings_sort(found->list);
+	psd_paste_settle(found->list);
+	found->style.bytes = document_bytes;
+	if (rc == 0 && (fix || diff))
+		rc = psd_cmd_mend(ctx, &how, e);
+	psd_instances_close(&set);
 	return rc;
 }
 
-static enum psd_exit
-status_of(const struct psd_findings *list)
+static int
+check_usage(const struct psd_ctx *ctx, int argc, struct psd_err *e)
 {
-	size_t i;
-
-	for (i = 0; i < list->n; i++)
-		if (list->items[i].rule == PSD_RULE_UNREADABLE)
-			return PSD_EXIT_TROUBLE;
-	if (list->errors > 0 || (strict && list->warnings > 0))
-		return PSD_EXIT_NO;
-	return PSD_EXIT_DONE;
+	if (schema == NULL && (bases.n > 0 || stdin_name != NULL))
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("'--schema-base' and '--stdin-name' go with '--schema'"));
+	if ((int)staged + (ctx->at != NULL) + (schema != NULL) > 1)
+		return psd_err_set(e, PSD_EUSAGE, "%s",
+		    _("choose one of '--at', '--staged' and '--schema'"));
+	if ((fix || diff) && (staged || ctx->at != NULL))
+		return psd_err_set(e, PSD_EUSAGE, "%s",
+		    _("'--fix' and '--diff' are for files, not for what git "
+		      "keeps"));
+	if (schema != NULL && argc == 0)
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("name the documents to check, or - for standard input"));
+	return 0;
 }
 
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
+	int (*check)(struct psd_ctx *, char **, struct psd_cmd_found *,
+	    struct psd_err *) = schema != NULL ? check_documents
+					       : check_records;
 	struct psd_findings list = PSD_FINDINGS_INIT;
-	struct psd_source src = { &ctx->store, &ctx->org, &list, 0 };
-	struct psd_files all, named;
-	struct psd_buf sum = PSD_BUF_INIT;
-	size_t n;
-	bool tree;
-	int rc = open_records(ctx, argc > 0 ? argv[0] : NULL, &list, &tree, e);
+	struct psd_cmd_found found = { .list = &list, .strict = strict };
+	int rc = check_usage(ctx, argc, e);
 
-	src.today = ctx->today;
+	ctx->staged = staged;
+	found.style.max_errors = (size_t)max_errors;
+	found.hidden = diff && !fix;
 	if (rc == 0)
-		rc = psd_store_all(&all, &ctx->store, e);
-	if (rc == 0)
-		rc = psd_check_names(&named, &ctx->store, argv, e);
-	if (rc == 0)
-		rc = psd_check_files(&src, tree, &all, e);
-	if (rc == 0) {
-		n = psd_check_choose(&list, &all, &named);
-		rc = print(ctx, &list, e);
-		psd_findings_sum_up(&sum, &list, n);
+		rc = check(ctx, argv, &found, e);
+	if (rc == 0 && fix) { /* and once more, to tell what is left */
+		fix = diff = false;
+		psd_findings_release(&list);
+		psd_cmd_close(ctx);
+		rc = check(ctx, argv, &found, e);
 	}
-	if (rc >= 0 && !ctx->quiet)
-		(void)fputs(sum.p, stderr);
-	if (rc >= 0)
-		rc = (int)status_of(&list);
-	psd_buf_release(&sum);
+	if (rc == 0)
+		rc = psd_cmd_tell(ctx, &found, e);
 	psd_findings_release(&list);
 	return rc;
 }

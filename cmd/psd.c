@@ -42,15 +42,38 @@ static const struct psd_opt common_opts[] = {
 	PSD_OPT_LAST
 };
 
-static const struct psd_opt report_opts[] = {
+static const struct psd_opt version_opts[] = {
+	PSD_TEXT_OPT(0, "at", &ctx.at, N_("VERSION"),
+	    N_("read the records as they were at VERSION or on a date")),
+	PSD_OPT_LAST
+};
+
+/* For what is found wrong, editors and pipelines have formats of their own. */
+static const struct psd_opt format_opts[] = {
 	PSD_TEXT_OPT(0, "format", &ctx.format, N_("FORMAT"),
 	    N_("text, tsv, csv, json or markdown")),
+	PSD_OPT_LAST
+};
+
+static const struct psd_opt finding_opts[] = {
+	PSD_TEXT_OPT(0, "format", &ctx.format, N_("FORMAT"),
+	    N_("text, gnu, github, tsv, csv, json or markdown")),
+	PSD_OPT_LAST
+};
+
+static const struct psd_opt report_opts[] = {
 	PSD_TEXT_OPT(0, "csv-dialect", &ctx.dialect, "excel-sv",
 	    N_("CSV as Excel opens it in Sweden")),
 	PSD_TEXT_OPT('o', "output", &ctx.output, N_("FILE"),
 	    N_("write to FILE, in the format of its extension")),
 	PSD_OPT_LAST
 };
+
+static const struct psd_opt *
+formats_of(const struct psd_cmd *cmd)
+{
+	return cmd->needs & PSD_NEEDS_FINDINGS ? finding_opts : format_opts;
+}
 
 const struct psd_cmd *
 psd_cmd_find(const char *name)
@@ -75,8 +98,12 @@ psd_cmd_print_help(const struct psd_cmd *cmd)
 	psd_buf_puts(&text, ".\n\n");
 	if (cmd->opts != NULL)
 		psd_opt_help(&text, cmd->opts);
-	if (cmd->needs & PSD_NEEDS_REPORT)
+	if (cmd->needs & PSD_NEEDS_REPORT) {
+		psd_opt_help(&text, formats_of(cmd));
 		psd_opt_help(&text, report_opts);
+	}
+	if (cmd->needs & PSD_TAKES_AT)
+		psd_opt_help(&text, version_opts);
 	psd_opt_help(&text, common_opts);
 	psd_buf_print(&text, _("\nMore: man psd-%s\n"), cmd->name);
 	(void)fputs(text.p, stdout);
@@ -150,9 +177,13 @@ settle_today(struct psd_err *e)
 static int
 open_records(struct psd_err *e)
 {
-	const char *dir = ctx.dir != NULL ? ctx.dir : getenv("PSD_DIR");
+	const struct psd_store_opts from = {
+		.dir = ctx.dir != NULL ? ctx.dir : getenv("PSD_DIR"),
+		.data = ctx.data.dir,
+		.view = { .at = ctx.at },
+	};
 
-	if (psd_store_open(&ctx.store, ctx.arena, dir, ctx.data.dir, e) < 0 ||
+	if (psd_store_open_at(&ctx.store, ctx.arena, &from, e) < 0 ||
 	    psd_org_load(&ctx.org, &ctx.store, &ctx.faults, e) < 0)
 		return -1;
 	if (ctx.lang != NULL || !psd_str_is(ctx.org.language, "en"))
@@ -188,18 +219,31 @@ print_version(const struct psd_cmd *cmd)
 		(void)printf("psd-%s (psd) %s\n", cmd->name, PSD_VERSION);
 }
 
+/* What writes goes on from the records as they are now. */
+static int
+check_at(const struct psd_cmd *cmd, struct psd_err *e)
+{
+	if (ctx.at == NULL || (cmd->needs & PSD_TAKES_AT))
+		return 0;
+	return psd_err_set(e, PSD_EUSAGE,
+	    _("'--at' is for what only reads records, and not for 'psd %s'"),
+	    cmd->name);
+}
+
 static int
 run(const struct psd_cmd *cmd, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_opt *tables[4] = { common_opts };
-	size_t n = 1;
+	const struct psd_opt *tables[6] = { common_opts, version_opts };
+	size_t n = 2;
 	int first;
 
 	ctx.cmd = cmd;
 	if (cmd->opts != NULL)
 		tables[n++] = cmd->opts;
-	if (cmd->needs & PSD_NEEDS_REPORT)
+	if (cmd->needs & PSD_NEEDS_REPORT) {
+		tables[n++] = formats_of(cmd);
 		tables[n++] = report_opts;
+	}
 	first = psd_opt_parse(tables, false, argc, argv, e);
 	if (first >= 0 && want_help) {
 		psd_cmd_print_help(cmd);
@@ -211,7 +255,7 @@ run(const struct psd_cmd *cmd, int argc, char **argv, struct psd_err *e)
 	}
 	if (first < 0 || count_operands(cmd, argc - first, e) < 0 ||
 	    (ctx.lang != NULL && set_language(ctx.lang, e) < 0) ||
-	    check_colour(e) < 0 ||
+	    check_colour(e) < 0 || check_at(cmd, e) < 0 ||
 	    ((cmd->needs & PSD_NEEDS_RECORDS) && open_records(e) < 0) ||
 	    settle_today(e) < 0)
 		return -1;

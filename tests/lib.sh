@@ -21,7 +21,7 @@ trap 'exit 1' HUP INT TERM
 for name in $(env | sed -n 's/^\(\(GIT\|LC\|PSD\|XDG\)_[A-Z_]*\)=.*/\1/p'); do
 	unset "$name"
 done
-unset LANGUAGE EDITOR VISUAL PAGER CDPATH MAKEFLAGS MAKELEVEL MFLAGS name
+unset GITHUB_ACTIONS LANGUAGE EDITOR VISUAL PAGER CDPATH MAKEFLAGS MAKELEVEL MFLAGS name
 umask 022
 mkdir "$scratch/home" && cd "$scratch" && exec </dev/null || exit 1
 export HOME="$scratch/home" PATH="$build:$PATH" LC_ALL=C TZ=UTC0 TERM=dumb \

@@ -12,6 +12,10 @@ runs() {
 	status --mum december --unit vo-sabo
 	follow-up --all
 	overdue
+	explain unknown-unit
+	explain F1
+	explain VC
+	schema
 	validate
 	END
 }

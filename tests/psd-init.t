@@ -68,17 +68,38 @@ same history <<'END'
 Test <test@example.org> HEAD -> main
 END
 git -C new ls-files >files
-same files <<'END'
+schemas() {
+	(cd "$top/schemas" && ls -- *.schema.json) | sed 's|^|.psd/schema/|'
+}
+same files <<END
 .editorconfig
 .gitattributes
 .gitignore
+$(schemas)
+.vscode/extensions.json
+.vscode/settings.json
+.vscode/tasks.json
+.yamllint
 README.md
 psd.yaml
 END
-(cd new && find . -name .git -prune -o -type d -print) >dirs
+(cd new && find . -name .git -prune -o -type d -print | sort) >dirs
 same dirs <<'END'
 .
+./.psd
+./.psd/schema
+./.vscode
 END
+
+t "the schemas are there for editors, and psd.yaml names its own"
+for name in $(schemas); do
+	holds cmp "$top/schemas/${name##*/}" "new/$name"
+done
+run 0 psd -C new --lang en schema --update
+has out "up to date"
+run 0 psd -C new --lang en schema --modeline psd.yaml
+sed -n 1,2p new/psd.yaml >lines
+same out <lines
 
 t "the psd.yaml to begin with is read without a fault"
 run 0 psd --lang en -C new units
@@ -180,9 +201,14 @@ same err </dev/null
 has out "README.md was there already"
 has out ".gitignore was there already"
 git -C theirs show --format= --name-only >files
-same files <<'END'
+same files <<END
 .editorconfig
 .gitattributes
+$(schemas)
+.vscode/extensions.json
+.vscode/settings.json
+.vscode/tasks.json
+.yamllint
 psd.yaml
 END
 git -C theirs status --porcelain >left
@@ -195,6 +221,26 @@ same theirs/README.md <<'END'
 theirs
 more
 END
+
+t "what somebody has set for his editor stays"
+theirs
+mkdir -p theirs/.vscode theirs/.psd/schema
+for name in .vscode/settings.json .editorconfig .yamllint \
+    .psd/schema/plan.schema.json; do
+	echo mine >"theirs/$name"
+done
+run 0 psd --lang en init theirs
+has out ".vscode/settings.json was there already"
+has out ".psd/schema/plan.schema.json was there already"
+for name in .vscode/settings.json .editorconfig .yamllint \
+    .psd/schema/plan.schema.json; do
+	same "theirs/$name" <<-'END'
+	mine
+	END
+done
+git -C theirs show --format= --name-only >files
+has files .vscode/tasks.json
+lacks files .vscode/settings.json
 
 t "the example wants a directory of its own"
 theirs
@@ -219,13 +265,9 @@ t "without a name for git the files are staged and a note says what to type"
 has err "git does not know your name"
 has err "git -C nameless commit -m 'Start'"
 git -C nameless status --porcelain >left
-same left <<'END'
-A  .editorconfig
-A  .gitattributes
-A  .gitignore
-A  README.md
-A  psd.yaml
-END
+has left "A  .psd/schema/plan.schema.json"
+has left "A  psd.yaml"
+grep -v '^A ' left >other && fail "something is not staged" other
 holds git -C nameless commit -m Start
 clean_repository nameless
 git config --global --unset user.useConfigOnly
@@ -270,8 +312,7 @@ Go on with
   psd help
 END
 clean_repository first
-holds diff -r -x .git -x .gitattributes -x .gitignore -x .editorconfig \
-    -x README.md "$top/examples" first
+holds diff -r -x '.*' -x README.md "$top/examples" first
 TZ=UTC0 git -C first log --reverse --format='%ad %cd' \
     --date=format-local:%Y-%m >history
 same history <<'END'
@@ -343,6 +384,18 @@ sizes() {
 }
 sizes >grown
 sort -n -c grown || fail "the records shrink" grown
+
+t "each record has its modelines from its first day"
+without_modelines() {
+	for commit in $(git -C first log --format=%H); do
+		for line in yaml-language-server '[$]schema'; do
+			git -C first grep -L "^# $line" "$commit" -- psd.yaml \
+			    agreements.yaml plans results dialogues meetings \
+			    statistics
+		done
+	done
+}
+silent without_modelines
 
 t "each commit is read without a fault"
 git -C first log --reverse --format=%H | sed -n '1p;2p;8p;20p;32p;$p' >commits

@@ -432,4 +432,18 @@ rm -rf records/narratives
 narrative 1 bjorken
 has err "there are errors in the records"
 [ -s "$file" ] || fail "no draft was written"
+
+t "nothing is saved that says who a patient is"
+rm -rf records && example
+head=19121212 tail=1212
+sed -i "s/på kvällsronden\./på $head-$tail./" \
+    records/dialogues/2022/bjorken-d-b2sa8.yaml
+narrative 3 bjorken
+has err "nothing was saved: here is a personal identity number: 19XXXXXX-XXXX [personal-number]"
+has err "narratives/2022/bjorken.md:"
+lacks err "$tail"
+holds test ! -e "$file"
+sed -i "s/$head-$tail\./$head-$tail. # psd: allow personal-number prov/" \
+    records/dialogues/2022/bjorken-d-b2sa8.yaml
+narrative 3 bjorken
 finish

@@ -53,12 +53,15 @@ print(struct psd_arena *arena, const char *fmt, va_list ap)
 }
 
 static void
-count(struct psd_findings *list, enum psd_rule rule)
+count(struct psd_findings *list)
 {
-	if (psd_rule_level(rule) == PSD_ERROR)
-		list->errors++;
-	else if (psd_rule_level(rule) == PSD_WARNING)
-		list->warnings++;
+	size_t i;
+
+	list->errors = list->warnings = 0;
+	for (i = 0; i < list->n; i++) {
+		list->errors += list->items[i].level == PSD_ERROR;
+		list->warnings += list->items[i].level == PSD_WARNING;
+	}
 }
 
 static struct psd_finding *
@@ -74,12 +77,14 @@ append(struct psd_findings *list, enum psd_rule rule,
 	}
 	f = &list->items[list->n];
 	*f = (struct psd_finding){ .rule = rule,
+		.level = psd_rule_level(rule),
 		.file = list->file,
 		.order = list->n };
 	list->n++;
 	if (place != NULL)
 		f->place = *place;
-	count(list, rule);
+	list->errors += f->level == PSD_ERROR;
+	list->warnings += f->level == PSD_WARNING;
 	return f;
 }
 
@@ -111,6 +116,24 @@ psd_finding_add(struct psd_findings *list, enum psd_rule rule,
 }
 
 void
+psd_finding_again(struct psd_findings *list, const struct psd_finding *f)
+{
+	struct psd_finding *copy;
+
+	psd_findings_in(list, f->file);
+	copy = psd_finding_add(list, f->rule, &f->place, "%.*s",
+	    PSD_F(f->text));
+	if (psd_findings_full(list))
+		return;
+	if (copy->level != f->level)
+		psd_finding_set_level(list, list->n - 1, f->level);
+	if (f->tip.p != NULL)
+		copy->tip = psd_arena_copy(&list->arena, f->tip);
+	if (f->fix.with.p != NULL)
+		psd_finding_fix(list, f->fix.at, f->fix.size, f->fix.with);
+}
+
+void
 psd_finding_tip(struct psd_findings *list, const char *fmt, ...)
 {
 	va_list ap;
@@ -120,6 +143,28 @@ psd_finding_tip(struct psd_findings *list, const char *fmt, ...)
 	va_start(ap, fmt);
 	list->items[list->n - 1].tip = print(&list->arena, fmt, ap);
 	va_end(ap);
+}
+
+void
+psd_finding_fix(struct psd_findings *list, size_t at, size_t size,
+    struct psd_str with)
+{
+	if (psd_findings_full(list))
+		return;
+	list->items[list->n - 1].fix = (struct psd_fix){ at, size,
+		psd_arena_copy(&list->arena, with) };
+}
+
+void
+psd_finding_set_level(struct psd_findings *list, size_t i, enum psd_level level)
+{
+	struct psd_finding *f = &list->items[i];
+
+	list->errors -= f->level == PSD_ERROR;
+	list->warnings -= f->level == PSD_WARNING;
+	f->level = level;
+	list->errors += f->level == PSD_ERROR;
+	list->warnings += f->level == PSD_WARNING;
 }
 
 static int
@@ -154,13 +199,10 @@ psd_findings_keep(struct psd_findings *list,
 
 	for (i = 0; i < list->n; i++)
 		kept[i] = keep(list, i, arg);
-	list->errors = list->warnings = 0;
-	for (i = 0; i < list->n; i++) {
-		if (!kept[i])
-			continue;
-		list->items[n++] = list->items[i];
-		count(list, list->items[i].rule);
-	}
+	for (i = 0; i < list->n; i++)
+		if (kept[i])
+			list->items[n++] = list->items[i];
 	list->n = n;
+	count(list);
 	free(kept);
 }

@@ -7,13 +7,21 @@
 #include "lib/base/node.h"
 #include "lib/base/rule.h"
 
+/* What would mend a fault without losing anything. */
+struct psd_fix {
+	size_t at, size;     /* bytes of the file that go */
+	struct psd_str with; /* what stands there instead; absent: no fix */
+};
+
 /* A fault in the data. Texts live as long as the list that holds it. */
 struct psd_finding {
 	enum psd_rule rule;
+	enum psd_level level;	/* the rule's, unless it was set otherwise */
 	struct psd_str file;	/* relative to the repository */
 	struct psd_place place; /* line 0: the file as a whole */
 	struct psd_str text;	/* lower case, no full stop */
 	struct psd_str tip;	/* what to do; absent when plain */
+	struct psd_fix fix;	/* what psd can do itself */
 	size_t order;		/* in which it was found */
 };
 
@@ -52,15 +60,27 @@ struct psd_finding *psd_finding_add(struct psd_findings *list,
  * it. */
 bool psd_findings_full(const struct psd_findings *list);
 
+/* Adds F, which another list found in a file, to LIST and that file. */
+void psd_finding_again(struct psd_findings *list, const struct psd_finding *f);
+
 /* Adds what the reader can do about the fault that was added last. */
 void psd_finding_tip(struct psd_findings *list, const char *fmt, ...)
     PSD_PRINTF(2, 3);
+
+/* Adds how the fault that was added last is mended: the SIZE bytes at AT of
+ * its file become WITH. Only where nothing that a person wrote is lost. */
+void psd_finding_fix(struct psd_findings *list, size_t at, size_t size,
+    struct psd_str with);
+
+/* Gives LIST's I-th finding the level LEVEL. */
+void psd_finding_set_level(struct psd_findings *list, size_t i,
+    enum psd_level level);
 
 /* By file, place and order of discovery. */
 void psd_findings_sort(struct psd_findings *list);
 
 /* Drops the findings that KEEP, asked about each with its number while all
- * are still there, does not want. */
+ * are still there, does not want; counts errors and warnings anew. */
 void psd_findings_keep(struct psd_findings *list,
     bool (*keep)(const struct psd_findings *list, size_t i, const void *arg),
     const void *arg);

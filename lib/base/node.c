@@ -3,6 +3,8 @@
 #include "lib/base/node.h"
 
 #include "lib/base/date.h"
+#include "lib/base/decimal.h"
+#include "lib/base/digest.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -80,10 +82,32 @@ psd_node_lists(const struct psd_node *map, const char *key, struct psd_str word)
 	return false;
 }
 
-static bool
-is_number(const struct psd_node *n)
+bool
+psd_node_is_number(const struct psd_node *n)
 {
 	return n->kind == PSD_INT || n->kind == PSD_FLOAT;
+}
+
+int
+psd_node_compare(const struct psd_node *a, const struct psd_node *b)
+{
+	/* doubles keep the order of what they were read from, but may have
+	 * become equal */
+	if (a->number < b->number)
+		return -1;
+	if (a->number > b->number)
+		return 1;
+	if (!psd_decimal_is(a->text) || !psd_decimal_is(b->text))
+		return 0;
+	return psd_decimal_cmp(a->text, b->text);
+}
+
+bool
+psd_node_is_whole(const struct psd_node *n)
+{
+	if (n->kind != PSD_FLOAT)
+		return n->kind == PSD_INT;
+	return psd_decimal_is(n->text) && psd_decimal_whole(n->text);
 }
 
 static bool
@@ -95,7 +119,9 @@ children_eq(const struct psd_node *a, const struct psd_node *b)
 		return false;
 	y = b->first;
 	for (x = a->first; x != NULL; x = x->next) {
-		if (a->kind == PSD_MAP)
+		/* most have their fields in the same order */
+		if (a->kind == PSD_MAP &&
+		    (y == NULL || !psd_str_eq(x->key, y->key)))
 			y = psd_node_find_str(b, x->key);
 		if (y == NULL || !psd_node_eq(x, y))
 			return false;
@@ -107,8 +133,8 @@ children_eq(const struct psd_node *a, const struct psd_node *b)
 bool
 psd_node_eq(const struct psd_node *a, const struct psd_node *b)
 {
-	if (is_number(a) && is_number(b))
-		return a->number <= b->number && a->number >= b->number;
+	if (psd_node_is_number(a) && psd_node_is_number(b))
+		return psd_node_compare(a, b) == 0;
 	if (a->kind != b->kind)
 		return false;
 	switch (a->kind) {
@@ -123,6 +149,39 @@ psd_node_eq(const struct psd_node *a, const struct psd_node *b)
 	}
 }
 
+uint64_t
+psd_node_hash(const struct psd_node *node)
+{
+	const struct psd_node *n;
+	uint64_t sum = 1469598103934665603u + (uint64_t)node->kind;
+	double number = node->number + 0.0; /* no minus zero */
+
+	switch (node->kind) {
+	case PSD_INT:
+	case PSD_FLOAT:
+	case PSD_BOOL:
+		sum = node->kind == PSD_BOOL ? 2 : 3;
+		sum ^= psd_digest_add(PSD_DIGEST_INIT,
+		    (struct psd_str){ (const char *)&number, sizeof(number) });
+		break;
+	case PSD_TEXT:
+		sum ^= psd_digest_add(PSD_DIGEST_INIT, node->text);
+		break;
+	case PSD_LIST:
+		for (n = node->first; n != NULL; n = n->next)
+			sum = sum * 31 + psd_node_hash(n);
+		break;
+	case PSD_MAP: /* the order of fields is nothing */
+		for (n = node->first; n != NULL; n = n->next)
+			sum += (psd_digest_add(PSD_DIGEST_INIT, n->key) | 1) *
+			    psd_node_hash(n);
+		break;
+	default:
+		break;
+	}
+	return sum;
+}
+
 void
 psd_node_append(struct psd_node *to, struct psd_node *node)
 {
@@ -134,6 +193,32 @@ psd_node_append(struct psd_node *to, struct psd_node *node)
 		to->first = node;
 	to->last = node;
 	to->n++;
+}
+
+struct psd_node *
+psd_node_copy_bare(struct psd_arena *arena, const struct psd_node *node)
+{
+	struct psd_node *copy = psd_arena_new(arena, struct psd_node);
+
+	*copy = *node;
+	if (node->text.p != NULL)
+		copy->text = psd_arena_copy(arena, node->text);
+	if (node->key.p != NULL)
+		copy->key = psd_arena_copy(arena, node->key);
+	copy->n = 0;
+	copy->first = copy->last = copy->next = copy->parent = NULL;
+	return copy;
+}
+
+struct psd_node *
+psd_node_copy(struct psd_arena *arena, const struct psd_node *node)
+{
+	struct psd_node *copy = psd_node_copy_bare(arena, node);
+	const struct psd_node *n;
+
+	for (n = node->first; n != NULL; n = n->next)
+		psd_node_append(copy, psd_node_copy(arena, n));
+	return copy;
 }
 
 static bool

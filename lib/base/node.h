@@ -6,6 +6,8 @@
 #include "lib/base/mem.h"
 #include "lib/base/str.h"
 
+#include <stdint.h>
+
 enum psd_kind {
 	PSD_NULL,
 	PSD_BOOL,
@@ -29,7 +31,7 @@ enum psd_style {
 
 /* Where something stands in its file. */
 struct psd_place {
-	size_t at, size;    /* bytes */
+	uint32_t at, size;  /* bytes; no file that is read has 4 GiB */
 	unsigned line, col; /* 1-based; columns in code points */
 	unsigned columns;   /* code points on its first line */
 };
@@ -79,8 +81,27 @@ bool psd_node_lists(const struct psd_node *map, const char *key,
  * nothing. */
 bool psd_node_eq(const struct psd_node *a, const struct psd_node *b);
 
+/* Whether NODE is a number. */
+bool psd_node_is_number(const struct psd_node *node);
+
+/* Order of two numbers by value, exactly: below 0, 0, above 0. */
+int psd_node_compare(const struct psd_node *a, const struct psd_node *b);
+
+/* Whether NODE is a number without a fraction: 1.0 is one, and 1e3. */
+bool psd_node_is_whole(const struct psd_node *node);
+
+/* Equal nodes, as psd_node_eq() says, have equal hashes. */
+uint64_t psd_node_hash(const struct psd_node *node);
+
 /* Puts NODE at the end of TO's children. */
 void psd_node_append(struct psd_node *to, struct psd_node *node);
+
+/* A copy of NODE, without its children or with all below it, that has no
+ * parent. It lives as long as ARENA. */
+struct psd_node *psd_node_copy_bare(struct psd_arena *arena,
+    const struct psd_node *node);
+struct psd_node *psd_node_copy(struct psd_arena *arena,
+    const struct psd_node *node);
 
 /*
  * Gives a plain scalar its kind and number by the core schema of YAML 1.2

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/base/table.h"
 
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <time.h>
@@ -12,6 +13,23 @@ struct psd_table_slot {
 	uint64_t hash;
 };
 
+/* What hashes start from, the same for all threads; 0: not yet chosen. */
+static _Atomic uint64_t seed;
+
+static uint64_t
+choose_seed(void)
+{
+	struct timespec now = { 0, 0 };
+	uint64_t chosen, none = 0;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	chosen = 0xcbf29ce484222325U ^ (uint64_t)now.tv_nsec << 20 ^
+	    (uint64_t)(uintptr_t)&now;
+	if (!atomic_compare_exchange_strong(&seed, &none, chosen))
+		chosen = none; /* another thread's */
+	return chosen;
+}
+
 /*
  * FNV-1a, started from a number that differs from run to run: nobody can
  * write a record whose keys all fall into one slot. Nothing is ever listed
@@ -20,18 +38,11 @@ struct psd_table_slot {
 static uint64_t
 hash_of(struct psd_str key)
 {
-	static uint64_t seed;
-	uint64_t h;
+	uint64_t h = atomic_load_explicit(&seed, memory_order_relaxed);
 	size_t i;
 
-	if (seed == 0) {
-		struct timespec now = { 0, 0 };
-
-		(void)clock_gettime(CLOCK_MONOTONIC, &now);
-		seed = 0xcbf29ce484222325U ^ (uint64_t)now.tv_nsec << 20 ^
-		    (uint64_t)(uintptr_t)&now;
-	}
-	h = seed;
+	if (h == 0)
+		h = choose_seed();
 	for (i = 0; i < key.n; i++)
 		h = (h ^ (unsigned char)key.p[i]) * 0x100000001b3U;
 	return h ^ h >> 29;

@@ -2,8 +2,10 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/foreign/re.h"
 
+#include "lib/base/buf.h"
 #include "lib/base/lang.h"
 #include "lib/base/mem.h"
+#include "lib/foreign/ecma.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -12,19 +14,43 @@
 #include <pcre2.h>
 
 /*
- * A million steps are twenty milliseconds at worst. The limit on depth is
- * left alone: low ones refuse harmless patterns on long texts.
+ * A million steps are twenty milliseconds at worst. PCRE2 counts them from
+ * each place where a match could begin, so there is a limit for a place and
+ * one for a text. The limit on depth is left alone: low ones refuse harmless
+ * patterns on long texts.
  */
-#define MATCH_LIMIT 1000000
+#define STEPS_MAX 1000000
+#define STEPS_ALL (4 * STEPS_MAX)
+#define STEPS_MIN 16
 #define HEAP_LIMIT 20000 /* KiB */
-#define PATTERN_MAX 1000
+#define SOURCE_MAX 1000
+#define SUBJECT_MAX 65536
 
 struct psd_re {
 	pcre2_code *code;
-	pcre2_match_data *data;
 	pcre2_match_context *limits;
 	struct psd_str source; /* borrowed */
+	bool own;
+	bool anchored; /* can begin at one place only */
+	bool scans;    /* one step can go through the whole text */
 };
+
+/* The pattern in a message: not all of it. */
+static struct psd_str
+shown(struct psd_str s)
+{
+	size_t n = s.n < 120 ? s.n : 120;
+
+	while (n < s.n && n > 0 && ((unsigned char)s.p[n] & 0xC0) == 0x80)
+		n--;
+	return (struct psd_str){ s.p, n };
+}
+
+static const char *
+rest_of(struct psd_str s)
+{
+	return shown(s).n < s.n ? "…" : "";
+}
 
 static int
 pcre_failed(struct psd_err *e, const char *what, struct psd_str source, int rc)
@@ -33,51 +59,108 @@ pcre_failed(struct psd_err *e, const char *what, struct psd_str source, int rc)
 
 	if (pcre2_get_error_message(rc, text, sizeof(text)) < 0)
 		text[0] = '\0';
-	return psd_err_set(e, PSD_EDATA, "%s '%.*s': %s", what, PSD_F(source),
-	    (const char *)text);
+	return psd_err_set(e, PSD_EDATA, "%s '%.*s%s': %s", what,
+	    PSD_F(shown(source)), rest_of(source), (const char *)text);
 }
 
-/* Options that make PCRE2 read a pattern as ECMA-262 would: $ at the very
- * end only, \uXXXX, [] and [^], and classes that are ASCII. */
-static pcre2_code *
-compile(struct psd_str source, int *rc)
+static int
+not_tried(const struct psd_re *re, int rc, struct psd_err *e)
 {
-	uint32_t options = PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_ALT_BSUX |
-	    PCRE2_ALLOW_EMPTY_CLASS | PCRE2_MATCH_UNSET_BACKREF |
-	    PCRE2_NEVER_BACKSLASH_C | PCRE2_NEVER_UCP;
-	pcre2_compile_context *how = pcre2_compile_context_create(NULL);
-	pcre2_code *code;
-	PCRE2_SIZE at;
+	struct psd_str source = re->source;
 
-	if (how == NULL)
-		(void)psd_mem_alloc(SIZE_MAX); /* says so and ends */
-	(void)pcre2_set_compile_extra_options(how, PCRE2_EXTRA_ALT_BSUX);
-	(void)pcre2_set_max_pattern_length(how, PATTERN_MAX);
-	code = pcre2_compile((PCRE2_SPTR)source.p, source.n, options, rc, &at,
-	    how);
-	pcre2_compile_context_free(how);
-	return code;
+	if (rc != PCRE2_ERROR_MATCHLIMIT && rc != PCRE2_ERROR_HEAPLIMIT &&
+	    rc != PCRE2_ERROR_DEPTHLIMIT)
+		return pcre_failed(e, _("cannot try the pattern"), source, rc);
+	(void)psd_err_set(e, PSD_EDATA,
+	    _("cannot try the pattern '%.*s%s': it needs too many steps for "
+	      "this text"),
+	    PSD_F(shown(source)), rest_of(source));
+	return psd_err_tip(e, "%s",
+	    _("in the pattern, avoid repetitions inside repetitions"));
+}
+
+static void *
+or_end(void *made)
+{
+	return made != NULL ? made : psd_mem_alloc(SIZE_MAX); /* says so */
+}
+
+/* Takes CODE. */
+static struct psd_re *
+make(pcre2_code *code, struct psd_str source)
+{
+	struct psd_re *re = psd_mem_alloc(sizeof(*re));
+	uint32_t options = 0;
+
+	*re = (struct psd_re){ .code = code, .source = source };
+	re->limits = or_end(pcre2_match_context_create(NULL));
+	(void)pcre2_set_match_limit(re->limits, STEPS_MAX);
+	(void)pcre2_set_heap_limit(re->limits, HEAP_LIMIT);
+	(void)pcre2_pattern_info(code, PCRE2_INFO_ALLOPTIONS, &options);
+	re->anchored = (options & PCRE2_ANCHORED) != 0;
+	return re;
 }
 
 int
 psd_re_new(struct psd_re **out, struct psd_str source, struct psd_err *e)
 {
-	struct psd_re *re;
-	int rc;
-	pcre2_code *code = compile(source, &rc);
+	/*
+	 * $ at the very end only, and classes that are ASCII. Without
+	 * possessive repetitions each step is counted, and bounded.
+	 */
+	uint32_t options = PCRE2_UTF | PCRE2_DOLLAR_ENDONLY |
+	    PCRE2_MATCH_UNSET_BACKREF | PCRE2_NEVER_BACKSLASH_C |
+	    PCRE2_NEVER_UCP | PCRE2_NO_AUTO_POSSESS;
+	struct psd_buf text = PSD_BUF_INIT;
+	struct psd_ecma about;
+	pcre2_code *code = NULL;
+	PCRE2_SIZE at;
+	int rc = 0;
 
+	if (source.n > SOURCE_MAX)
+		return psd_err_set(e, PSD_EDATA,
+		    _("cannot use the pattern '%.*s%s': it has more than %d "
+		      "bytes"),
+		    PSD_F(shown(source)), rest_of(source), SOURCE_MAX);
+	if (psd_ecma_rewrite(&text, source, &about, e) == 0) {
+		/* 10.42 looks for two b in (?=b)a?b before it begins */
+		if (about.looks)
+			options |= PCRE2_NO_START_OPTIMIZE;
+		code = pcre2_compile((PCRE2_SPTR)(text.p ? text.p : ""), text.n,
+		    options, &rc, &at, NULL);
+		if (code == NULL)
+			(void)pcre_failed(e, _("cannot use the pattern"),
+			    source, rc);
+	}
+	psd_buf_release(&text);
+	if (code == NULL)
+		return -1;
+	*out = make(code, source);
+	(*out)->scans = about.scans;
+	return 0;
+}
+
+int
+psd_re_own(struct psd_re **out, struct psd_str source, unsigned flags,
+    struct psd_err *e)
+{
+	uint32_t options = PCRE2_UTF | PCRE2_MATCH_INVALID_UTF;
+	pcre2_code *code;
+	PCRE2_SIZE at;
+	int rc;
+
+	if (flags & PSD_RE_CASELESS)
+		options |= PCRE2_CASELESS;
+	code = pcre2_compile((PCRE2_SPTR)source.p, source.n, options, &rc, &at,
+	    NULL);
 	if (code == NULL)
 		return pcre_failed(e, _("cannot use the pattern"), source, rc);
-	re = psd_mem_alloc(sizeof(*re));
-	re->code = code;
-	re->source = source;
-	re->data = pcre2_match_data_create(1, NULL);
-	re->limits = pcre2_match_context_create(NULL);
-	if (re->data == NULL || re->limits == NULL)
-		(void)psd_mem_alloc(SIZE_MAX); /* says so and ends */
-	(void)pcre2_set_match_limit(re->limits, MATCH_LIMIT);
-	(void)pcre2_set_heap_limit(re->limits, HEAP_LIMIT);
-	*out = re;
+	/* memory that may be written and run is refused in places: then it is
+	 * slower */
+	if (flags & PSD_RE_JIT)
+		(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	*out = make(code, source);
+	(*out)->own = true;
 	return 0;
 }
 
@@ -87,18 +170,124 @@ psd_re_free(struct psd_re *re)
 	if (re == NULL)
 		return;
 	pcre2_match_context_free(re->limits);
-	pcre2_match_data_free(re->data);
 	pcre2_code_free(re->code);
 	free(re);
 }
 
-int
-psd_re_match(struct psd_re *re, struct psd_str s, struct psd_err *e)
-{
-	int rc = pcre2_match(re->code, (PCRE2_SPTR)(s.p ? s.p : ""), s.n, 0, 0,
-	    re->data, re->limits);
+/* One attempt to match. */
+struct attempt {
+	const struct psd_re *re;
+	pcre2_match_data *data;
+	struct psd_str s;
+	size_t from;
+};
 
+static int
+try(const struct attempt *a, uint32_t options, pcre2_match_context *limits)
+{
+	PCRE2_SPTR text = (PCRE2_SPTR)(a->s.p ? a->s.p : "");
+	int rc = pcre2_match(a->re->code, text, a->s.n, a->from, options,
+	    a->data, limits);
+
+	if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
+		rc = pcre2_match(a->re->code, text, a->s.n, a->from,
+		    options | PCRE2_NO_JIT, a->data, limits);
+	return rc;
+}
+
+/* How many steps a search of N bytes may take in all. Where a step can go
+ * through the whole text, they are fewer in a long one. */
+static uint64_t
+steps_for(const struct psd_re *re, size_t n)
+{
+	return re->scans ? STEPS_ALL / (1 + n / 128) : STEPS_ALL;
+}
+
+/*
+ * Goes from place to place, with as many steps at each as it needs and the
+ * text has LEFT. What an attempt may take is counted, not what it took, which
+ * PCRE2 does not tell.
+ */
+static int
+try_each_place(struct attempt a, uint64_t left, pcre2_match_context *limits)
+{
+	const uint32_t options = PCRE2_ANCHORED | PCRE2_NO_UTF_CHECK;
+	uint32_t steps = STEPS_MIN;
+	int rc;
+
+	while (a.from <= a.s.n) {
+		if (steps > left)
+			return PCRE2_ERROR_MATCHLIMIT;
+		left -= steps;
+		(void)pcre2_set_match_limit(limits, steps);
+		rc = try(&a, options, limits);
+		if (rc == PCRE2_ERROR_MATCHLIMIT && steps < STEPS_MAX) {
+			steps = steps * 2 < STEPS_MAX ? steps * 2 : STEPS_MAX;
+			continue;
+		}
+		if (rc != PCRE2_ERROR_NOMATCH)
+			return rc;
+		if (steps > STEPS_MIN)
+			steps /= 2;
+		for (a.from++; a.from < a.s.n &&
+		     ((unsigned char)a.s.p[a.from] & 0xC0) == 0x80;)
+			a.from++;
+	}
+	return PCRE2_ERROR_NOMATCH;
+}
+
+/* Tries a pattern from elsewhere, in bounded time. */
+static int
+try_foreign(const struct attempt *a)
+{
+	size_t n = a->s.n - a->from;
+	uint64_t all = steps_for(a->re, n);
+	uint64_t share = a->re->anchored ? all : all / (n + 1);
+	pcre2_match_context *limits;
+	int rc;
+
+	if (share >= STEPS_MAX)
+		return try(a, 0, a->re->limits);
+	limits = or_end(pcre2_match_context_copy(a->re->limits));
+	(void)pcre2_set_match_limit(limits, (uint32_t)share);
+	rc = share < STEPS_MIN ? PCRE2_ERROR_MATCHLIMIT : try(a, 0, limits);
+	if (rc == PCRE2_ERROR_MATCHLIMIT && !a->re->anchored)
+		rc = try_each_place(*a, all, limits);
+	pcre2_match_context_free(limits);
+	return rc;
+}
+
+int
+psd_re_find(const struct psd_re *re, struct psd_str s, size_t from,
+    struct psd_re_span *span, struct psd_err *e)
+{
+	struct attempt a = { re, NULL, s, from };
+	const PCRE2_SIZE *at;
+	int rc;
+
+	if (from > s.n)
+		return 0;
+	if (!re->own && s.n > SUBJECT_MAX)
+		return psd_err_set(e, PSD_EDATA,
+		    _("cannot try the pattern '%.*s%s': the text has more than "
+		      "%d bytes"),
+		    PSD_F(shown(re->source)), rest_of(re->source), SUBJECT_MAX);
+	a.data = or_end(pcre2_match_data_create(1, NULL));
+	rc = re->own ? try(&a, 0, re->limits) : try_foreign(&a);
+	if (rc >= 0) {
+		at = pcre2_get_ovector_pointer(a.data);
+		*span = (struct psd_re_span){ at[0], at[1] - at[0] };
+	}
+	pcre2_match_data_free(a.data);
 	if (rc >= 0 || rc == PCRE2_ERROR_NOMATCH)
 		return rc >= 0;
-	return pcre_failed(e, _("cannot try the pattern"), re->source, rc);
+	return not_tried(re, rc, e);
+}
+
+int
+psd_re_match(const struct psd_re *re, struct psd_str s, struct psd_err *e)
+{
+	struct psd_re_span span;
+
+	return psd_re_find(re, s, 0, &span, e);
 }

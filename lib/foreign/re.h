@@ -6,13 +6,30 @@
 #include "lib/base/err.h"
 #include "lib/base/str.h"
 
+/* Never changes once it is made: threads may share one. */
 struct psd_re;
 
 /*
- * Compiles SOURCE as JSON Schema means patterns: the language of ECMA-262,
- * in Unicode, not anchored unless it says so. Caller frees *OUT.
+ * Compiles SOURCE as JSON Schema means patterns: the language of ECMA-262
+ * with its flag u, not anchored unless it says so. What that language does
+ * not have is refused, with the character where it stands in the text of E
+ * and a tip where there is a cure. Caller frees *OUT.
  */
 int psd_re_new(struct psd_re **out, struct psd_str source,
+    struct psd_err *e) PSD_CHECK;
+
+enum psd_re_flag {
+	PSD_RE_CASELESS = 1, /* å is Å too */
+	PSD_RE_JIT = 2,	     /* as machine code where the system allows it */
+};
+
+/*
+ * Compiles a pattern of psd's own, in the language of PCRE2 and in Unicode,
+ * for looking through any bytes: what is not UTF-8 matches nothing, and ends
+ * what stands before it. \w, \d and \b are ASCII. FLAGS are of psd_re_flag.
+ * Caller frees *OUT.
+ */
+int psd_re_own(struct psd_re **out, struct psd_str source, unsigned flags,
     struct psd_err *e) PSD_CHECK;
 
 /* NULL is fine. */
@@ -20,9 +37,25 @@ void psd_re_free(struct psd_re *re);
 
 /*
  * 1: RE matches somewhere in S; 0: it does not; -1: it could not be tried,
- * because the pattern needs more steps than any text deserves.
+ * because the pattern needs more steps than any text deserves, or S is
+ * longer than 64 KiB and RE is from psd_re_new().
  */
-int psd_re_match(struct psd_re *re, struct psd_str s,
+int psd_re_match(const struct psd_re *re, struct psd_str s,
     struct psd_err *e) PSD_CHECK;
+
+/* Where something was found: N bytes from byte AT. */
+struct psd_re_span {
+	size_t at, n;
+};
+
+/*
+ * 1: *SPAN is the first match of RE in S from byte FROM; 0: there is none;
+ * -1: it could not be tried. What stands before FROM is seen by \b and by
+ * looking back. The next search is from SPAN->at + SPAN->n, one further when
+ * N is 0; a FROM beyond the end finds nothing. Of a pattern of psd_re_new()
+ * only whether there is a match is as in ECMA-262, its length need not be.
+ */
+int psd_re_find(const struct psd_re *re, struct psd_str s, size_t from,
+    struct psd_re_span *span, struct psd_err *e) PSD_CHECK;
 
 #endif

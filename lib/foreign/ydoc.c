@@ -2,466 +2,270 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/foreign/ydoc.h"
 
-#include "lib/base/lang.h"
-#include "lib/base/table.h"
+#include "lib/base/utf8.h"
 #include "lib/foreign/ydoc_bytes.h"
-#include "lib/foreign/ydoc_problem.h"
+#include "lib/foreign/ydoc_paste.h"
+#include "lib/foreign/ydoc_tree.h"
 
-#include <yaml.h>
-
-struct reader {
-	yaml_parser_t parser;
-	yaml_event_t ev; /* the current event; advance() replaces it */
-	struct psd_arena *arena;
-	struct psd_findings *findings;
-	struct psd_cursor cursor;
-	struct psd_node *root, *open; /* OPEN: the list or map being read */
-	struct psd_node *pending;     /* a child of OPEN that has its key */
-	size_t depth;
-	struct psd_place quoted; /* a quoted text of several lines ... */
-	unsigned quoted_end;	 /* ... and the last of them; 0: none */
+/* What is read when tabs are WIDTH columns apart, for tab_width(). */
+struct reading {
+	const struct psd_node *root;
+	size_t width, swallowed;
+	bool tabs;
 };
 
 static void
-libyaml_place(struct reader *r, yaml_mark_t mark, struct psd_place *place)
+read_with_tabs(struct reading *to, struct psd_arena *arena,
+    struct psd_str bytes, size_t width)
 {
-	psd_cursor_to(&r->cursor, mark.index);
-	*place = (struct psd_place){ .at = r->cursor.at,
-		.line = r->cursor.line,
-		.col = r->cursor.col,
-		.columns = 1 };
+	struct psd_pastes pastes = PSD_PASTES_INIT;
+	struct psd_edits edits = PSD_EDITS_INIT;
+	struct psd_ydoc_tree now;
+
+	psd_pastes_find(&pastes, bytes, width);
+	psd_pastes_edits(&edits, &pastes, true);
+	psd_ydoc_tree(&now, arena, bytes, &edits, PSD_YDOC_ANY);
+	*to = (struct reading){ now.root, width, pastes.swallowed,
+		pastes.tabs };
+	psd_findings_release(&now.found);
+	psd_edits_release(&edits);
+	psd_pastes_release(&pastes);
 }
 
-/* A character that cannot begin a value: a tab has a rule of its own. */
-static void
-bad_character(struct reader *r, const struct psd_place *place)
+/*
+ * A tab is as wide as its author's editor shows it. Its mend is certain when
+ * every width that gives a tree gives the same one; 0: it is not. A width that
+ * lets fields fall into the text above them was not the author's.
+ */
+static size_t
+tab_width(struct psd_str bytes)
 {
-	struct psd_str bytes = r->cursor.bytes;
-	char c = place->at < bytes.n ? bytes.p[place->at] : ' ';
+	static const size_t widths[] = { 2, 4, 8 };
+	struct psd_arena arena = PSD_ARENA_INIT;
+	struct reading best = { NULL, 0, 0, false }, now = { .tabs = true };
+	size_t i;
 
-	if (c == '\t') {
-		(void)psd_finding_add(r->findings, PSD_RULE_TAB, place, "%s",
-		    _("a tab cannot indent"));
-		psd_finding_tip(r->findings, "%s",
-		    _("replace the tab with spaces, two for each step"));
-		return;
+	for (i = 0; i < sizeof(widths) / sizeof(widths[0]) && now.tabs; i++) {
+		read_with_tabs(&now, &arena, bytes, widths[i]);
+		if (now.root == NULL || !now.tabs)
+			continue;
+		if (best.root == NULL || now.swallowed < best.swallowed)
+			best = now;
+		else if (now.swallowed == best.swallowed &&
+		    !psd_node_eq(best.root, now.root))
+			best.width = 0;
 	}
-	(void)psd_finding_add(r->findings, PSD_RULE_SYNTAX, place,
-	    _("a text cannot begin with '%c'"), c);
-	psd_finding_tip(r->findings, "%s",
-	    _("put the text in \"double quotes\""));
+	psd_arena_release(&arena);
+	return best.width;
 }
 
-/* For what is never closed the place is where it opened, for a line without
- * its colon that line; libyaml has noticed only further down. */
+static void
+find_pastes(struct psd_pastes *pastes, struct psd_str bytes)
+{
+	size_t width = 0;
+
+	if (bytes.n > 0 && memchr(bytes.p, '\t', bytes.n) != NULL)
+		width = tab_width(bytes);
+	psd_pastes_find(pastes, bytes, width);
+}
+
+/* The first finding that ended the reading. */
+static const struct psd_finding *
+stopper(const struct psd_ydoc_tree *out)
+{
+	if (out->whole || out->found.n == 0)
+		return NULL;
+	return &out->found.items[out->found.n - 1];
+}
+
+/* Whether P, which stands in lines FROM to TO, can be why reading ended at
+ * LINE: libyaml notices on the line itself or on the next one. */
 static bool
-is_told_at_its_beginning(const char *theirs, yaml_mark_t noticed,
-    yaml_mark_t began)
+explains(const struct psd_place *place, unsigned line)
 {
-	if (strcmp(theirs, "did not find expected ',' or ']'") == 0 ||
-	    strcmp(theirs, "did not find expected ',' or '}'") == 0)
-		return began.line < noticed.line;
-	return strcmp(theirs, "found unexpected end of stream") == 0 ||
-	    strcmp(theirs, "found unexpected document indicator") == 0 ||
-	    strcmp(theirs, "could not find expected ':'") == 0;
+	return place->line > 0 && place->line <= line &&
+	    place->line + 1 >= line;
 }
 
+/* What ended the reading came of pastes, of those in the nearest line, and so
+ * they are as grave. */
 static void
-refuse(struct reader *r, enum psd_rule rule, const struct psd_place *place,
-    const char *text, const char *tip)
+raise_pastes(struct psd_pastes *pastes, struct psd_str bytes, unsigned line)
 {
-	(void)psd_finding_add(r->findings, rule, place, "%s", text);
-	psd_finding_tip(r->findings, "%s", tip);
+	struct psd_cursor cursor;
+	unsigned nearest = 0;
+	size_t pass, i;
+
+	for (pass = 0; pass < 2; pass++) {
+		psd_cursor_init(&cursor, bytes);
+		for (i = 0; i < pastes->n; i++) {
+			struct psd_paste *p = &pastes->items[i];
+
+			if (p->fix.with.p == NULL || p->reads ||
+			    p->rule == PSD_RULE_DECOMPOSED)
+				continue;
+			psd_cursor_to_byte(&cursor, p->at);
+			if (cursor.line > line)
+				break;
+			if (pass == 0)
+				nearest = cursor.line;
+			else if (cursor.line == nearest)
+				p->level = PSD_ERROR;
+		}
+	}
 }
 
+/* Reads BYTES as PASTES let a person see them. With what is certain mended
+ * first; if that cannot be read to its end, with all that can be. */
 static void
-syntax(struct reader *r)
+read_mended(struct psd_ydoc_tree *out, struct psd_arena *arena,
+    struct psd_str bytes, struct psd_pastes *pastes, enum psd_ydoc_kind of)
 {
-	const char *theirs = r->parser.problem ? r->parser.problem : "";
-	yaml_mark_t mark = r->parser.problem_mark;
-	const struct psd_ydoc_problem *known;
-	struct psd_place place;
+	struct psd_edits edits = PSD_EDITS_INIT;
+	const struct psd_finding *stop, *again;
+	struct psd_ydoc_tree all;
+	size_t certain;
 
-	if (is_told_at_its_beginning(theirs, mark, r->parser.context_mark))
-		mark = r->parser.context_mark;
-	libyaml_place(r, mark, &place);
-	/* a mark that is not closed ends at the next one, lines below, and only
-	 * what stands behind that is wrong for libyaml */
-	if (r->quoted_end == place.line) {
-		refuse(r, PSD_RULE_SYNTAX, &r->quoted,
-		    _("the quotation mark that opens here is probably never "
-		      "closed: its text runs on to the next one"),
-		    _("add the missing quotation mark at the end of the text"));
+	psd_pastes_edits(&edits, pastes, false);
+	psd_ydoc_tree(out, arena, bytes, &edits, of);
+	certain = edits.n;
+	psd_edits_release(&edits);
+	psd_pastes_edits(&edits, pastes, true);
+	stop = stopper(out);
+	if (stop == NULL || edits.n == certain) {
+		psd_edits_release(&edits);
 		return;
 	}
-	if (strcmp(theirs, "found character that cannot start any token") ==
-		0 ||
-	    strstr(theirs, "tab character") != NULL) {
-		bad_character(r, &place);
+	psd_ydoc_tree(&all, arena, bytes, &edits, of);
+	psd_edits_release(&edits);
+	again = stopper(&all);
+	if (again != NULL && again->place.at <= stop->place.at) {
+		psd_findings_release(&all.found);
 		return;
 	}
-	known = psd_ydoc_problem(theirs);
-	if (known != NULL) {
-		refuse(r, PSD_RULE_SYNTAX, &place, _(known->text),
-		    _(known->tip));
-		return;
-	}
-	(void)psd_finding_add(r->findings, PSD_RULE_SYNTAX, &place,
-	    _("this cannot be read as YAML (%s)"), theirs);
-}
-
-static int
-advance(struct reader *r)
-{
-	yaml_event_delete(&r->ev);
-	if (yaml_parser_parse(&r->parser, &r->ev))
-		return 0;
-	if (r->parser.error == YAML_MEMORY_ERROR)
-		(void)psd_mem_alloc((size_t)-1); /* says so and ends */
-	syntax(r);
-	return -1;
+	raise_pastes(pastes, bytes, stop->place.line);
+	psd_findings_release(&out->found);
+	*out = all;
 }
 
 static void
-event_place(struct reader *r, struct psd_place *place)
+say_again(struct psd_findings *to, const struct psd_finding *f)
 {
-	struct psd_str bytes = r->cursor.bytes;
-	size_t from, columns;
-
-	psd_cursor_to(&r->cursor, r->ev.start_mark.index);
-	place->at = from = r->cursor.at;
-	place->line = r->cursor.line;
-	place->col = r->cursor.col;
-	psd_cursor_to(&r->cursor, r->ev.end_mark.index);
-	place->size = r->cursor.at - from;
-	/* block scalars end beyond the blank lines that follow them */
-	while (place->size > 0 &&
-	    strchr(" \t\r\n", bytes.p[from + place->size - 1]) != NULL)
-		place->size--;
-	columns = r->cursor.line == place->line
-	    ? (size_t)(r->cursor.col - place->col)
-	    : 1;
-	place->columns = columns > 0 ? (unsigned)columns : 1;
+	(void)psd_finding_add(to, f->rule, &f->place, "%.*s", PSD_F(f->text));
+	if (psd_findings_full(to))
+		return;
+	if (to->items[to->n - 1].level != f->level)
+		psd_finding_set_level(to, to->n - 1, f->level);
+	if (f->tip.p != NULL)
+		psd_finding_tip(to, "%.*s", PSD_F(f->tip));
+	if (f->fix.with.p != NULL)
+		psd_finding_fix(to, f->fix.at, f->fix.size, f->fix.with);
 }
 
-static void
-refuse_extras(struct reader *r, const yaml_char_t *anchor,
-    const yaml_char_t *tag, const struct psd_place *place)
-{
-	if (anchor != NULL)
-		refuse(r, PSD_RULE_ANCHOR, place,
-		    _("'&' names this value for use elsewhere, which records "
-		      "do without"),
-		    _("write the value out where it is needed; put text that "
-		      "begins with & in \"double quotes\""));
-	if (tag != NULL)
-		refuse(r, PSD_RULE_TAG, place,
-		    _("'!' gives this value a type of its own, which records "
-		      "do without"),
-		    _("remove the word that begins with !; put text that "
-		      "begins with ! in \"double quotes\""));
-}
-
-/* Whether the current event can be the key at PLACE. */
+/* Whether what ended the reading of OUT is told by a paste that has no mend. */
 static bool
-key_ok(struct reader *r, const struct psd_place *place)
+is_told(const struct psd_findings *pasted, const struct psd_ydoc_tree *out)
 {
-	if (r->ev.type != YAML_SCALAR_EVENT) {
-		refuse(r, PSD_RULE_KEY_KIND, place,
-		    _("a field name must be a word"),
-		    _("a list or a group cannot name a field; is there a '?' "
-		      "or a '[' too many?"));
-		return false;
+	const struct psd_finding *stop = stopper(out);
+	size_t i;
+
+	for (i = 0; stop != NULL && i < pasted->n; i++) {
+		const struct psd_finding *f = &pasted->items[i];
+
+		if (f->fix.with.p == NULL && f->level == PSD_ERROR &&
+		    explains(&f->place, stop->place.line))
+			return true;
 	}
-	if (r->open->n < PSD_YDOC_FIELDS)
-		return true;
-	(void)psd_finding_add(r->findings, PSD_RULE_TOO_LARGE, place,
-	    _("this group has more than %zu fields, which no record has"),
-	    PSD_YDOC_FIELDS);
-	psd_finding_tip(r->findings, "%s",
-	    _("is it the right file? What there is many of stands in a "
-	      "list, with '-' before each"));
 	return false;
 }
 
-/* Takes the key of a map's next child; the value comes with a later event. */
-static int
-take_key(struct reader *r)
-{
-	struct psd_node *n = psd_arena_new(r->arena, struct psd_node);
-
-	r->pending = n;
-	event_place(r, &n->key_place);
-	if (!key_ok(r, &n->key_place))
-		return -1;
-	refuse_extras(r, r->ev.data.scalar.anchor, r->ev.data.scalar.tag,
-	    &n->key_place);
-	n->key = psd_arena_copy(r->arena,
-	    (struct psd_str){ (const char *)r->ev.data.scalar.value,
-		r->ev.data.scalar.length });
-	if (psd_str_is(n->key, "<<") &&
-	    r->ev.data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
-		refuse(r, PSD_RULE_MERGE_KEY, &n->key_place,
-		    _("'<<' takes in another group's fields, which records do "
-		      "without"),
-		    _("write the fields out"));
-	return 0;
-}
-
-/* The node of a new value, put in its place in the tree. */
-static struct psd_node *
-take_value(struct reader *r)
-{
-	struct psd_node *n = r->pending;
-
-	if (n == NULL)
-		n = psd_arena_new(r->arena, struct psd_node);
-	r->pending = NULL;
-	event_place(r, &n->place);
-	if (r->open != NULL)
-		psd_node_append(r->open, n);
-	else
-		r->root = n;
-	return n;
-}
-
-/* What no byte of a file may be can still be written as a code, "\\0". */
+/* Errors first: who shows only one shows that. */
 static void
-refuse_escaped_control(struct reader *r, const struct psd_node *n)
+tell(struct psd_findings *to, const struct psd_findings *pasted,
+    const struct psd_ydoc_tree *out)
 {
-	size_t i;
+	size_t i, n = out->found.n;
 
-	for (i = 0; i < n->text.n; i++) {
-		unsigned char c = (unsigned char)n->text.p[i];
-
-		if ((c >= 0x20 && c != 0x7f) || c == '\t' || c == '\n' ||
-		    c == '\r')
-			continue;
-		(void)psd_finding_add(r->findings, PSD_RULE_CONTROL, &n->place,
-		    _("the text holds the invisible control character U+%04X "
-		      "as a code"),
-		    (unsigned)c);
-		psd_finding_tip(r->findings, "%s", _("remove the code"));
-		return;
-	}
+	if (n > 0 && is_told(pasted, out))
+		n--;
+	for (i = 0; i < pasted->n; i++)
+		if (pasted->items[i].level == PSD_ERROR &&
+		    pasted->items[i].rule != PSD_RULE_TOO_MANY)
+			say_again(to, &pasted->items[i]);
+	for (i = 0; i < n; i++)
+		say_again(to, &out->found.items[i]);
+	for (i = 0; i < pasted->n; i++)
+		if (pasted->items[i].level != PSD_ERROR)
+			say_again(to, &pasted->items[i]);
+	if (psd_findings_full(pasted) && !psd_findings_full(to))
+		say_again(to, &pasted->items[pasted->n - 1]);
 }
 
-static void
-take_scalar(struct reader *r)
+static const struct psd_node *
+read_as(enum psd_ydoc_kind of, struct psd_arena *arena, struct psd_str bytes,
+    struct psd_findings *findings)
 {
-	static const enum psd_style styles[] = {
-		[YAML_PLAIN_SCALAR_STYLE] = PSD_PLAIN,
-		[YAML_SINGLE_QUOTED_SCALAR_STYLE] = PSD_SINGLE,
-		[YAML_DOUBLE_QUOTED_SCALAR_STYLE] = PSD_DOUBLE,
-		[YAML_LITERAL_SCALAR_STYLE] = PSD_LITERAL,
-		[YAML_FOLDED_SCALAR_STYLE] = PSD_FOLDED,
-	};
-	struct psd_node *n = take_value(r);
+	struct psd_pastes pastes = PSD_PASTES_INIT;
+	struct psd_findings pasted = PSD_FINDINGS_INIT;
+	struct psd_ydoc_tree out = { .found = PSD_FINDINGS_INIT };
+	bool odd;
 
-	n->style = styles[r->ev.data.scalar.style];
-	if ((n->style == PSD_SINGLE || n->style == PSD_DOUBLE) &&
-	    r->cursor.line > n->place.line) {
-		r->quoted = n->place;
-		r->quoted_end = r->cursor.line;
-	}
-	n->text = psd_arena_copy(r->arena,
-	    (struct psd_str){ (const char *)r->ev.data.scalar.value,
-		r->ev.data.scalar.length });
-	refuse_extras(r, r->ev.data.scalar.anchor, r->ev.data.scalar.tag,
-	    &n->place);
-	if (n->style == PSD_PLAIN)
-		psd_node_resolve(n);
-	else
-		n->kind = PSD_TEXT;
-	if (n->style == PSD_DOUBLE)
-		refuse_escaped_control(r, n);
-}
-
-static int
-open_collection(struct reader *r)
-{
-	bool map = r->ev.type == YAML_MAPPING_START_EVENT;
-	struct psd_node *n = take_value(r);
-
-	if (map) {
-		n->kind = PSD_MAP;
-		n->style = r->ev.data.mapping_start.style ==
-			YAML_FLOW_MAPPING_STYLE
-		    ? PSD_FLOW
-		    : PSD_BLOCK;
-		refuse_extras(r, r->ev.data.mapping_start.anchor,
-		    r->ev.data.mapping_start.tag, &n->place);
-	} else {
-		n->kind = PSD_LIST;
-		n->style = r->ev.data.sequence_start.style ==
-			YAML_FLOW_SEQUENCE_STYLE
-		    ? PSD_FLOW
-		    : PSD_BLOCK;
-		refuse_extras(r, r->ev.data.sequence_start.anchor,
-		    r->ev.data.sequence_start.tag, &n->place);
-	}
-	r->open = n;
-	if (++r->depth <= PSD_YDOC_DEPTH)
-		return 0;
-	(void)psd_finding_add(r->findings, PSD_RULE_TOO_DEEP, &n->place,
-	    _("groups stand more than %d deep inside each other"),
-	    PSD_YDOC_DEPTH);
-	return -1;
-}
-
-static void
-repeated(struct reader *r, const struct psd_node *first,
-    const struct psd_node *again)
-{
-	(void)psd_finding_add(r->findings, PSD_RULE_REPEATED_KEY,
-	    &again->key_place,
-	    _("'%.*s' stands here again; it was given "
-	      "first on line %u"),
-	    PSD_F(again->key), first->key_place.line);
-	psd_finding_tip(r->findings, "%s",
-	    _("keep one of them; nothing is read from the second"));
-}
-
-static void
-find_repeated_keys(struct reader *r, const struct psd_node *map)
-{
-	struct psd_table seen = PSD_TABLE_INIT;
-	const struct psd_node *n, *first;
-
-	for (n = map->first; n != NULL; n = n->next) {
-		if (map->n <= 16)
-			first = psd_node_find_str(map, n->key);
-		else
-			first = psd_table_add(&seen, n->key, (void *)n);
-		if (first != n)
-			repeated(r, first, n);
-	}
-	psd_table_release(&seen);
-}
-
-static void
-close_collection(struct reader *r)
-{
-	struct psd_node *n = r->open;
-
-	if (n->kind == PSD_MAP)
-		find_repeated_keys(r, n);
-	/* libyaml's end of a block runs on to whatever comes next */
-	if (n->style == PSD_BLOCK && n->last != NULL)
-		n->place.size = n->last->place.at + n->last->place.size -
-		    n->place.at;
-	else if (n->style == PSD_FLOW) {
-		psd_cursor_to(&r->cursor, r->ev.end_mark.index);
-		n->place.size = r->cursor.at - n->place.at;
-	}
-	r->open = n->parent;
-	r->depth--;
-}
-
-static int
-take_event(struct reader *r)
-{
-	bool ends = r->ev.type == YAML_SEQUENCE_END_EVENT ||
-	    r->ev.type == YAML_MAPPING_END_EVENT;
-
-	if (r->open != NULL && r->open->kind == PSD_MAP && !ends &&
-	    r->pending == NULL)
-		return take_key(r);
-	switch (r->ev.type) {
-	case YAML_SCALAR_EVENT:
-		take_scalar(r);
-		return 0;
-	case YAML_ALIAS_EVENT:
-		refuse(r, PSD_RULE_ALIAS, &take_value(r)->place,
-		    _("'*' repeats a value from elsewhere, which records do "
-		      "without"),
-		    _("write the value out; put text that begins with * in "
-		      "\"double quotes\""));
-		return 0;
-	case YAML_SEQUENCE_START_EVENT:
-	case YAML_MAPPING_START_EVENT:
-		return open_collection(r);
-	default:
-		close_collection(r);
-		return 0;
-	}
-}
-
-static bool
-is_node_event(yaml_event_type_t type)
-{
-	return type == YAML_SCALAR_EVENT || type == YAML_ALIAS_EVENT ||
-	    type == YAML_SEQUENCE_START_EVENT ||
-	    type == YAML_SEQUENCE_END_EVENT ||
-	    type == YAML_MAPPING_START_EVENT || type == YAML_MAPPING_END_EVENT;
-}
-
-/* Reads to the end, or to the first thing that cannot be read past. */
-static int
-read_stream(struct reader *r)
-{
-	struct psd_place place;
-	int documents = 0;
-
-	for (;;) {
-		if (advance(r) < 0)
-			return -1;
-		if (r->ev.type == YAML_STREAM_END_EVENT)
-			return 0;
-		if (r->ev.type == YAML_DOCUMENT_START_EVENT &&
-		    ++documents > 1) {
-			event_place(r, &place);
-			refuse(r, PSD_RULE_DOCUMENTS, &place,
-			    _("a second record begins here; a file holds "
-			      "one"),
-			    _("move it to a file of its own, and remove the "
-			      "line '---'"));
-			return 0;
+	if (bytes.n > 0 && !psd_ydoc_bytes_ok(bytes, findings))
+		return NULL;
+	odd = psd_ydoc_bytes_odd(bytes);
+	if (!odd)
+		psd_ydoc_tree(&out, arena, bytes, NULL, of);
+	if (odd || out.glued || !out.whole) {
+		find_pastes(&pastes, bytes);
+		if (odd || pastes.n > 0) {
+			if (!odd)
+				psd_findings_release(&out.found);
+			read_mended(&out, arena, bytes, &pastes, of);
 		}
-		if (is_node_event(r->ev.type) && take_event(r) < 0)
-			return -1;
+		psd_pastes_say(&pasted, &pastes, bytes);
 	}
-}
-
-/* Whether there is anything but comments and blank lines: libyaml makes an
- * empty value out of a lone '---'. */
-static bool
-is_empty(const struct psd_node *root)
-{
-	return root == NULL ||
-	    (root->kind == PSD_NULL && root->style == PSD_PLAIN &&
-		root->text.n == 0);
+	tell(findings, &pasted, &out);
+	psd_findings_release(&pasted);
+	psd_findings_release(&out.found);
+	psd_pastes_release(&pastes);
+	return out.root;
 }
 
 const struct psd_node *
 psd_ydoc_read(struct psd_arena *arena, struct psd_str bytes,
     struct psd_findings *findings)
 {
-	struct reader r = { .arena = arena, .findings = findings };
-	size_t errors = findings->errors;
-	bool whole;
+	return read_as(PSD_YDOC_RECORD, arena, bytes, findings);
+}
 
-	if (bytes.n > 0 && !psd_ydoc_bytes_ok(bytes, findings))
-		return NULL;
-	psd_cursor_init(&r.cursor, bytes);
-	if (!yaml_parser_initialize(&r.parser))
-		(void)psd_mem_alloc((size_t)-1); /* says so and ends */
-	memset(&r.ev, 0, sizeof(r.ev));
-	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&r.parser,
-	    (const unsigned char *)bytes.p + r.cursor.at,
-	    bytes.n - r.cursor.at);
-	whole = read_stream(&r) == 0;
-	yaml_event_delete(&r.ev);
-	yaml_parser_delete(&r.parser);
-	if (!whole)
-		return NULL;
-	if (is_empty(r.root)) {
-		if (findings->errors == errors)
-			refuse(&r, PSD_RULE_EMPTY_FILE, NULL,
-			    _("the file holds no record"),
-			    _("write one, or remove the file"));
-		return NULL;
+const struct psd_node *
+psd_ydoc_read_any(struct psd_arena *arena, struct psd_str bytes,
+    struct psd_findings *findings)
+{
+	return read_as(PSD_YDOC_ANY, arena, bytes, findings);
+}
+
+size_t
+psd_ydoc_mends(struct psd_arena *arena, struct psd_str bytes,
+    struct psd_fix **to)
+{
+	struct psd_pastes pastes = PSD_PASTES_INIT;
+	struct psd_edits edits = PSD_EDITS_INIT;
+	size_t i, n;
+
+	*to = NULL;
+	if (bytes.n == 0 || bytes.n > PSD_YDOC_MAX ||
+	    !psd_utf8_check(bytes, NULL))
+		return 0;
+	find_pastes(&pastes, bytes);
+	psd_pastes_edits(&edits, &pastes, true);
+	n = edits.n;
+	*to = psd_arena_array(arena, n, struct psd_fix);
+	for (i = 0; i < n; i++) {
+		(*to)[i] = edits.items[i];
+		(*to)[i].with = psd_arena_copy(arena, edits.items[i].with);
 	}
-	return r.root;
+	psd_edits_release(&edits);
+	psd_pastes_release(&pastes);
+	return n;
 }

@@ -19,13 +19,29 @@
 /*
  * Reads BYTES, one YAML document, into ARENA; types are those of YAML 1.2's
  * core schema. Faults go to FINDINGS: what is no YAML (not UTF-8, control
- * characters, conflict markers, syntax) and what records do without
- * (anchors, aliases, tags, merge keys, repeated keys, further documents).
- * Returns the root, or NULL when nothing could be read; the root may be
- * there and findings too. The tree does not point into BYTES.
+ * characters, conflict markers, syntax), what records do without (anchors,
+ * aliases, tags, merge keys, repeated keys, further documents), and what
+ * pasting did. Returns the root, or NULL when nothing could be read; the root
+ * may be there and findings too. The tree does not point into BYTES. It is the
+ * one that a person sees: where pasted spaces, bullets and the like hide it,
+ * the bytes are read as if they were mended, and places are still those of
+ * BYTES.
  */
 const struct psd_node *psd_ydoc_read(struct psd_arena *arena,
     struct psd_str bytes, struct psd_findings *findings);
+
+/* The same for a document that need be no record: aliases stand for what they
+ * name, unless without end, and the only type that counts is !!str. */
+const struct psd_node *psd_ydoc_read_any(struct psd_arena *arena,
+    struct psd_str bytes, struct psd_findings *findings);
+
+/*
+ * The mends of all that pasting did to BYTES, valid or not, in *TO, by place;
+ * also of what is not told because there is too much. Returns how many; they
+ * live in ARENA.
+ */
+size_t psd_ydoc_mends(struct psd_arena *arena, struct psd_str bytes,
+    struct psd_fix **to);
 
 /*
  * The place of the byte AT in BYTES: lines end with LF, CRLF or CR as in

@@ -6,6 +6,11 @@
 #include "lib/base/utf8.h"
 #include "lib/foreign/ydoc.h"
 
+#include <stdint.h>
+
+/* How many bytes are looked at together. */
+#define BLOCK ((size_t)64)
+
 /* "%YAML 1.2" at the head is one; records need none. */
 #define DIRECTIVES_MAX 8
 
@@ -21,42 +26,113 @@ psd_cursor_init(struct psd_cursor *cursor, struct psd_str bytes)
 	*cursor = (struct psd_cursor){ bytes, mark_size(bytes), 0, 1, 1 };
 }
 
-static void
-step(struct psd_cursor *c)
+/* Whether the byte at AT goes on with the code point before it. */
+static bool
+goes_on(const struct psd_cursor *c)
 {
-	unsigned char byte = (unsigned char)c->bytes.p[c->at];
-	bool ends = byte == '\n' ||
-	    (byte == '\r' &&
-		(c->at + 1 == c->bytes.n || c->bytes.p[c->at + 1] != '\n'));
+	return c->at < c->bytes.n &&
+	    ((unsigned char)c->bytes.p[c->at] & 0xc0) == 0x80;
+}
 
-	do
-		c->at++;
-	while (c->at < c->bytes.n &&
-	    ((unsigned char)c->bytes.p[c->at] & 0xc0) == 0x80);
+/* Steps over one byte that begins a code point. */
+static void
+step_byte(struct psd_cursor *c)
+{
+	char byte = c->bytes.p[c->at++];
+
 	c->index++;
 	c->col++;
-	if (ends) {
+	if (byte == '\n' ||
+	    (byte == '\r' &&
+		(c->at == c->bytes.n || c->bytes.p[c->at] != '\n'))) {
 		c->line++;
 		c->col = 1;
 	}
 }
 
+static void
+step(struct psd_cursor *c)
+{
+	step_byte(c);
+	while (goes_on(c))
+		c->at++;
+}
+
+#define EACH_BYTE(value) (UINT64_C(0x0101010101010101) * (value))
+
+/* How many code points begin in the eight bytes at P; 0 when a line may end
+ * there. */
+static unsigned
+count_eight(const char *p)
+{
+	const uint64_t high = EACH_BYTE(0x80);
+	uint64_t word, on;
+
+	memcpy(&word, p, sizeof(word));
+	/* a byte below a space borrows from the high bit that it is given */
+	if (~(word | ((word | high) - EACH_BYTE(0x20))) & high)
+		return 0;
+	on = (word & ~(word << 1) & high) >> 7;
+	return 8 - (unsigned)((on * EACH_BYTE(1)) >> 56);
+}
+
 void
 psd_cursor_to(struct psd_cursor *cursor, size_t index)
 {
-	if (index < cursor->index)
-		psd_cursor_init(cursor, cursor->bytes);
-	while (cursor->index < index && cursor->at < cursor->bytes.n) {
-		unsigned char c = (unsigned char)cursor->bytes.p[cursor->at];
+	struct psd_cursor c = *cursor;
+	unsigned n;
 
-		if (c < 0x20 || c >= 0x7f) {
-			step(cursor);
-			continue;
+	if (index < c.index)
+		psd_cursor_init(&c, c.bytes);
+	while (c.index + 8 <= index && c.bytes.n - c.at >= 8) {
+		n = count_eight(c.bytes.p + c.at);
+		if (n > 0) {
+			c.at += 8;
+			c.index += n;
+			c.col += n;
+		} else if (goes_on(&c)) {
+			c.at++;
+		} else {
+			step_byte(&c);
 		}
-		cursor->at++;
-		cursor->index++;
-		cursor->col++;
 	}
+	while (c.at < c.bytes.n && (c.index < index || goes_on(&c)))
+		if (goes_on(&c))
+			c.at++;
+		else
+			step_byte(&c);
+	*cursor = c;
+}
+
+void
+psd_cursor_to_byte(struct psd_cursor *cursor, size_t at)
+{
+	if (at < cursor->at)
+		psd_cursor_init(cursor, cursor->bytes);
+	while (cursor->at < at && cursor->at < cursor->bytes.n)
+		step(cursor);
+}
+
+struct psd_place
+psd_cursor_place(struct psd_cursor *cursor, size_t at, size_t size)
+{
+	struct psd_str bytes = cursor->bytes;
+	struct psd_place place;
+	size_t i;
+
+	psd_cursor_to_byte(cursor, at);
+	place = (struct psd_place){ .at = (uint32_t)cursor->at,
+		.size = (uint32_t)size,
+		.line = cursor->line,
+		.col = cursor->col };
+	for (i = at; i < at + size && i < bytes.n; i++) {
+		if (bytes.p[i] == '\n' || bytes.p[i] == '\r')
+			break;
+		place.columns += ((unsigned char)bytes.p[i] & 0xC0) != 0x80;
+	}
+	if (place.columns == 0)
+		place.columns = 1;
+	return place;
 }
 
 struct psd_place
@@ -65,12 +141,75 @@ psd_ydoc_place(struct psd_str bytes, size_t at)
 	struct psd_cursor c;
 
 	psd_cursor_init(&c, bytes);
-	while (c.at < at && c.at < bytes.n)
-		step(&c);
-	return (struct psd_place){ .at = c.at,
+	psd_cursor_to_byte(&c, at);
+	return (struct psd_place){ .at = (uint32_t)c.at,
 		.line = c.line,
 		.col = c.col,
 		.columns = 1 };
+}
+
+/* Dashes and typographic quotation marks, U+2010 to U+201F, are right within
+ * a text: only at its beginning were they meant as something else. */
+static bool
+is_within_text(struct psd_str bytes, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)bytes.p + at;
+	size_t i = at;
+
+	if (bytes.n - at < 3 || p[1] != 0x80 || p[2] < 0x90 || p[2] > 0x9F)
+		return false;
+	while (i > 0 && bytes.p[i - 1] == ' ')
+		i--;
+	return i > 0 && strchr("\n\r:-,[{\"'", bytes.p[i - 1]) == NULL &&
+	    (at + 3 == bytes.n || strchr("\n\r", bytes.p[at + 3]) == NULL);
+}
+
+/* Whether the block at P is certainly nothing but Swedish text. A loop without
+ * branches that always has as many turns becomes few instructions. */
+static bool
+is_plain(const char *p)
+{
+	unsigned char odd = 0, c;
+	size_t i;
+
+	for (i = 0; i < BLOCK; i++) {
+		c = (unsigned char)p[i];
+		odd |= (unsigned char)((c < 0x20) & (c != '\n')) |
+		    (unsigned char)(c == 0x7F) | (unsigned char)(c == 0xC2) |
+		    (unsigned char)(c >= 0xCC);
+	}
+	return odd == 0;
+}
+
+/* The first byte of S from AT on that is not in such a block. */
+static size_t
+skip_plain(struct psd_str s, size_t at)
+{
+	while (s.n - at >= BLOCK && is_plain(s.p + at))
+		at += BLOCK;
+	return at;
+}
+
+bool
+psd_ydoc_bytes_odd(struct psd_str bytes)
+{
+	size_t at = mark_size(bytes), end;
+
+	while (at < bytes.n) {
+		at = skip_plain(bytes, at);
+		end = bytes.n - at < BLOCK ? bytes.n : at + BLOCK;
+		while (at < end) {
+			unsigned char c = (unsigned char)bytes.p[at];
+
+			if (c != '\t' && c != 0xC2 && c < 0xCC)
+				at++;
+			else if (is_within_text(bytes, at))
+				at += 3;
+			else
+				return true;
+		}
+	}
+	return false;
 }
 
 /* The Swedish letter that BYTE is in Latin-1 and Windows-1252, or NULL. */
@@ -128,25 +267,33 @@ is_utf16(struct psd_str bytes)
 		    (bytes.p[1] == '\0' && bytes.p[3] == '\0')));
 }
 
-/* The first byte of a character that no record holds; n when none. */
+/* Whether the byte at AT begins a character that no record holds. */
+static bool
+is_control(struct psd_str s, size_t at)
+{
+	unsigned char c = (unsigned char)s.p[at], next;
+
+	if (c < 0x20)
+		return c != '\t' && c != '\n' && c != '\r';
+	if (c != 0xc2)
+		return c == 0x7f;
+	/* U+0080 to U+009F, but for NEL, which is a finding later */
+	next = (unsigned char)s.p[at + 1];
+	return next < 0xa0 && next != 0x85;
+}
+
+/* The first such byte; n when none. */
 static size_t
 find_control(struct psd_str s)
 {
-	size_t i;
+	size_t at = 0, end;
 
-	for (i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if (c >= 0x20 && c != 0x7f && c != 0xc2)
-			continue;
-		if (c == '\t' || c == '\n' || c == '\r')
-			continue;
-		/* U+0080 to U+009F, but for NEL, which is a finding later */
-		if (c == 0xc2 &&
-		    ((unsigned char)s.p[i + 1] >= 0xa0 ||
-			(unsigned char)s.p[i + 1] == 0x85))
-			continue;
-		return i;
+	while (at < s.n) {
+		at = skip_plain(s, at);
+		end = s.n - at < BLOCK ? s.n : at + BLOCK;
+		for (; at < end; at++)
+			if (is_control(s, at))
+				return at;
 	}
 	return s.n;
 }

@@ -20,6 +20,17 @@ void psd_cursor_init(struct psd_cursor *cursor, struct psd_str bytes);
 /* Goes to the code point INDEX; from the start again when it lies behind. */
 void psd_cursor_to(struct psd_cursor *cursor, size_t index);
 
+/* Goes to the byte AT; from the start again when it lies behind. */
+void psd_cursor_to_byte(struct psd_cursor *cursor, size_t at);
+
+/* The place of the SIZE bytes at AT; CURSOR goes to their beginning. */
+struct psd_place psd_cursor_place(struct psd_cursor *cursor, size_t at,
+    size_t size);
+
+/* Whether BYTES hold tabs or characters that come from pasting, or might; it
+ * is quick to say no. */
+bool psd_ydoc_bytes_odd(struct psd_str bytes);
+
 /*
  * Whether BYTES are UTF-8 without control characters and without the marks
  * that git leaves in a conflict, and not too many. What is wrong is added to

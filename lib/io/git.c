@@ -10,7 +10,7 @@
 
 /* What 'git rev-parse --local-env-vars' names, but for the configuration that
  * a user may well give by the environment, and what else redirects. */
-static const char *const places[] = {
+const char *const psd_git_places[] = {
 	"GIT_ALTERNATE_OBJECT_DIRECTORIES",
 	"GIT_ATTR_SOURCE",
 	"GIT_COMMON_DIR",
@@ -36,6 +36,7 @@ static const char *const places[] = {
 	"GIT_SHALLOW_FILE",
 	"GIT_TEMPLATE_DIR",
 	"GIT_WORK_TREE",
+	NULL,
 };
 
 void
@@ -44,8 +45,8 @@ psd_git_forget_place(void)
 	size_t i;
 
 	/* fails only for names with '=' in them */
-	for (i = 0; i < sizeof(places) / sizeof(places[0]); i++)
-		(void)unsetenv(places[i]);
+	for (i = 0; psd_git_places[i] != NULL; i++)
+		(void)unsetenv(psd_git_places[i]);
 }
 
 static int

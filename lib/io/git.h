@@ -13,6 +13,9 @@
  */
 void psd_git_forget_place(void);
 
+/* What psd_git_forget_place() takes out, ended by NULL. */
+extern const char *const psd_git_places[];
+
 /* Whether git can be run at all: 0, or -1 with what to do about it. */
 int psd_git_check(struct psd_err *e) PSD_CHECK;
 

@@ -111,9 +111,21 @@ no_month(const struct psd_opt *o, const char *value, struct psd_err *e)
 }
 
 static int
+take_text(const struct psd_opt *o, const char *value, struct psd_err *e)
+{
+	struct psd_texts *texts = o->to.texts;
+
+	if (texts->n == sizeof(texts->items) / sizeof(texts->items[0]))
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("'--%s' stands here too often"), o->name);
+	texts->items[texts->n++] = value;
+	return 0;
+}
+
+static int
 take(const struct psd_opt *o, const char *value, struct psd_err *e)
 {
-	long year;
+	long number;
 
 	switch (o->kind) {
 	case PSD_OPT_FLAG:
@@ -129,11 +141,19 @@ take(const struct psd_opt *o, const char *value, struct psd_err *e)
 			    _("a date such as 2026-11-15"), e);
 		return 0;
 	case PSD_OPT_YEAR:
-		year = psd_str_number(psd_str(value), 9998);
-		if (year < 1900)
+		number = psd_str_number(psd_str(value), 9998);
+		if (number < 1900)
 			return bad_value(o, value, _("a year such as 2026"), e);
-		*o->to.number = (int)year;
+		*o->to.number = (int)number;
 		return 0;
+	case PSD_OPT_COUNT:
+		number = psd_str_number(psd_str(value), 1000000);
+		if (number < 1)
+			return bad_value(o, value, _("a number such as 10"), e);
+		*o->to.number = (int)number;
+		return 0;
+	case PSD_OPT_TEXTS:
+		return take_text(o, value, e);
 	default:
 		*o->to.month = psd_month_parse(value);
 		if (o->to.month->month == 0)

@@ -11,6 +11,8 @@
 enum psd_opt_kind {
 	PSD_OPT_FLAG,  /* bool */
 	PSD_OPT_TEXT,  /* const char *, borrowed from argv */
+	PSD_OPT_TEXTS, /* struct psd_texts: may be given several times */
+	PSD_OPT_COUNT, /* int: a number from 1 */
 	PSD_OPT_DAY,   /* int: a day, YYYY-MM-DD */
 	PSD_OPT_YEAR,  /* int: a year */
 	PSD_OPT_MONTH, /* struct psd_month */
@@ -21,6 +23,12 @@ struct psd_month {
 	int year, month;
 };
 
+/* What an option was given, each time; borrowed from argv. */
+struct psd_texts {
+	const char *items[32];
+	size_t n;
+};
+
 /* One option. LETTER is 0 where there is none; every option has a NAME. */
 struct psd_opt {
 	char letter;
@@ -29,6 +37,7 @@ struct psd_opt {
 	union {
 		bool *flag;
 		const char **text;
+		struct psd_texts *texts;
 		int *number;
 		struct psd_month *month;
 	} to;
@@ -44,6 +53,16 @@ struct psd_opt {
 #define PSD_TEXT_OPT(letter, name, variable, arg, help)                        \
 	{                                                                      \
 		letter, name, PSD_OPT_TEXT, { .text = (variable) }, arg, help  \
+	}
+#define PSD_TEXTS_OPT(letter, name, variable, arg, help)                       \
+	{                                                                      \
+		letter, name, PSD_OPT_TEXTS, { .texts = (variable) }, arg,     \
+		    help                                                       \
+	}
+#define PSD_COUNT_OPT(letter, name, variable, help)                            \
+	{                                                                      \
+		letter, name, PSD_OPT_COUNT, { .number = (variable) },         \
+		    N_("NUMBER"), help                                         \
 	}
 #define PSD_DAY_OPT(letter, name, variable, help)                              \
 	{                                                                      \

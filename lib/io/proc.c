@@ -14,17 +14,18 @@
 
 extern char **environ;
 
+/* Whether SETTING, "NAME=value" or a NAME alone, speaks of what VARIABLE
+ * sets. */
 static bool
-same_name(const char *a, const char *b)
+same_name(const char *setting, const char *variable)
 {
-	size_t n = strcspn(a, "=");
+	size_t n = strcspn(setting, "=");
 
-	return strncmp(a, b, n + 1) == 0;
+	return strncmp(setting, variable, n) == 0 && variable[n] == '=';
 }
 
-/* Our environment with EXTRA in the place of what it names; caller frees. */
-static char **
-join_env(const char *const *extra)
+char **
+psd_proc_env(const char *const *extra)
 {
 	size_t ours = 0, theirs = 0, n = 0, i, j;
 	char **all;
@@ -42,7 +43,8 @@ join_env(const char *const *extra)
 			all[n++] = environ[i];
 	}
 	for (j = 0; j < theirs; j++)
-		all[n++] = (char *)(size_t)extra[j];
+		if (strchr(extra[j], '=') != NULL)
+			all[n++] = (char *)(size_t)extra[j];
 	all[n] = NULL;
 	return all;
 }
@@ -116,7 +118,7 @@ psd_proc_run(const char *const *argv, const char *const *env,
 	if (said != NULL && pipe(fds) < 0)
 		return psd_err_set(e, PSD_EIO, _("cannot run '%s': %s"),
 		    argv[0], psd_lang_why(errno));
-	all = join_env(env);
+	all = psd_proc_env(env);
 	rc = spawn(&pid, argv, all, said != NULL ? fds : NULL);
 	free(all);
 	if (said != NULL)

@@ -7,8 +7,15 @@
 #include "lib/base/err.h"
 
 /*
+ * Our environment with EXTRA, ended by NULL, in the place of what it names:
+ * "NAME=value" is set, a NAME alone is taken away. EXTRA, which may be NULL,
+ * is borrowed. Caller frees the array, not the texts.
+ */
+char **psd_proc_env(const char *const *extra);
+
+/*
  * Runs ARGV (ended by NULL, found on PATH, no shell) and waits for its end.
- * ENV, "NAME=value" ended by NULL, is added to the environment; may be NULL.
+ * ENV is added to the environment as psd_proc_env() does; may be NULL.
  * What it prints on both streams is added to SAID, or goes where ours goes
  * when SAID is NULL. Returns its exit status, 128 and the signal when it was
  * killed, or -1 with E set when it could not be run.

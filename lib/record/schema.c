@@ -2,143 +2,28 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/record/schema.h"
 
-#include "lib/base/date.h"
 #include "lib/base/lang.h"
-#include "lib/base/utf8.h"
-#include "lib/record/schema_form.h"
-#include "lib/record/schema_say.h"
+#include "lib/record/schema_run.h"
+#include "lib/record/schema_set.h"
 
-#include <math.h>
+#include <stdlib.h>
 
-/* How deep schemas may apply each other to one value. */
-#define APPLY_MAX 200
+/* How deep schemas may apply each other to one value, and how often in all,
+ * besides twice for each byte of the document: a record needs some thousands,
+ * and half a second is too long for any. */
+#define APPLY_MAX 1000
+#define APPLIED_MAX ((size_t)3000000)
 
-static bool apply(struct psd_schema_run *c, const struct psd_schema *s,
-    const struct psd_node *n);
-
-static bool
-kind_ok(const struct psd_schema *s, const struct psd_node *n)
+bool
+psd_schema_takes(const struct psd_schema *s, const struct psd_node *n)
 {
+	if (s->never)
+		return false;
 	if (s->kinds == 0)
 		return true;
 	if (!(s->kinds & PSD_KIND_BIT(n->kind)))
 		return false;
-	return !s->whole || n->kind != PSD_FLOAT ||
-	    (isfinite(n->number) && !(floor(n->number) < n->number));
-}
-
-static bool
-value_ok(struct psd_schema_run *c, const struct psd_schema *s,
-    const struct psd_node *n)
-{
-	const struct psd_node *v;
-
-	if (s->value != NULL && !psd_node_eq(s->value, n))
-		return psd_schema_fault(c, PSD_RULE_VALUE, n,
-		    _("should be '%.*s', not '%.*s'"), PSD_F(s->value->text),
-		    PSD_F(n->text));
-	if (s->values == NULL)
-		return true;
-	for (v = s->values->first; v != NULL; v = v->next)
-		if (psd_node_eq(v, n))
-			return true;
-	(void)psd_schema_fault(c, PSD_RULE_VALUE, n, _("cannot be '%.*s'"),
-	    PSD_F(n->text));
-	psd_schema_tip_value(c, s, n);
-	return false;
-}
-
-static bool
-length_ok(struct psd_schema_run *c, const struct psd_schema *s,
-    const struct psd_node *n)
-{
-	size_t length;
-
-	if (s->min_length == 0 && s->max_length >= n->text.n)
-		return true;
-	length = psd_utf8_count(n->text);
-	if (length < s->min_length && n->text.n == 0)
-		return psd_schema_fault(c, PSD_RULE_LENGTH, n, "%s",
-		    _("is empty"));
-	if (length < s->min_length)
-		return psd_schema_fault(c, PSD_RULE_LENGTH, n,
-		    _("is too short: %zu characters, at least %zu are needed"),
-		    length, s->min_length);
-	if (length > s->max_length)
-		return psd_schema_fault(c, PSD_RULE_LENGTH, n,
-		    _("is too long: %zu characters, at most %zu fit"), length,
-		    s->max_length);
-	return true;
-}
-
-static bool
-text_ok(struct psd_schema_run *c, const struct psd_schema *s,
-    const struct psd_node *n)
-{
-	struct psd_err e = { 0 };
-	int rc = 1;
-
-	if (!length_ok(c, s, n))
-		return false;
-	if (s->pattern != NULL)
-		rc = psd_re_match(s->pattern, n->text, &e);
-	if (rc < 0)
-		return psd_schema_fault(c, PSD_RULE_PATTERN_TRIED, n, "%s",
-		    e.text);
-	if (rc == 0)
-		(void)psd_schema_fault(c, PSD_RULE_PATTERN, n,
-		    _("cannot be written '%.*s'"), PSD_F(n->text));
-	else if (s->date && psd_date_parse(n->text) == PSD_NO_DAY)
-		(void)psd_schema_fault(c, PSD_RULE_FORMAT, n,
-		    _("is no date that exists: '%.*s'"), PSD_F(n->text));
-	else
-		return true;
-	if (rc == 0 && s->date)
-		psd_schema_tip_date(c);
-	else
-		psd_schema_tip(c);
-	return false;
-}
-
-static bool
-is_multiple(double number, double of)
-{
-	double q = number / of;
-
-	return !isfinite(q) || fabs(q - round(q)) < 1e-9 * fmax(1, fabs(q));
-}
-
-static bool
-number_ok(struct psd_schema_run *c, const struct psd_schema *s,
-    const struct psd_node *n)
-{
-	double d = n->number;
-
-	if (!isfinite(d))
-		return psd_schema_fault(c, PSD_RULE_RANGE, n,
-		    _("is %.*s, which is no number to count with"),
-		    PSD_F(n->text));
-	if (d < s->min)
-		return psd_schema_fault(c, PSD_RULE_RANGE, n,
-		    _("is %.*s, at least %g is needed"), PSD_F(n->text),
-		    s->min);
-	if (d <= s->above)
-		return psd_schema_fault(c, PSD_RULE_RANGE, n,
-		    _("is %.*s, more than %g is needed"), PSD_F(n->text),
-		    s->above);
-	if (d > s->max)
-		return psd_schema_fault(c, PSD_RULE_RANGE, n,
-		    _("is %.*s, at most %g is possible"), PSD_F(n->text),
-		    s->max);
-	if (d >= s->below)
-		return psd_schema_fault(c, PSD_RULE_RANGE, n,
-		    _("is %.*s, less than %g is needed"), PSD_F(n->text),
-		    s->below);
-	if (s->multiple > 0 && !is_multiple(d, s->multiple))
-		return psd_schema_fault(c, PSD_RULE_RANGE, n,
-		    _("is %.*s, which is no multiple of %g"), PSD_F(n->text),
-		    s->multiple);
-	return true;
+	return !s->whole || n->kind != PSD_FLOAT || psd_node_is_whole(n);
 }
 
 static bool
@@ -161,32 +46,45 @@ count_ok(struct psd_schema_run *c, const struct psd_schema *s,
 	return true;
 }
 
-/* Short lists only hold scalars that must differ; long ones would be slow
- * by pairs, so those go through a table of their texts first. */
-static bool
-unique_ok(struct psd_schema_run *c, const struct psd_schema *s,
-    const struct psd_node *list)
-{
-	struct psd_table seen = PSD_TABLE_INIT;
-	const struct psd_node *n, *m;
-	bool ok = true;
+/* An item and its hash; equal items stand together when sorted. */
+struct hashed {
+	uint64_t hash;
+	const struct psd_node *node;
+};
 
-	for (n = list->first; n != NULL && ok; n = n->next) {
-		m = list->first;
-		if (n->kind == PSD_TEXT)
-			m = psd_table_add(&seen, n->text, (void *)(size_t)n);
-		for (; m != n && ok; m = m->next)
-			if (psd_node_eq(m, n))
-				ok = false;
-		if (!ok && c->findings != NULL)
-			(void)psd_finding_add(c->findings,
-			    PSD_RULE_REPEATED_ITEM, &n->place,
-			    _("'%.*s' stands twice in the list; the first is "
-			      "on line %u"),
-			    PSD_F(n->text), m->place.line);
-	}
-	psd_table_release(&seen);
-	(void)s;
+static int
+by_hash(const void *left, const void *right)
+{
+	const struct hashed *a = left, *b = right;
+
+	if (a->hash != b->hash)
+		return a->hash < b->hash ? -1 : 1;
+	return (a->node->place.at > b->node->place.at) -
+	    (a->node->place.at < b->node->place.at);
+}
+
+static bool
+unique_ok(struct psd_schema_run *c, const struct psd_node *list)
+{
+	struct hashed *items = psd_mem_alloc(list->n * sizeof(*items));
+	const struct psd_node *n;
+	bool ok = true;
+	size_t i = 0, k;
+
+	for (n = list->first; n != NULL; n = n->next)
+		items[i++] = (struct hashed){ psd_node_hash(n), n };
+	if (list->n > 1)
+		qsort(items, list->n, sizeof(*items), by_hash);
+	for (i = 1; i < list->n && ok; i++)
+		/* made to collide, hashes would cost the square of the list */
+		for (k = i; ok && k > 0 && items[k - 1].hash == items[i].hash &&
+		     psd_schema_spend(c, list,
+			 1 + items[i].node->place.size / 64);
+		     k--)
+			if (psd_node_eq(items[k - 1].node, items[i].node))
+				ok = psd_schema_repeated(c, items[k - 1].node,
+				    items[i].node);
+	free(items);
 	return ok;
 }
 
@@ -195,11 +93,14 @@ list_ok(struct psd_schema_run *c, const struct psd_schema *s,
     const struct psd_node *n)
 {
 	bool ok = count_ok(c, s, n), found = s->contains == NULL;
-	struct psd_schema_run quiet = { NULL, NULL, c->depth };
+	struct psd_schema_run quiet = { .cost = c->cost, .depth = c->depth };
 	const struct psd_node *item;
 	size_t i = 0;
 
-	if (s->unique && !unique_ok(c, s, n))
+	if (!psd_schema_spend(c, n,
+		n->n / 16 + (s->unique ? n->place.size / 64 : 0)))
+		return false;
+	if (s->unique && !unique_ok(c, n))
 		ok = false;
 	for (item = n->first; item != NULL; item = item->next, i++) {
 		const struct psd_schema *is = s->items;
@@ -207,10 +108,10 @@ list_ok(struct psd_schema_run *c, const struct psd_schema *s,
 		if (s->places.items != NULL)
 			is = i < s->places.n ? s->places.items[i]
 					     : s->other_items;
-		if (is != NULL && !apply(c, is, item))
+		if (is != NULL && !psd_schema_apply(c, is, item))
 			ok = false;
 		if (!found)
-			found = apply(&quiet, s->contains, item);
+			found = psd_schema_apply(&quiet, s->contains, item);
 	}
 	if (!found)
 		ok = psd_schema_fault(c, PSD_RULE_COUNT, n, "%s",
@@ -224,22 +125,26 @@ field_ok(struct psd_schema_run *c, const struct psd_schema *s,
 {
 	const struct psd_schema *field = psd_table_find(&s->fields, n->key);
 	bool ok = true, known = field != NULL;
-	struct psd_err e = { 0 };
 	size_t i;
 
 	if (field != NULL)
-		ok = apply(c, field, n);
+		ok = psd_schema_apply(c, field, n);
 	for (i = 0; i < s->n_patterns; i++) {
-		if (psd_re_match(s->patterns[i].re, n->key, &e) != 1)
-			continue;
-		known = true;
-		ok = apply(c, s->patterns[i].schema, n) && ok;
+		struct psd_err e = { 0 };
+		int rc = psd_re_match(s->patterns[i].re, n->key, &e);
+
+		if (rc < 0)
+			ok = psd_schema_untried(c, n, e.text);
+		known = known || rc != 0;
+		if (rc > 0)
+			ok = psd_schema_apply(c, s->patterns[i].schema, n) &&
+			    ok;
 	}
 	if (known || s->other_fields == NULL)
 		return ok;
 	if (s->other_fields->never)
 		return psd_schema_unknown(c, s, n);
-	return apply(c, s->other_fields, n);
+	return psd_schema_apply(c, s->other_fields, n);
 }
 
 static bool
@@ -255,7 +160,10 @@ depends_ok(struct psd_schema_run *c, const struct psd_schema *s,
 
 		if (psd_node_find_str(map, d->key) == NULL)
 			continue;
-		if (d->schema != NULL && !apply(c, d->schema, map))
+		if (d->keys != NULL &&
+		    !psd_schema_spend(c, map, d->keys->n * map->n / 64))
+			return false;
+		if (d->schema != NULL && !psd_schema_apply(c, d->schema, map))
 			ok = false;
 		for (; k != NULL; k = k->next)
 			if (psd_node_find_str(map, k->text) == NULL)
@@ -269,8 +177,13 @@ map_ok(struct psd_schema_run *c, const struct psd_schema *s,
     const struct psd_node *map)
 {
 	const struct psd_node *n;
+	size_t required = s->required != NULL ? s->required->parent->n : 0;
 	bool ok = count_ok(c, s, map);
 
+	if (!psd_schema_spend(c, map,
+		map->n / 16 + s->n_patterns * map->n +
+		    (required + s->n_depends) * map->n / 64))
+		return false;
 	for (n = s->required; n != NULL; n = n->next)
 		if (psd_node_find_str(map, n->text) == NULL)
 			ok = psd_schema_missing(c, s, map, n->text);
@@ -281,56 +194,12 @@ map_ok(struct psd_schema_run *c, const struct psd_schema *s,
 			.place = n->key_place };
 
 		if (s->field_names != NULL &&
-		    !apply(c, s->field_names, &as_text))
+		    !psd_schema_apply(c, s->field_names, &as_text))
 			ok = false;
 		if (!field_ok(c, s, n))
 			ok = false;
 	}
 	return depends_ok(c, s, map) && ok;
-}
-
-static size_t
-count_matches(struct psd_schema_run *c, const struct psd_schema_list *list,
-    const struct psd_node *n)
-{
-	struct psd_schema_run quiet = { NULL, NULL, c->depth };
-	size_t matches = 0, i;
-
-	for (i = 0; i < list->n; i++)
-		matches += apply(&quiet, list->items[i], n);
-	return matches;
-}
-
-static bool
-choices_ok(struct psd_schema_run *c, const struct psd_schema *s,
-    const struct psd_node *n)
-{
-	struct psd_schema_run quiet = { NULL, NULL, c->depth };
-	bool ok = true;
-	size_t i;
-
-	for (i = 0; i < s->all.n; i++)
-		if (!apply(c, s->all.items[i], n))
-			ok = false;
-	/* with a single choice left, its own faults say more */
-	if (s->any.n == 1)
-		ok = apply(c, s->any.items[0], n) && ok;
-	else if ((s->any.n > 0 && count_matches(c, &s->any, n) == 0) ||
-	    (s->one.n > 0 && count_matches(c, &s->one, n) != 1)) {
-		ok = psd_schema_fault(c, PSD_RULE_CHOICE, n, "%s",
-		    _("is in none of the forms that are possible here"));
-		psd_schema_tip(c);
-	}
-	if (s->not != NULL && apply(&quiet, s->not, n)) {
-		ok = psd_schema_fault(c, PSD_RULE_NOT_ALLOWED, n, "%s",
-		    _("cannot stand as it does"));
-		psd_schema_tip(c);
-	}
-	if (s->if_ == NULL)
-		return ok;
-	if (apply(&quiet, s->if_, n))
-		return (s->then_ == NULL || apply(c, s->then_, n)) && ok;
-	return (s->else_ == NULL || apply(c, s->else_, n)) && ok;
 }
 
 static bool
@@ -343,17 +212,17 @@ apply_all(struct psd_schema_run *c, const struct psd_schema *s,
 		return psd_schema_fault(c, PSD_RULE_NOT_ALLOWED, n, "%s",
 		    _("cannot stand here"));
 	/* what is of another kind has no other fault worth telling */
-	if (!kind_ok(s, n))
+	if (!psd_schema_takes(s, n))
 		return psd_schema_wrong_kind(c, s, n);
-	if (!value_ok(c, s, n))
+	if (!psd_schema_value_ok(c, s, n))
 		return false;
 	switch (n->kind) {
 	case PSD_TEXT:
-		ok = text_ok(c, s, n);
+		ok = psd_schema_text_ok(c, s, n);
 		break;
 	case PSD_INT:
 	case PSD_FLOAT:
-		ok = number_ok(c, s, n);
+		ok = psd_schema_number_ok(c, s, n);
 		break;
 	case PSD_LIST:
 		ok = list_ok(c, s, n);
@@ -365,24 +234,23 @@ apply_all(struct psd_schema_run *c, const struct psd_schema *s,
 		ok = true;
 		break;
 	}
-	return choices_ok(c, s, n) && ok;
+	return psd_schema_choices_ok(c, s, n) && ok;
 }
 
-static bool
-apply(struct psd_schema_run *c, const struct psd_schema *s,
+bool
+psd_schema_apply(struct psd_schema_run *c, const struct psd_schema *s,
     const struct psd_node *n)
 {
 	const struct psd_schema *before = c->as;
-	bool ok;
+	bool ok = false;
 
+	if (c->depth == APPLY_MAX)
+		return psd_schema_spend(c, n, SIZE_MAX);
+	if (!psd_schema_spend(c, n, 1))
+		return false;
 	c->depth++;
 	c->as = s;
-	if (c->depth > APPLY_MAX)
-		ok = psd_schema_fault(c, PSD_RULE_PATTERN_TRIED, n, "%s",
-		    _("could not be checked: the schema refers to itself "
-		      "without end"));
-	else
-		ok = apply_all(c, psd_schema_target(s), n);
+	ok = apply_all(c, psd_schema_target(s), n);
 	c->as = before;
 	c->depth--;
 	return ok;
@@ -392,7 +260,87 @@ void
 psd_schema_check(const struct psd_schema *schema, const struct psd_node *node,
     struct psd_findings *findings)
 {
-	struct psd_schema_run c = { findings, NULL, 0 };
+	struct psd_schema_cost cost = { .left = APPLIED_MAX +
+		    2 * node->place.size };
+	struct psd_schema_run c = { .findings = findings, .cost = &cost };
 
-	(void)apply(&c, schema, node);
+	(void)psd_schema_apply(&c, schema, node);
+	if (cost.untried != NULL)
+		(void)psd_finding_add(findings, PSD_RULE_PATTERN_TRIED,
+		    &cost.untried->place, "%s", cost.why);
+	if (cost.beyond == NULL)
+		return;
+	(void)psd_finding_add(findings, PSD_RULE_UNCHECKED, &cost.beyond->place,
+	    "%s",
+	    _("the check was given up here: the schema refers to itself "
+	      "without end, or asks for too many comparisons"));
+}
+
+/* Checks the files from FILE on against the draft's own schema. The first
+ * fault goes to *E, and the rule that it breaks to *BROKEN. */
+static void
+check_files(const struct psd_schema_file *file, const struct psd_schema *draft,
+    enum psd_rule *broken, struct psd_err *e)
+{
+	struct psd_findings faults = PSD_FINDINGS_INIT;
+	const struct psd_finding *f;
+
+	for (; file != NULL && faults.n == 0; file = file->next) {
+		psd_schema_check(draft, file->root, &faults);
+		if (faults.n == 0)
+			continue;
+		psd_findings_sort(&faults);
+		f = &faults.items[0];
+		*broken = f->rule;
+		(void)psd_err_set(e, PSD_EDATA,
+		    _("this is no schema of draft-07: %.*s"), PSD_F(f->text));
+		(void)psd_err_at(e, file->path.p, f->place.line, f->place.col);
+		if (f->tip.n > 0)
+			(void)psd_err_tip(e, "%.*s", PSD_F(f->tip));
+	}
+	psd_findings_release(&faults);
+}
+
+/* Refuses a schema that says it is of a draft whose words mean otherwise. */
+static int
+check_draft(const struct psd_schema_file *file, struct psd_err *e)
+{
+	const struct psd_node *n = psd_node_find(file->root, "$schema");
+
+	if (n == NULL || n->kind != PSD_TEXT ||
+	    strstr(n->text.p, "//json-schema.org/") == NULL ||
+	    strstr(n->text.p, "/draft-07/") != NULL ||
+	    strstr(n->text.p, "/draft-06/") != NULL)
+		return 0;
+	(void)psd_err_tip(e, "%s",
+	    _("words changed their meaning between drafts; write the schema "
+	      "for draft-07"));
+	(void)psd_err_set(e, PSD_EDATA,
+	    _("the schema is for another draft than draft-07: %s"), n->text.p);
+	return psd_err_at(e, file->path.p, n->place.line, n->place.col);
+}
+
+int
+psd_schemas_user(const struct psd_schema **out, struct psd_schemas *set,
+    const char *path, struct psd_err *e)
+{
+	const struct psd_schema *draft;
+	enum psd_rule broken = PSD_RULES;
+	struct psd_err fault = { 0 };
+
+	if (psd_schemas_get(&draft, set, "draft-07/schema.json", e) < 0 ||
+	    psd_schemas_read(set, path, e) < 0 ||
+	    check_draft(psd_schemas_files(set), e) < 0)
+		return -1;
+	check_files(psd_schemas_files(set), draft, &broken, &fault);
+	/* of a pattern, whoever compiles it has more to say */
+	if ((broken == PSD_RULES || broken == PSD_RULE_FORMAT) &&
+	    psd_schemas_compile(out, set, path, e) < 0)
+		return -1;
+	if (broken == PSD_RULES)
+		check_files(psd_schemas_files(set), draft, &broken, &fault);
+	if (broken == PSD_RULES)
+		return 0;
+	*e = fault;
+	return -1;
 }

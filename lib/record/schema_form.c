@@ -3,40 +3,37 @@
 #include "lib/record/schema_form.h"
 
 #include "lib/base/lang.h"
-#include "lib/foreign/json.h"
-#include "lib/io/file.h"
+#include "lib/record/schema_set.h"
 
-#include <math.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 
-/* Larger than any schema that a person wrote. */
-#define SCHEMA_MAX ((size_t)4 * 1024 * 1024)
-
-/* A reference that leads to a reference, and so on: this many at most. */
-#define REF_CHAIN 32
-
 struct psd_schemas {
-	struct psd_arena arena;
-	const char *dir;
-	struct psd_table files; /* name to root node */
+	struct psd_schema_set set;
 	struct psd_table forms; /* node to form */
 	struct psd_re **res;
 	size_t n_res, room_res;
 	struct psd_schema **made; /* each form once, to release its table */
 	size_t n_made, room_made;
+	struct psd_table named; /* psd's own, by name */
+	unsigned depth;
+	pthread_mutex_t lock; /* whoever compiles holds it */
 };
 
+/* How far schemas and references may lead into each other. */
+#define DEPTH_MAX 3000
+
 static int compile(const struct psd_schema **out, struct psd_schemas *set,
-    const struct psd_node *file, const struct psd_node *node,
-    struct psd_err *e);
+    const struct psd_node *node, struct psd_err *e);
 
 void
 psd_schemas_open(struct psd_schemas **out, const char *dir)
 {
 	struct psd_schemas *set = psd_mem_alloc(sizeof(*set));
 
-	*set = (struct psd_schemas){ .dir = dir };
+	*set = (struct psd_schemas){ .set = { .dir = dir } };
+	(void)pthread_mutex_init(&set->lock, NULL); /* never fails here */
 	*out = set;
 }
 
@@ -53,101 +50,75 @@ psd_schemas_close(struct psd_schemas *set)
 		psd_table_release(&set->made[i]->fields);
 	free(set->res);
 	free(set->made);
-	psd_table_release(&set->files);
 	psd_table_release(&set->forms);
-	psd_arena_release(&set->arena);
+	psd_table_release(&set->named);
+	psd_schema_set_release(&set->set);
+	(void)pthread_mutex_destroy(&set->lock);
 	free(set);
 }
 
-/* The root of the schema file NAME. */
-static int
-load(const struct psd_node **out, struct psd_schemas *set, struct psd_str name,
-    struct psd_err *e)
+void
+psd_schemas_map(struct psd_schemas *set, struct psd_str uri,
+    struct psd_str path)
 {
-	struct psd_buf bytes = PSD_BUF_INIT;
-	struct psd_str path, kept;
-	struct psd_node *root;
-	int rc = 0;
-
-	*out = psd_table_find(&set->files, name);
-	if (*out != NULL)
-		return 0;
-	if (memchr(name.p, '/', name.n) != NULL)
-		return psd_err_set(e, PSD_EDATA,
-		    _("the schema '%.*s' lies in another directory"),
-		    PSD_F(name));
-	path = psd_arena_print(&set->arena, "%s/%.*s", set->dir, PSD_F(name));
-	if (psd_file_read(&bytes, path.p, SCHEMA_MAX, e) < 0 ||
-	    psd_json_read(&root, &set->arena, psd_buf_get(&bytes), e) < 0) {
-		rc = psd_err_at(e, path.p, e->line, e->col);
-	} else {
-		kept = psd_arena_copy(&set->arena, name);
-		*out = psd_table_add(&set->files, kept, root);
-	}
-	psd_buf_release(&bytes);
-	return rc;
+	psd_schema_set_map(&set->set, uri, path);
 }
 
 static int
-bad(struct psd_err *e, const struct psd_node *node, const char *what)
+bad(struct psd_err *e, struct psd_schemas *set, const struct psd_node *node,
+    const char *what)
 {
-	return psd_err_set(e, PSD_EDATA,
-	    _("the schema cannot be used: %s "
-	      "'%.*s'"),
-	    what, PSD_F(node->text.p != NULL ? node->text : node->key));
+	(void)psd_err_set(e, PSD_EDATA,
+	    _("the schema cannot be used: %s '%.*s'"), what,
+	    PSD_F(node->text.p != NULL ? node->text : node->key));
+	return psd_schema_set_at(&set->set, node, &node->place, e);
 }
 
-/* Follows a JSON pointer (RFC 6901) from ROOT. */
-static const struct psd_node *
-follow(struct psd_arena *arena, const struct psd_node *root,
-    struct psd_str pointer)
+static struct psd_schema *
+form_at(const struct psd_schemas *set, const struct psd_node *node)
 {
-	const struct psd_node *n = root;
-	struct psd_str rest = pointer, step;
+	struct psd_str key = { (const char *)&node, sizeof(node) };
 
-	(void)psd_str_cut(&rest, '/', &step);
-	while (n != NULL && psd_str_cut(&rest, '/', &step)) {
-		struct psd_str key = psd_arena_copy(arena, step);
-		char *to = (char *)(size_t)key.p;
-		long i;
+	return psd_table_find(&set->forms, key);
+}
 
-		for (key.n = 0, i = 0; i < (long)step.n; i++) {
-			char c = step.p[i];
+/* Whether the references from S come back to it without anything between. */
+static bool
+is_circle(const struct psd_schema *s)
+{
+	const struct psd_schema *slow = s, *fast = s;
 
-			if (c == '~' && i + 1 < (long)step.n)
-				c = step.p[++i] == '1' ? '/' : '~';
-			to[key.n++] = c;
-		}
-		if (n->kind == PSD_LIST) {
-			i = psd_str_number(key, 100000);
-			for (n = i < 0 ? NULL : n->first; n && i > 0; i--)
-				n = n->next;
-		} else {
-			n = psd_node_find_str(n, key);
-		}
-	}
-	return n;
+	do {
+		if (fast->ref == NULL || fast->ref->ref == NULL)
+			return false;
+		fast = fast->ref->ref;
+		slow = slow->ref;
+	} while (slow != fast);
+	return true;
 }
 
 static int
 compile_ref(struct psd_schema *s, struct psd_schemas *set,
-    const struct psd_node *file, const struct psd_node *ref, struct psd_err *e)
+    const struct psd_node *ref, struct psd_err *e)
 {
-	struct psd_str pointer = ref->text, name;
 	const struct psd_node *target;
 
-	(void)psd_str_cut(&pointer, '#', &name);
-	if (name.n > 0 && load(&file, set, name, e) < 0)
+	if (ref->kind != PSD_TEXT)
+		return bad(e, set, ref, _("this is no reference:"));
+	if (psd_schema_set_find(&target, &set->set, s->source, ref, e) < 0)
 		return -1;
-	target = follow(&set->arena, file, pointer);
-	if (target == NULL)
-		return bad(e, ref, _("nothing is at the reference"));
-	return compile(&s->ref, set, file, target, e);
+	if (form_at(set, target) == NULL)
+		psd_schema_set_enter(&set->set, target);
+	if (compile(&s->ref, set, target, e) < 0)
+		return -1;
+	return is_circle(s)
+	    ? bad(e, set, ref, _("this reference leads back to itself:"))
+	    : 0;
 }
 
 static int
-compile_kinds(struct psd_schema *s, const struct psd_node *type,
-    struct psd_err *e)
+compile_kinds(struct psd_schema *s, struct psd_schemas *set,
+    const struct psd_node *type, struct psd_err *e)
 {
 	static const struct {
 		const char *word;
@@ -169,7 +140,7 @@ compile_kinds(struct psd_schema *s, const struct psd_node *type,
 			if (psd_str_is(n->text, words[i].word))
 				break;
 		if (i == sizeof(words) / sizeof(words[0]))
-			return bad(e, n, _("no type is called"));
+			return bad(e, set, n, _("no type is called"));
 		s->kinds |= words[i].bits;
 	}
 	/* an integer may be written 1.0 */
@@ -196,104 +167,130 @@ compile_re(struct psd_re **out, struct psd_schemas *set, struct psd_str source,
 	return 0;
 }
 
-static double
-number(const struct psd_node *map, const char *key, double otherwise)
+static const struct psd_node *
+number(const struct psd_node *map, const char *key)
 {
 	const struct psd_node *n = psd_node_find(map, key);
 
-	return n != NULL && (n->kind == PSD_INT || n->kind == PSD_FLOAT)
-	    ? n->number
-	    : otherwise;
+	return n != NULL && (n->kind == PSD_INT || n->kind == PSD_FLOAT) ? n
+									 : NULL;
 }
 
 static size_t
 size(const struct psd_node *map, const char *key, size_t otherwise)
 {
-	double d = number(map, key, -1);
+	const struct psd_node *n = number(map, key);
 
-	return d >= 0 && d < 1e15 ? (size_t)d : otherwise;
+	if (n == NULL || n->number < 0)
+		return otherwise;
+	return n->number < 1e15 ? (size_t)n->number : (size_t)1e15;
 }
 
+/* How the text must look. */
 static int
-compile_bounds(struct psd_schema *s, struct psd_schemas *set,
+compile_text(struct psd_schema *s, struct psd_schemas *set,
     const struct psd_node *node, struct psd_err *e)
 {
 	const struct psd_node *pattern = psd_node_find(node, "pattern");
 
-	s->values = psd_node_find(node, "enum");
-	s->value = psd_node_find(node, "const");
-	s->min = number(node, "minimum", -HUGE_VAL);
-	s->max = number(node, "maximum", HUGE_VAL);
-	s->above = number(node, "exclusiveMinimum", -HUGE_VAL);
-	s->below = number(node, "exclusiveMaximum", HUGE_VAL);
-	s->multiple = number(node, "multipleOf", 0);
 	s->min_length = size(node, "minLength", 0);
 	s->max_length = size(node, "maxLength", SIZE_MAX);
+	s->format = psd_format_find(psd_node_text(node, "format"));
+	s->json = psd_str_is(psd_node_text(node, "contentMediaType"),
+	    "application/json");
+	s->base64 = psd_str_is(psd_node_text(node, "contentEncoding"),
+	    "base64");
+	if (pattern == NULL || pattern->kind != PSD_TEXT)
+		return 0;
+	if (compile_re(&s->pattern, set, pattern->text, e) < 0)
+		return psd_schema_set_at(&set->set, pattern, &pattern->place,
+		    e);
+	return 0;
+}
+
+static void
+compile_bounds(struct psd_schema *s, const struct psd_node *node)
+{
+	s->values = psd_node_find(node, "enum");
+	if (s->values != NULL && s->values->kind != PSD_LIST)
+		s->values = NULL;
+	s->value = psd_node_find(node, "const");
+	s->min = number(node, "minimum");
+	s->max = number(node, "maximum");
+	s->above = number(node, "exclusiveMinimum");
+	s->below = number(node, "exclusiveMaximum");
+	s->multiple = number(node, "multipleOf");
 	s->min_items = size(node, "minItems", 0);
 	s->max_items = size(node, "maxItems", SIZE_MAX);
 	s->min_fields = size(node, "minProperties", 0);
 	s->max_fields = size(node, "maxProperties", SIZE_MAX);
 	s->unique = psd_node_true(node, "uniqueItems");
-	s->date = psd_str_is(psd_node_text(node, "format"), "date");
 	s->required = psd_node_list(node, "required");
-	if (pattern == NULL)
-		return 0;
-	return compile_re(&s->pattern, set, pattern->text, e);
 }
 
 static int
 compile_list(struct psd_schema_list *to, struct psd_schemas *set,
-    const struct psd_node *file, const struct psd_node *list, struct psd_err *e)
+    const struct psd_node *list, struct psd_err *e)
 {
 	const struct psd_node *n;
 
 	if (list == NULL || list->kind != PSD_LIST)
 		return 0;
-	to->items = psd_arena_array(&set->arena, list->n,
+	to->items = psd_arena_array(&set->set.arena, list->n,
 	    const struct psd_schema *);
 	for (n = list->first; n != NULL; n = n->next)
-		if (compile(&to->items[to->n++], set, file, n, e) < 0)
+		if (compile(&to->items[to->n++], set, n, e) < 0)
 			return -1;
 	return 0;
 }
 
-static int
-compile_fields(struct psd_schema *s, struct psd_schemas *set,
-    const struct psd_node *file, struct psd_err *e)
+/* The group of schemas under KEY, or NULL. */
+static const struct psd_node *
+fields_of(const struct psd_node *node, const char *key)
 {
-	const struct psd_node *n = psd_node_find(s->source, "properties");
-	const struct psd_node *p = psd_node_find(s->source,
-	    "patternProperties");
+	const struct psd_node *n = psd_node_find(node, key);
+
+	return n != NULL && n->kind == PSD_MAP ? n : NULL;
+}
+
+static int
+compile_fields(struct psd_schema *s, struct psd_schemas *set, struct psd_err *e)
+{
+	const struct psd_node *n = fields_of(s->source, "properties");
+	const struct psd_node *p = fields_of(s->source, "patternProperties");
 	const struct psd_schema *field;
 
 	for (n = n != NULL ? n->first : NULL; n != NULL; n = n->next) {
-		if (compile(&field, set, file, n, e) < 0)
+		if (compile(&field, set, n, e) < 0)
 			return -1;
 		(void)psd_table_add(&s->fields, n->key, (void *)(size_t)field);
 	}
 	if (p == NULL)
 		return 0;
-	s->patterns = psd_arena_array(&set->arena, p->n,
+	s->patterns = psd_arena_array(&set->set.arena, p->n,
 	    struct psd_schema_pattern);
-	for (n = p->first; n != NULL; n = n->next, s->n_patterns++)
-		if (compile_re(&s->patterns[s->n_patterns].re, set, n->key, e) <
-			0 ||
-		    compile(&s->patterns[s->n_patterns].schema, set, file, n,
-			e) < 0)
+	for (n = p->first; n != NULL; n = n->next, s->n_patterns++) {
+		struct psd_schema_pattern *to = &s->patterns[s->n_patterns];
+
+		if (compile_re(&to->re, set, n->key, e) < 0)
+			return psd_schema_set_at(&set->set, n, &n->key_place,
+			    e);
+		if (compile(&to->schema, set, n, e) < 0)
 			return -1;
+	}
 	return 0;
 }
 
 static int
 compile_depends(struct psd_schema *s, struct psd_schemas *set,
-    const struct psd_node *file, struct psd_err *e)
+    struct psd_err *e)
 {
-	const struct psd_node *map = psd_node_find(s->source, "dependencies");
+	const struct psd_node *map = fields_of(s->source, "dependencies");
 	const struct psd_node *n;
 
 	if (map == NULL)
 		return 0;
-	s->depends = psd_arena_array(&set->arena, map->n,
+	s->depends = psd_arena_array(&set->set.arena, map->n,
 	    struct psd_schema_depends);
 	for (n = map->first; n != NULL; n = n->next) {
 		struct psd_schema_depends *d = &s->depends[s->n_depends++];
@@ -301,7 +298,7 @@ compile_depends(struct psd_schema *s, struct psd_schemas *set,
 		d->key = n->key;
 		if (n->kind == PSD_LIST)
 			d->keys = n;
-		else if (compile(&d->schema, set, file, n, e) < 0)
+		else if (compile(&d->schema, set, n, e) < 0)
 			return -1;
 	}
 	return 0;
@@ -309,8 +306,7 @@ compile_depends(struct psd_schema *s, struct psd_schemas *set,
 
 /* The schemas that stand under a key of their own. */
 static int
-compile_parts(struct psd_schema *s, struct psd_schemas *set,
-    const struct psd_node *file, struct psd_err *e)
+compile_parts(struct psd_schema *s, struct psd_schemas *set, struct psd_err *e)
 {
 	const struct psd_node *items = psd_node_find(s->source, "items");
 	bool each = items != NULL && items->kind != PSD_LIST;
@@ -334,25 +330,23 @@ compile_parts(struct psd_schema *s, struct psd_schemas *set,
 		const struct psd_node *n = psd_node_find(s->source,
 		    parts[i].key);
 
-		if (n != NULL && compile(parts[i].to, set, file, n, e) < 0)
+		if (n != NULL && compile(parts[i].to, set, n, e) < 0)
 			return -1;
 	}
-	return compile_list(&s->places, set, file, items, e);
+	return compile_list(&s->places, set, items, e);
 }
 
-/* The form of NODE: the one that was made before, or an empty one. */
+/* An empty form for NODE. */
 static struct psd_schema *
-form_of(struct psd_schemas *set, const struct psd_node *node, bool *made)
+new_form(struct psd_schemas *set, const struct psd_node *node)
 {
 	struct psd_str key = { (const char *)&node, sizeof(node) };
-	struct psd_schema *s = psd_table_find(&set->forms, key);
+	struct psd_schema *s = psd_arena_new(&set->set.arena,
+	    struct psd_schema);
 
-	*made = s == NULL;
-	if (s != NULL)
-		return s;
-	s = psd_arena_new(&set->arena, struct psd_schema);
 	s->source = node;
-	(void)psd_table_add(&set->forms, psd_arena_copy(&set->arena, key), s);
+	(void)psd_table_add(&set->forms, psd_arena_copy(&set->set.arena, key),
+	    s);
 	if (set->n_made == set->room_made) {
 		set->room_made = set->room_made > 0 ? set->room_made * 2 : 64;
 		set->made = psd_mem_resize(set->made, set->room_made,
@@ -363,61 +357,127 @@ form_of(struct psd_schemas *set, const struct psd_node *node, bool *made)
 }
 
 static int
-compile(const struct psd_schema **out, struct psd_schemas *set,
-    const struct psd_node *file, const struct psd_node *node, struct psd_err *e)
+compile_choices(struct psd_schema *s, struct psd_schemas *set,
+    struct psd_err *e)
+{
+	const struct psd_node *node = s->source;
+
+	if (compile_list(&s->all, set, psd_node_find(node, "allOf"), e) < 0 ||
+	    compile_list(&s->any, set, psd_node_find(node, "anyOf"), e) < 0)
+		return -1;
+	return compile_list(&s->one, set, psd_node_find(node, "oneOf"), e);
+}
+
+static int
+compile_all(struct psd_schema *s, struct psd_schemas *set,
+    const struct psd_node *node, struct psd_err *e)
 {
 	const struct psd_node *n;
-	struct psd_schema *s;
-	bool made;
 
-	*out = s = form_of(set, node, &made);
-	if (!made)
-		return 0;
-	if (node->kind == PSD_BOOL) {
-		s->never = node->number <= 0;
-		return compile_bounds(s, set, node, e); /* that is, none */
-	}
-	if (node->kind != PSD_MAP)
-		return bad(e, node, _("this is no schema:"));
+	if (node->kind != PSD_MAP && node->kind != PSD_BOOL)
+		return bad(e, set, node, _("this is no schema:"));
 	n = psd_node_find(node, "$ref");
 	if (n != NULL)
-		return compile_ref(s, set, file, n, e);
+		return compile_ref(s, set, n, e);
+	s->never = node->kind == PSD_BOOL && node->number <= 0;
 	n = psd_node_find(node, "type");
-	if (n != NULL && compile_kinds(s, n, e) < 0)
+	if (n != NULL && compile_kinds(s, set, n, e) < 0)
 		return -1;
-	if (compile_bounds(s, set, node, e) < 0 ||
-	    compile_fields(s, set, file, e) < 0 ||
-	    compile_depends(s, set, file, e) < 0 ||
-	    compile_parts(s, set, file, e) < 0)
+	compile_bounds(s, node);
+	if (compile_text(s, set, node, e) < 0 ||
+	    compile_fields(s, set, e) < 0 || compile_depends(s, set, e) < 0 ||
+	    compile_parts(s, set, e) < 0)
 		return -1;
-	if (compile_list(&s->all, set, file, psd_node_find(node, "allOf"), e) <
-		0 ||
-	    compile_list(&s->any, set, file, psd_node_find(node, "anyOf"), e) <
-		0)
+	return compile_choices(s, set, e);
+}
+
+static int
+compile(const struct psd_schema **out, struct psd_schemas *set,
+    const struct psd_node *node, struct psd_err *e)
+{
+	struct psd_schema *s = form_at(set, node);
+	int rc;
+
+	*out = s;
+	if (s != NULL)
+		return 0;
+	*out = s = new_form(set, node);
+	if (set->depth == DEPTH_MAX)
+		return bad(e, set, node,
+		    _("references lead on too far, here:"));
+	set->depth++;
+	rc = compile_all(s, set, node, e);
+	set->depth--;
+	return rc;
+}
+
+static int
+compile_file(const struct psd_schema **out, struct psd_schemas *set,
+    const char *path, struct psd_err *e)
+{
+	const struct psd_node *root;
+
+	if (psd_schema_set_read(&root, &set->set, path, e) < 0)
 		return -1;
-	return compile_list(&s->one, set, file, psd_node_find(node, "oneOf"),
-	    e);
+	return compile(out, set, root, e);
+}
+
+int
+psd_schemas_compile(const struct psd_schema **out, struct psd_schemas *set,
+    const char *path, struct psd_err *e)
+{
+	int rc;
+
+	(void)pthread_mutex_lock(&set->lock);
+	rc = compile_file(out, set, path, e);
+	(void)pthread_mutex_unlock(&set->lock);
+	return rc;
+}
+
+int
+psd_schemas_read(struct psd_schemas *set, const char *path, struct psd_err *e)
+{
+	const struct psd_node *root;
+	int rc;
+
+	(void)pthread_mutex_lock(&set->lock);
+	rc = psd_schema_set_read(&root, &set->set, path, e);
+	(void)pthread_mutex_unlock(&set->lock);
+	return rc;
+}
+
+const struct psd_schema_file *
+psd_schemas_files(const struct psd_schemas *set)
+{
+	return set->set.files;
 }
 
 int
 psd_schemas_get(const struct psd_schema **out, struct psd_schemas *set,
     const char *name, struct psd_err *e)
 {
-	const struct psd_node *root;
+	struct psd_str path;
+	int rc = 0;
 
-	if (load(&root, set, psd_str(name), e) < 0)
-		return -1;
-	if (compile(out, set, root, root, e) < 0)
-		return psd_err_at(e, name, 0, 0);
-	return 0;
+	(void)pthread_mutex_lock(&set->lock);
+	*out = psd_table_find(&set->named, psd_str(name));
+	if (*out == NULL) {
+		path = psd_arena_print(&set->set.arena, "%s/%s", set->set.dir,
+		    name);
+		rc = compile_file(out, set, path.p, e);
+		path = psd_arena_copy(&set->set.arena, psd_str(name));
+		if (rc == 0)
+			(void)psd_table_add(&set->named, path,
+			    (void *)(size_t)*out);
+	}
+	(void)pthread_mutex_unlock(&set->lock);
+	return rc;
 }
 
 const struct psd_schema *
 psd_schema_target(const struct psd_schema *schema)
 {
-	int left;
-
-	for (left = REF_CHAIN; schema->ref != NULL && left > 0; left--)
+	while (schema->ref != NULL)
 		schema = schema->ref;
 	return schema;
 }

@@ -5,6 +5,7 @@
 
 #include "lib/base/table.h"
 #include "lib/foreign/re.h"
+#include "lib/record/format.h"
 #include "lib/record/schema.h"
 
 /* A bit for each kind that "type" allows; "number" allows both of its own. */
@@ -36,8 +37,9 @@ struct psd_schema {
 	const struct psd_node *values; /* "enum" */
 	const struct psd_node *value;  /* "const" */
 	struct psd_re *pattern;
-	bool date; /* "format": "date" */
-	double min, max, above, below, multiple;
+	const struct psd_format_kind *format;
+	bool json, base64; /* "contentMediaType", "contentEncoding" */
+	const struct psd_node *min, *max, *above, *below, *multiple;
 	size_t min_length, max_length, min_items, max_items, min_fields,
 	    max_fields;
 	bool unique;
@@ -54,7 +56,15 @@ struct psd_schema {
 	const struct psd_schema * not, *if_, *then_, *else_;
 };
 
-/* SCHEMA, or what its references lead to. */
+/* The schema in the file PATH, which is read and compiled if it was not; or
+ * only read. And what was read so far. */
+int psd_schemas_compile(const struct psd_schema **out, struct psd_schemas *set,
+    const char *path, struct psd_err *e) PSD_CHECK;
+int psd_schemas_read(struct psd_schemas *set, const char *path,
+    struct psd_err *e) PSD_CHECK;
+const struct psd_schema_file *psd_schemas_files(const struct psd_schemas *set);
+
+/* SCHEMA, or what its references lead to; no circle was compiled. */
 const struct psd_schema *psd_schema_target(const struct psd_schema *schema);
 
 #endif

@@ -9,11 +9,38 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-/* Whether nobody will read what is found. */
+/* What the trial of a pattern has cost that was given up. */
+#define UNTRIED_COST ((size_t)20000)
+
+bool
+psd_schema_spend(struct psd_schema_run *c, const struct psd_node *n,
+    size_t amount)
+{
+	if (amount <= c->cost->left) {
+		c->cost->left -= amount;
+		return true;
+	}
+	c->cost->left = 0;
+	if (c->cost->beyond == NULL)
+		c->cost->beyond = n;
+	return false;
+}
+
+/* Whether nobody will read what is found; once the check was given up, it is
+ * not known to be so. */
 static bool
 is_quiet(const struct psd_schema_run *c)
 {
-	return c->findings == NULL || psd_findings_full(c->findings);
+	return c->findings == NULL || c->cost->beyond != NULL ||
+	    psd_findings_full(c->findings);
+}
+
+/* Counts a fault; returns whether nobody will read it. */
+static bool
+count_quietly(struct psd_schema_run *c)
+{
+	c->faults++;
+	return is_quiet(c);
 }
 
 /* 'unit' (enhet): the field's name, and in Swedish what it is called. */
@@ -23,13 +50,26 @@ name(struct psd_buf *to, struct psd_str key, const struct psd_schema *s)
 	struct psd_str title = s != NULL ? psd_schema_title(s)
 					 : (struct psd_str){ NULL, 0 };
 
-	if (key.p == NULL) {
-		psd_buf_puts(to, _("the value"));
-		return;
-	}
 	psd_buf_print(to, "'%.*s'", PSD_F(key));
 	if (title.n > 0 && psd_lang_is_swedish() && !psd_str_eq(title, key))
 		psd_buf_print(to, " (%.*s)", PSD_F(title));
+}
+
+/* What N is called: its field, the list that it stands in, or nothing. */
+static void
+name_of(struct psd_buf *to, const struct psd_node *n,
+    const struct psd_schema *s)
+{
+	const struct psd_node *list = n->parent;
+
+	while (list != NULL && list->key.p == NULL)
+		list = list->parent;
+	if (n->key.p != NULL)
+		name(to, n->key, s);
+	else if (list != NULL)
+		psd_buf_print(to, _("a value in '%.*s'"), PSD_F(list->key));
+	else
+		psd_buf_puts(to, _("the value"));
 }
 
 bool
@@ -40,12 +80,12 @@ psd_schema_fault(struct psd_schema_run *c, enum psd_rule rule,
 	char text[1200]; /* more than a finding holds, which cuts it well */
 	va_list ap;
 
-	if (is_quiet(c))
+	if (count_quietly(c))
 		return false;
 	va_start(ap, fmt);
 	(void)vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	name(&who, n->key, c->as);
+	name_of(&who, n, c->as);
 	(void)psd_finding_add(c->findings, rule, &n->place, "%s %s", who.p,
 	    text);
 	psd_buf_release(&who);
@@ -68,11 +108,47 @@ psd_schema_tip(struct psd_schema_run *c)
 }
 
 void
-psd_schema_tip_date(struct psd_schema_run *c)
+psd_schema_tip_text(struct psd_schema_run *c, const char *text)
 {
 	if (!is_quiet(c))
-		psd_finding_tip(c->findings, "%s",
-		    _("write year, month and day, as in \"2026-11-15\""));
+		psd_finding_tip(c->findings, "%s", text);
+}
+
+bool
+psd_schema_untried(struct psd_schema_run *c, const struct psd_node *n,
+    const char *why)
+{
+	struct psd_schema_cost *cost = c->cost;
+
+	c->faults++;
+	/* trying took long, and will again */
+	(void)psd_schema_spend(c, n, UNTRIED_COST);
+	if (cost->untried == NULL) {
+		cost->untried = n;
+		(void)snprintf(cost->why, sizeof(cost->why), "%s", why);
+	}
+	return false;
+}
+
+bool
+psd_schema_repeated(struct psd_schema_run *c, const struct psd_node *first,
+    const struct psd_node *again)
+{
+	if (count_quietly(c))
+		return false;
+	if (again->kind < PSD_LIST)
+		(void)psd_finding_add(c->findings, PSD_RULE_REPEATED_ITEM,
+		    &again->place,
+		    _("'%.*s' stands twice in the list; the first is "
+		      "on line %u"),
+		    PSD_F(again->text), first->place.line);
+	else
+		(void)psd_finding_add(c->findings, PSD_RULE_REPEATED_ITEM,
+		    &again->place,
+		    _("this stands twice in the list; the first is on line "
+		      "%u"),
+		    first->place.line);
+	return false;
 }
 
 static const char *
@@ -92,15 +168,14 @@ kind_word(enum psd_kind kind)
 }
 
 static void
-expected_kinds(struct psd_buf *to, const struct psd_schema *s)
+expected_kinds(struct psd_buf *to, unsigned bits, bool whole)
 {
-	unsigned bits = s->kinds;
 	int kind;
 	bool more = false;
 
 	/* a number is a number, whole or not */
 	if (bits & PSD_KIND_BIT(PSD_FLOAT))
-		bits &= ~PSD_KIND_BIT(s->whole ? PSD_FLOAT : PSD_INT);
+		bits &= ~PSD_KIND_BIT(whole ? PSD_FLOAT : PSD_INT);
 	for (kind = PSD_KINDS - 1; kind >= 0; kind--) {
 		if (!(bits & PSD_KIND_BIT(kind)))
 			continue;
@@ -112,97 +187,182 @@ expected_kinds(struct psd_buf *to, const struct psd_schema *s)
 	}
 }
 
+/* Proposes what NEAR found for the scalar N. What differs in case and marks
+ * only, from a value or its label, is surely meant: psd can write it. */
+static void
+propose(struct psd_schema_run *c, const struct psd_node *n,
+    const struct psd_suggest *near)
+{
+	psd_finding_tip(c->findings, _("did you mean '%.*s'?"),
+	    PSD_F(near->best));
+	if (near->distance == 0 && n->style == PSD_PLAIN &&
+	    n->place.size == n->text.n)
+		psd_finding_fix(c->findings, n->place.at, n->place.size,
+		    near->best);
+}
+
 /* Swedish and English words for it are understood, though not accepted. */
 static void
-tip_yes_or_no(struct psd_schema_run *c, struct psd_str word)
+tip_yes_or_no(struct psd_schema_run *c, const struct psd_node *n)
 {
-	struct psd_suggest near = PSD_SUGGEST_INIT(word);
+	static const struct {
+		const char *word, *value;
+	} words[] = { { "ja", "true" }, { "yes", "true" }, { "true", "true" },
+		{ "nej", "false" }, { "no", "false" }, { "false", "false" } };
+	struct psd_suggest near = PSD_SUGGEST_INIT(n->text);
+	size_t i;
 
-	psd_suggest_offer(&near, PSD_S("ja"), PSD_S("true"));
-	psd_suggest_offer(&near, PSD_S("yes"), PSD_S("true"));
-	psd_suggest_offer(&near, PSD_S("true"), PSD_S("true"));
-	psd_suggest_offer(&near, PSD_S("nej"), PSD_S("false"));
-	psd_suggest_offer(&near, PSD_S("no"), PSD_S("false"));
-	psd_suggest_offer(&near, PSD_S("false"), PSD_S("false"));
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		psd_suggest_offer(&near, psd_str(words[i].word),
+		    psd_str(words[i].value));
 	if (near.best.p != NULL)
-		psd_finding_tip(c->findings, _("did you mean '%.*s'?"),
-		    PSD_F(near.best));
+		propose(c, n, &near);
+}
+
+static bool
+wrong_kind(struct psd_schema_run *c, unsigned kinds, bool whole,
+    const struct psd_node *n)
+{
+	struct psd_buf text = PSD_BUF_INIT;
+
+	if (is_quiet(c)) {
+		c->faults++;
+		return false;
+	}
+	if (n->kind == PSD_NULL) {
+		psd_buf_puts(&text, _("has no value; it should be "));
+		expected_kinds(&text, kinds, whole);
+	} else {
+		psd_buf_puts(&text, _("should be "));
+		expected_kinds(&text, kinds, whole);
+		if (whole && psd_node_is_number(n))
+			psd_buf_print(&text, _(", not %.*s"), PSD_F(n->text));
+		else
+			psd_buf_print(&text, _(", not %s"), kind_word(n->kind));
+	}
+	(void)psd_schema_fault(c, PSD_RULE_KIND, n, "%s", text.p);
+	if (n->kind == PSD_NULL)
+		psd_finding_tip(c->findings, "%s",
+		    _("write a value, or remove the field"));
+	else if ((kinds & PSD_KIND_BIT(PSD_TEXT)) && n->kind < PSD_LIST)
+		psd_finding_tip(c->findings, _("put it in quotes: \"%.*s\""),
+		    PSD_F(n->text));
+	else if ((kinds & PSD_KIND_BIT(PSD_BOOL)) && n->kind == PSD_TEXT)
+		tip_yes_or_no(c, n);
+	psd_buf_release(&text);
+	return false;
 }
 
 bool
 psd_schema_wrong_kind(struct psd_schema_run *c, const struct psd_schema *s,
     const struct psd_node *n)
 {
-	struct psd_buf text = PSD_BUF_INIT;
+	return wrong_kind(c, s->kinds, s->whole, n);
+}
 
-	if (is_quiet(c))
-		return false;
-	if (n->kind == PSD_NULL) {
-		psd_buf_puts(&text, _("has no value; it should be "));
-		expected_kinds(&text, s);
-	} else {
-		psd_buf_puts(&text, _("should be "));
-		expected_kinds(&text, s);
-		psd_buf_print(&text, _(", not %s"), kind_word(n->kind));
+bool
+psd_schema_wrong_kinds(struct psd_schema_run *c,
+    const struct psd_schema_list *list, const struct psd_node *n)
+{
+	unsigned kinds = 0;
+	bool whole = true;
+	size_t i;
+
+	for (i = 0; i < list->n; i++) {
+		const struct psd_schema *s = psd_schema_target(list->items[i]);
+
+		kinds |= s->kinds;
+		if (s->kinds & PSD_KIND_BIT(PSD_FLOAT))
+			whole = whole && s->whole;
 	}
-	(void)psd_schema_fault(c, PSD_RULE_KIND, n, "%s", text.p);
-	if (n->kind == PSD_NULL)
-		psd_finding_tip(c->findings, "%s",
-		    _("write a value, or remove the field"));
-	else if ((s->kinds & PSD_KIND_BIT(PSD_TEXT)) && n->kind < PSD_LIST)
-		psd_finding_tip(c->findings, _("put it in quotes: \"%.*s\""),
-		    PSD_F(n->text));
-	else if ((s->kinds & PSD_KIND_BIT(PSD_BOOL)) && n->kind == PSD_TEXT)
-		tip_yes_or_no(c, n->text);
-	psd_buf_release(&text);
-	return false;
+	if (kinds == 0)
+		return psd_schema_fault(c, PSD_RULE_NOT_ALLOWED, n, "%s",
+		    _("cannot stand here"));
+	return wrong_kind(c, kinds, whole, n);
+}
+
+/* How many of the values that are possible a tip lists, and how many are
+ * compared with what was written. */
+#define LISTED 20
+#define OFFERED 1000
+
+struct near_value {
+	struct psd_suggest near;
+	struct psd_buf all;
+	size_t n;
+};
+
+static void
+offer_value(struct near_value *v, const struct psd_schema *s,
+    const struct psd_node *value)
+{
+	struct psd_str label;
+
+	if (value->kind >= PSD_LIST || v->n == OFFERED)
+		return;
+	label = psd_schema_label(s, value->text);
+	psd_suggest_offer(&v->near, value->text, value->text);
+	if (label.n > 0)
+		psd_suggest_offer(&v->near, label, value->text);
+	if (v->n++ >= LISTED)
+		return;
+	psd_buf_print(&v->all, "%s%.*s", v->all.n > 0 ? ", " : "",
+	    PSD_F(value->text));
+	if (label.n > 0 && psd_lang_is_swedish())
+		psd_buf_print(&v->all, " (%.*s)", PSD_F(label));
 }
 
 static void
-list_values(struct psd_buf *to, const struct psd_schema *s)
+offer_values(struct near_value *v, const struct psd_schema *s)
 {
-	const struct psd_node *v;
-	size_t left = 20;
+	const struct psd_node *n = s->values != NULL ? s->values->first : NULL;
 
-	for (v = s->values->first; v != NULL && left > 0; v = v->next) {
-		struct psd_str label = psd_schema_label(s, v->text);
-
-		psd_buf_print(to, "%s%.*s", to->n > 0 ? ", " : "",
-		    PSD_F(v->text));
-		if (label.n > 0 && psd_lang_is_swedish())
-			psd_buf_print(to, " (%.*s)", PSD_F(label));
-		left--;
-	}
-	if (v != NULL)
-		psd_buf_puts(to, ", …");
+	if (s->value != NULL)
+		offer_value(v, s, s->value);
+	for (; n != NULL; n = n->next)
+		offer_value(v, s, n);
 }
 
-/* Says which value was probably meant: by its name or by its label. */
+/* What was probably meant or, failing that, what is possible. */
+static void
+tip_near(struct psd_schema_run *c, struct near_value *v,
+    const struct psd_node *n)
+{
+	if (v->near.best.p != NULL && n != NULL)
+		propose(c, n, &v->near);
+	else if (v->near.best.p != NULL)
+		psd_finding_tip(c->findings, _("did you mean '%.*s'?"),
+		    PSD_F(v->near.best));
+	else if (v->n > 1)
+		psd_finding_tip(c->findings, _("it can be: %s%s"), v->all.p,
+		    v->n > LISTED ? ", …" : "");
+	psd_buf_release(&v->all);
+}
+
 void
 psd_schema_tip_value(struct psd_schema_run *c, const struct psd_schema *s,
     const struct psd_node *n)
 {
-	struct psd_suggest near = PSD_SUGGEST_INIT(n->text);
-	struct psd_buf all = PSD_BUF_INIT;
-	const struct psd_node *v;
+	struct near_value v = { .near = PSD_SUGGEST_INIT(n->text) };
 
 	if (is_quiet(c))
 		return;
-	for (v = s->values->first; v != NULL; v = v->next) {
-		struct psd_str label = psd_schema_label(s, v->text);
+	offer_values(&v, s);
+	tip_near(c, &v, n->kind < PSD_LIST ? n : NULL);
+}
 
-		psd_suggest_offer(&near, v->text, v->text);
-		if (label.n > 0)
-			psd_suggest_offer(&near, label, v->text);
-	}
-	if (near.best.p != NULL) {
-		psd_finding_tip(c->findings, _("did you mean '%.*s'?"),
-		    PSD_F(near.best));
+void
+psd_schema_tip_words(struct psd_schema_run *c,
+    const struct psd_schema_list *list, struct psd_str written)
+{
+	struct near_value v = { .near = PSD_SUGGEST_INIT(written) };
+	size_t i;
+
+	if (is_quiet(c))
 		return;
-	}
-	list_values(&all, s);
-	psd_finding_tip(c->findings, _("it can be: %s"), all.p ? all.p : "");
-	psd_buf_release(&all);
+	for (i = 0; i < list->n; i++)
+		offer_values(&v, list->items[i]);
+	tip_near(c, &v, NULL);
 }
 
 struct near_field {
@@ -235,7 +395,7 @@ psd_schema_unknown(struct psd_schema_run *c, const struct psd_schema *s,
 {
 	struct near_field f = { .near = PSD_SUGGEST_INIT(n->key) };
 
-	if (is_quiet(c))
+	if (count_quietly(c))
 		return false;
 	(void)psd_finding_add(c->findings, PSD_RULE_UNKNOWN_KEY, &n->key_place,
 	    _("there is no field '%.*s' here"), PSD_F(n->key));
@@ -258,7 +418,7 @@ psd_schema_missing(struct psd_schema_run *c, const struct psd_schema *s,
 	struct psd_buf who = PSD_BUF_INIT;
 	struct psd_place place = map->place;
 
-	if (is_quiet(c))
+	if (count_quietly(c))
 		return false;
 	name(&who, key, field);
 	/* the field that holds the group says more than its first line */

@@ -8,10 +8,6 @@
 #include "lib/io/file.h"
 #include "lib/io/tree.h"
 
-#include <errno.h>
-#include <limits.h>
-#include <stdlib.h>
-
 static const struct {
 	const char *word, *dir, *schema;
 } kinds[] = {
@@ -42,49 +38,25 @@ psd_record_dir(enum psd_record kind)
 	return kinds[kind].dir;
 }
 
-/* Goes up from PATH, which it shortens, to where psd.yaml lies. */
-static bool
-find_root(char *path)
+int
+psd_store_open_at(struct psd_store *store, struct psd_arena *arena,
+    const struct psd_store_opts *opts, struct psd_err *e)
 {
-	for (;;) {
-		struct psd_buf file = PSD_BUF_INIT;
-		char *slash;
-		bool there;
-
-		psd_buf_print(&file, "%s/psd.yaml", path);
-		there = psd_file_exists(file.p);
-		psd_buf_release(&file);
-		if (there)
-			return true;
-		slash = strrchr(path, '/');
-		if (slash == NULL || path[0] == '\0')
-			return false;
-		*slash = '\0';
-	}
+	*store = (struct psd_store){ .arena = arena, .data = opts->data };
+	if (psd_view_open(&store->view, opts->dir, &opts->view, e) < 0)
+		return -1;
+	store->root = psd_view_root(store->view);
+	psd_schemas_open(&store->schemas, opts->data.p);
+	return 0;
 }
 
 int
 psd_store_open(struct psd_store *store, struct psd_arena *arena,
     const char *dir, struct psd_str data, struct psd_err *e)
 {
-	char path[PATH_MAX];
+	const struct psd_store_opts opts = { .dir = dir, .data = data };
 
-	if (realpath(dir != NULL ? dir : ".", path) == NULL)
-		return psd_err_set(e, PSD_EIO, _("cannot open '%s': %s"),
-		    dir != NULL ? dir : ".", psd_lang_why(errno));
-	if (!find_root(path)) {
-		(void)psd_err_tip(e, "%s",
-		    _("go to the directory of your records, name it with -C, "
-		      "or start one with 'psd init'"));
-		return psd_err_set(e, PSD_EIO,
-		    _("there are no records here: no psd.yaml in '%s' or "
-		      "above it"),
-		    dir != NULL ? dir : ".");
-	}
-	*store = (struct psd_store){ .arena = arena, .data = data };
-	store->root = psd_arena_copy(arena, psd_str(path));
-	psd_schemas_open(&store->schemas, data.p);
-	return 0;
+	return psd_store_open_at(store, arena, &opts, e);
 }
 
 void
@@ -92,6 +64,8 @@ psd_store_close(struct psd_store *store)
 {
 	psd_schemas_close(store->schemas);
 	store->schemas = NULL;
+	psd_view_close(store->view);
+	store->view = NULL;
 }
 
 struct psd_str
@@ -99,6 +73,19 @@ psd_store_path(const struct psd_store *store, struct psd_str path)
 {
 	return psd_arena_print(store->arena, "%s/%.*s", store->root.p,
 	    PSD_F(path));
+}
+
+bool
+psd_store_has(const struct psd_store *store, struct psd_str path)
+{
+	return psd_view_has(store->view, path);
+}
+
+int
+psd_store_bytes(struct psd_buf *to, const struct psd_store *store,
+    struct psd_str path, size_t limit, struct psd_err *e)
+{
+	return psd_view_read(to, store->view, path, limit, e);
 }
 
 static void
@@ -117,9 +104,7 @@ give(struct psd_files *out, const struct psd_store *store,
 static int
 refuse_link(const struct psd_store *store, const char *path, struct psd_err *e)
 {
-	struct psd_str full = psd_store_path(store, psd_str(path));
-
-	if (!psd_file_is_link(full.p) || !psd_file_is_dir(full.p))
+	if (!psd_view_leads_away(store->view, psd_str(path)))
 		return 0;
 	(void)psd_err_tip(e, "%s", _("put the directory itself there"));
 	return psd_err_set(e, PSD_EIO,
@@ -138,8 +123,7 @@ list_year(struct psd_names *names, const struct psd_store *store,
 
 	if (refuse_link(store, dir, e) < 0 || refuse_link(store, path.p, e) < 0)
 		return -1;
-	return psd_tree_list(names, store->arena, psd_store_path(store, path).p,
-	    e);
+	return psd_view_list(names, store->arena, store->view, path, e);
 }
 
 int
@@ -182,11 +166,12 @@ add_tree(struct psd_names *to, const struct psd_store *store,
     const char *prefix, int depth, struct psd_err *e)
 {
 	struct psd_names names = PSD_NAMES_INIT;
-	struct psd_str dir = psd_arena_print(store->arena, "%s/%s",
-	    store->root.p, prefix);
-	int rc = psd_tree_list(&names, store->arena, dir.p, e);
+	struct psd_str dir = { prefix, strlen(prefix) };
+	int rc;
 	size_t i;
 
+	dir.n -= dir.n > 0; /* the slash */
+	rc = psd_view_list(&names, store->arena, store->view, dir, e);
 	for (i = 0; i < names.n && rc == 0; i++) {
 		struct psd_str path = psd_arena_print(store->arena, "%s%s",
 		    prefix, names.items[i].p);
@@ -281,28 +266,22 @@ read_head(struct psd_arena *arena, struct psd_str bytes,
 }
 
 static const struct psd_node *
-read_file(struct psd_arena *arena, const char *path,
+read_bytes(struct psd_arena *arena, struct psd_str path, struct psd_str bytes,
     struct psd_findings *findings)
 {
-	struct psd_buf bytes = PSD_BUF_INIT;
-	struct psd_err e = { 0 };
-	const struct psd_node *root = NULL;
+	return psd_str_ends(path, ".md")
+	    ? read_head(arena, bytes, findings)
+	    : psd_ydoc_read(arena, bytes, findings);
+}
 
-	/* a link may lead to any file of the machine, and reports would show
-	 * what is in it */
-	if (psd_file_is_link(path))
-		(void)psd_finding_add(findings, PSD_RULE_UNREADABLE, NULL, "%s",
-		    _("this is a link to another file, and records are "
-		      "files of their own"));
-	else if (psd_file_read(&bytes, path, PSD_YDOC_MAX, &e) < 0)
-		(void)psd_finding_add(findings, PSD_RULE_UNREADABLE, NULL, "%s",
-		    e.text);
-	else if (psd_str_ends(psd_str(path), ".md"))
-		root = read_head(arena, psd_buf_get(&bytes), findings);
-	else
-		root = psd_ydoc_read(arena, psd_buf_get(&bytes), findings);
-	psd_buf_release(&bytes);
-	return root;
+void
+psd_store_unread(struct psd_findings *findings, const struct psd_err *e)
+{
+	(void)psd_finding_add(findings,
+	    e->code == PSD_EBUSY ? PSD_RULE_CONFLICT : PSD_RULE_UNREADABLE,
+	    NULL, "%s", e->text);
+	if (e->tip[0] != '\0')
+		psd_finding_tip(findings, "%s", e->tip);
 }
 
 /* A record says itself what it is; if it lies elsewhere, all else that could
@@ -330,15 +309,14 @@ is_in_place(const struct psd_node *root, enum psd_record kind,
 }
 
 const struct psd_node *
-psd_store_read(const struct psd_store *store, struct psd_arena *arena,
-    struct psd_str path, enum psd_record kind, struct psd_findings *findings)
+psd_store_parse(const struct psd_store *store, struct psd_arena *arena,
+    enum psd_record kind, struct psd_str bytes, struct psd_findings *findings)
 {
+	const struct psd_node *root = read_bytes(arena, findings->file, bytes,
+	    findings);
 	const struct psd_schema *schema;
-	const struct psd_node *root;
 	struct psd_err e = { 0 };
 
-	psd_findings_in(findings, path);
-	root = read_file(arena, psd_store_path(store, path).p, findings);
 	if (root == NULL || !is_in_place(root, kind, findings))
 		return NULL;
 	if (psd_schemas_get(&schema, store->schemas, kinds[kind].schema, &e) <
@@ -351,18 +329,60 @@ psd_store_read(const struct psd_store *store, struct psd_arena *arena,
 	return root->kind == PSD_MAP ? root : NULL;
 }
 
+void
+psd_store_check(struct psd_findings *findings, struct psd_str bytes,
+    void *store)
+{
+	struct psd_arena arena = PSD_ARENA_INIT;
+	int year;
+	enum psd_record kind = psd_store_kind(findings->file, &year);
+
+	if (kind != PSD_RECORDS)
+		(void)psd_store_parse(store, &arena, kind, bytes, findings);
+	psd_arena_release(&arena);
+}
+
+const struct psd_node *
+psd_store_read(const struct psd_store *store, struct psd_arena *arena,
+    struct psd_str path, enum psd_record kind, struct psd_findings *findings)
+{
+	const struct psd_node *root = NULL;
+	struct psd_buf bytes = PSD_BUF_INIT;
+	struct psd_err e = { 0 };
+
+	psd_findings_in(findings, path);
+	if (psd_store_bytes(&bytes, store, path, PSD_YDOC_MAX, &e) == 0)
+		root = psd_store_parse(store, arena, kind, psd_buf_get(&bytes),
+		    findings);
+	else
+		psd_store_unread(findings, &e);
+	psd_buf_release(&bytes);
+	return root;
+}
+
 int
 psd_store_data(const struct psd_node **out, const struct psd_store *store,
     const char *path, struct psd_err *e)
 {
 	struct psd_findings faults = PSD_FINDINGS_INIT;
-	struct psd_str file = psd_arena_print(store->arena, "%s/schemas/%s",
-	    store->root.p, path);
+	struct psd_buf bytes = PSD_BUF_INIT;
+	struct psd_str own = psd_arena_print(store->arena, "schemas/%s", path);
+	struct psd_str file = psd_store_path(store, own);
+	int rc;
 
-	if (!psd_file_exists(file.p))
+	*out = NULL;
+	if (psd_store_has(store, own)) {
+		rc = psd_store_bytes(&bytes, store, own, PSD_YDOC_MAX, e);
+	} else {
 		file = psd_arena_print(store->arena, "%s/%s", store->data.p,
 		    path);
-	*out = read_file(store->arena, file.p, &faults);
+		rc = psd_file_read(&bytes, file.p, PSD_YDOC_MAX, e);
+	}
+	if (rc == 0)
+		*out = read_bytes(store->arena, file, psd_buf_get(&bytes),
+		    &faults);
+	else
+		(void)psd_err_at(e, file.p, 0, 0);
 	if (faults.errors > 0) {
 		(void)psd_err_set(e, PSD_EDATA, "%.*s",
 		    PSD_F(faults.items[0].text));
@@ -370,6 +390,7 @@ psd_store_data(const struct psd_node **out, const struct psd_store *store,
 		    faults.items[0].place.col);
 	}
 	psd_findings_release(&faults);
+	psd_buf_release(&bytes);
 	return e->code == PSD_OK ? 0 : -1;
 }
 
@@ -378,11 +399,10 @@ psd_store_data_files(struct psd_files *out, const struct psd_store *store,
     const char *dir, struct psd_err *e)
 {
 	struct psd_names names = PSD_NAMES_INIT, kept = PSD_NAMES_INIT;
-	struct psd_str own = psd_arena_print(store->arena, "%s/schemas/%s",
-	    store->root.p, dir);
+	struct psd_str own = psd_arena_print(store->arena, "schemas/%s", dir);
 	struct psd_str ours = psd_arena_print(store->arena, "%s/%s",
 	    store->data.p, dir);
-	int rc = psd_tree_list(&names, store->arena, own.p, e);
+	int rc = psd_view_list(&names, store->arena, store->view, own, e);
 	size_t i;
 
 	if (rc == 0)

@@ -7,6 +7,7 @@
 #include "lib/base/mem.h"
 #include "lib/base/node.h"
 #include "lib/record/schema.h"
+#include "lib/record/view.h"
 
 /* What a file can be, after its first key. */
 enum psd_record {
@@ -26,11 +27,22 @@ enum psd_record {
 const char *psd_record_word(enum psd_record kind);
 const char *psd_record_dir(enum psd_record kind);
 
+/*
+ * Files may be listed and read by several threads at once, each with a copy of
+ * the store whose ARENA is its own.
+ */
 struct psd_store {
 	struct psd_arena *arena;
-	struct psd_str root; /* absolute */
-	struct psd_str data; /* psd's own schemas and the rest */
+	struct psd_view *view; /* what records are read from */
+	struct psd_str root;   /* absolute; lives as long as the view */
+	struct psd_str data;   /* psd's own schemas and the rest */
 	struct psd_schemas *schemas;
+};
+
+struct psd_store_opts {
+	const char *dir;	   /* NULL: the working directory */
+	struct psd_str data;	   /* borrowed */
+	struct psd_view_opts view; /* all zero: the files as they are now */
 };
 
 /* Files by their path below the root, sorted by their bytes. */
@@ -45,6 +57,11 @@ struct psd_files {
  */
 int psd_store_open(struct psd_store *store, struct psd_arena *arena,
     const char *dir, struct psd_str data, struct psd_err *e) PSD_CHECK;
+
+/* The same for another version of the records, see psd_view_open(). What
+ * writes records must not be given one. */
+int psd_store_open_at(struct psd_store *store, struct psd_arena *arena,
+    const struct psd_store_opts *opts, struct psd_err *e) PSD_CHECK;
 void psd_store_close(struct psd_store *store);
 
 /* The records of KIND for YEAR; no directory is no records. */
@@ -55,9 +72,21 @@ int psd_store_files(struct psd_files *out, const struct psd_store *store,
 int psd_store_all(struct psd_files *out, const struct psd_store *store,
     struct psd_err *e) PSD_CHECK;
 
-/* PATH below the root, as one can open it; lives as long as the arena. */
+/* PATH below the root, as one can open it to write; lives as long as the
+ * arena. What is read comes from psd_store_bytes(): it may lie in git only. */
 struct psd_str psd_store_path(const struct psd_store *store,
     struct psd_str path);
+
+/* Whether there is anything at PATH below the root. */
+bool psd_store_has(const struct psd_store *store, struct psd_str path);
+
+/*
+ * Adds the bytes of the file PATH to TO, LIMIT + 1 of them when it is larger
+ * than LIMIT. A symbolic link is refused: it may lead to any file of the
+ * machine. PSD_EBUSY when it stands between two versions in git.
+ */
+int psd_store_bytes(struct psd_buf *to, const struct psd_store *store,
+    struct psd_str path, size_t limit, struct psd_err *e) PSD_CHECK;
 
 /* What PATH, below the root, must hold by where it lies, and its year (0 for
  * the files at the top); PSD_RECORDS when it lies where no record is. */
@@ -71,6 +100,20 @@ enum psd_record psd_store_kind(struct psd_str path, int *year);
 const struct psd_node *psd_store_read(const struct psd_store *store,
     struct psd_arena *arena, struct psd_str path, enum psd_record kind,
     struct psd_findings *findings);
+
+/* The same of BYTES, the whole of the file that FINDINGS is about. */
+const struct psd_node *psd_store_parse(const struct psd_store *store,
+    struct psd_arena *arena, enum psd_record kind, struct psd_str bytes,
+    struct psd_findings *findings);
+
+/* Says that FINDINGS' file could not be read, and why: E is what
+ * psd_store_bytes() said. */
+void psd_store_unread(struct psd_findings *findings, const struct psd_err *e);
+
+/* Only checks BYTES, as what lies where FINDINGS' file does; STORE is a struct
+ * psd_store. */
+void psd_store_check(struct psd_findings *findings, struct psd_str bytes,
+    void *store);
 
 /*
  * Reads one of psd's own data files, such as "templates/x.yaml"; one that the

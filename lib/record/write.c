@@ -62,6 +62,23 @@ is_word(struct psd_str s)
 	return false;
 }
 
+/* Whether S begins or ends with a sign or space beyond ASCII: what pasting
+ * leaves at the edges of a value, and nobody should take it for that. */
+static bool
+has_odd_edge(struct psd_str s)
+{
+	size_t last = s.n - 1;
+	uint32_t cp;
+
+	(void)psd_utf8_next(s, 0, &cp);
+	if (cp >= 0x80 && psd_utf8_kind(cp) != PSD_UTF8_LETTER)
+		return true;
+	while (last > 0 && ((unsigned char)s.p[last] & 0xC0) == 0x80)
+		last--;
+	(void)psd_utf8_next(s, last, &cp);
+	return cp >= 0x80 && psd_utf8_kind(cp) != PSD_UTF8_LETTER;
+}
+
 /*
  * Whether S, one line, needs no quotes. Everything that begins as numbers,
  * dates and times do gets them, so that the many forms of YAML 1.1 (12:30,
@@ -74,7 +91,7 @@ is_plain(struct psd_str s, bool flow)
 
 	if (s.n == 0 || s.p[0] == ' ' || s.p[s.n - 1] == ' ' || is_word(s) ||
 	    strchr("0123456789+-.?:,[]{}#&*!|>'\"%@`=<~^\\", s.p[0]) != NULL ||
-	    s.p[s.n - 1] == ':')
+	    s.p[s.n - 1] == ':' || has_odd_edge(s))
 		return false;
 	for (i = 1; i < s.n; i++) {
 		if (s.p[i] == '#' && s.p[i - 1] == ' ')

@@ -12,17 +12,18 @@ psd_report_edited(struct psd_buf *to, const struct psd_source *src,
 	struct psd_findings found = PSD_FINDINGS_INIT;
 	const struct psd_source again = { src->store, src->org, &found,
 		src->today };
-	const struct psd_findings_style style = { .store = src->store,
-		.here = psd_check_here(src->store),
-		.source = true };
+	const struct psd_findings_style style = {
+		.bytes = psd_findings_of_store,
+		.arg = src->store,
+		.here = psd_check_here(src->store)
+	};
 	const struct psd_files named = { &file, 1 };
 	struct psd_files all;
 	int rc = psd_store_all(&all, src->store, e);
 
 	/* all of them: what one names must be there in another */
-	if (rc == 0)
-		rc = psd_check_files(&again, true, &all, e);
 	if (rc == 0) {
+		psd_check_files(&again, true, &all, &named);
 		(void)psd_check_choose(&found, &all, &named);
 		psd_findings_print(to, &found, &style);
 		rc = found.errors > 0;

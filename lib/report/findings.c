@@ -5,7 +5,8 @@
 #include "lib/base/lang.h"
 #include "lib/base/utf8.h"
 #include "lib/foreign/ydoc.h"
-#include "lib/io/file.h"
+#include "lib/safety/check_bytes.h"
+#include "lib/safety/check_bytes.h"
 #include "lib/safety/check_paths.h"
 
 /* SGR: bold, red, yellow, green; none where there is no colour. */
@@ -41,14 +42,11 @@ paint(const struct printer *p, const char *colour)
 static void
 take_file(struct printer *p, struct psd_str file)
 {
-	struct psd_err e = { 0 };
-
 	if (psd_str_eq(p->file, file))
 		return;
 	p->file = file;
 	psd_buf_clear(&p->bytes);
-	if (psd_file_read(&p->bytes, psd_store_path(p->style->store, file).p,
-		PSD_YDOC_MAX, &e) < 0)
+	if (!p->style->bytes(p->style->arg, file, &p->bytes))
 		psd_buf_clear(&p->bytes); /* its finding says why */
 }
 
@@ -174,6 +172,7 @@ print_source(struct printer *p, const struct psd_finding *f)
 {
 	struct psd_str bytes, line;
 	struct shown s;
+	size_t at;
 
 	take_file(p, f->file);
 	bytes = psd_buf_get(&p->bytes);
@@ -182,8 +181,8 @@ print_source(struct printer *p, const struct psd_finding *f)
 	line = line_at(bytes, f->place.at);
 	if (line.n > LONGEST_LINE)
 		return;
-	show(&s, line, (size_t)(bytes.p + f->place.at - line.p),
-	    f->place.columns);
+	at = (size_t)(bytes.p + f->place.at - line.p);
+	show(&s, psd_check_hidden(&p->arena, line), at, f->place.columns);
 	fit(&s,
 	    p->style->width > strlen(INDENT) ? p->style->width - strlen(INDENT)
 					     : 0);
@@ -197,6 +196,15 @@ print_source(struct printer *p, const struct psd_finding *f)
 	paint(p, PLAIN);
 	psd_buf_putc(p->to, '\n');
 	psd_buf_release(&s.text);
+}
+
+/* The file of F as one can type it, but for what its name says of a person. */
+static struct psd_str
+shown_file(struct psd_arena *arena, const struct psd_findings_style *style,
+    const struct psd_finding *f)
+{
+	return psd_check_hidden(arena,
+	    psd_check_shown(arena, style->here, f->file));
 }
 
 /* As people read it; programs read the other formats. */
@@ -214,24 +222,21 @@ level_label(enum psd_level level)
 }
 
 static void
-print_finding(struct printer *p, const struct psd_finding *f)
+print_text(struct printer *p, const struct psd_finding *f)
 {
-	enum psd_level level = psd_rule_level(f->rule);
-
 	paint(p, BOLD);
-	psd_utf8_visible(p->to,
-	    psd_check_shown(&p->arena, p->style->here, f->file));
+	psd_utf8_visible(p->to, shown_file(&p->arena, p->style, f));
 	if (f->place.line > 0)
 		psd_buf_print(p->to, ":%u:%u", f->place.line, f->place.col);
 	psd_buf_puts(p->to, ": ");
 	paint(p, PLAIN);
-	paint(p, level == PSD_ERROR ? RED : YELLOW);
-	psd_buf_print(p->to, "%s:", level_label(level));
+	paint(p, f->level == PSD_ERROR ? RED : YELLOW);
+	psd_buf_print(p->to, "%s:", level_label(f->level));
 	paint(p, PLAIN);
 	psd_buf_putc(p->to, ' ');
 	psd_utf8_visible(p->to, f->text);
 	psd_buf_print(p->to, " [%s]\n", psd_rule_id(f->rule));
-	if (p->style->source)
+	if (p->style->bytes != NULL)
 		print_source(p, f);
 	if (f->tip.n == 0)
 		return;
@@ -240,17 +245,105 @@ print_finding(struct printer *p, const struct psd_finding *f)
 	psd_buf_putc(p->to, '\n');
 }
 
+/* A fault of the file as a whole stands at its beginning, so that an editor
+ * has somewhere to go. */
+static void
+print_gnu(struct printer *p, const struct psd_finding *f)
+{
+	psd_utf8_visible(p->to, shown_file(&p->arena, p->style, f));
+	psd_buf_print(p->to, ":%u:%u: %s: ", f->place.line ? f->place.line : 1,
+	    f->place.line ? f->place.col : 1, psd_level_word(f->level));
+	psd_utf8_visible(p->to, f->text);
+	if (f->tip.n > 0) {
+		psd_buf_puts(p->to, "; ");
+		psd_utf8_visible(p->to, f->tip);
+	}
+	psd_buf_print(p->to, " [%s]\n", psd_rule_id(f->rule));
+}
+
+/* A value of a workflow command: what would end it is written as %XX. */
+static void
+add_quoted(struct psd_buf *to, struct psd_str s, const char *ends)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] < ' ' || s.p[i] == '%' ||
+		    strchr(ends, s.p[i]) != NULL)
+			psd_buf_print(to, "%%%02X", (unsigned char)s.p[i]);
+		else
+			psd_buf_putc(to, s.p[i]);
+}
+
+static void
+print_github(struct printer *p, const struct psd_finding *f)
+{
+	static const char *const words[] = { [PSD_NOTE] = "notice",
+		[PSD_WARNING] = "warning",
+		[PSD_ERROR] = "error" };
+
+	psd_buf_print(p->to, "::%s file=", words[f->level]);
+	add_quoted(p->to, shown_file(&p->arena, p->style, f), ":,");
+	if (f->place.line > 0)
+		psd_buf_print(p->to, ",line=%u,col=%u,endColumn=%u",
+		    f->place.line, f->place.col,
+		    f->place.col + f->place.columns);
+	psd_buf_print(p->to, ",title=%s::", psd_rule_id(f->rule));
+	add_quoted(p->to, f->text, "");
+	if (f->tip.n > 0) {
+		psd_buf_puts(p->to, "%0A");
+		add_quoted(p->to, f->tip, "");
+	}
+	psd_buf_putc(p->to, '\n');
+}
+
 void
 psd_findings_print(struct psd_buf *to, const struct psd_findings *list,
     const struct psd_findings_style *style)
 {
+	static void (*const print[])(struct printer *,
+	    const struct psd_finding *) = {
+		[PSD_FINDINGS_TEXT] = print_text,
+		[PSD_FINDINGS_GNU] = print_gnu,
+		[PSD_FINDINGS_GITHUB] = print_github,
+	};
 	struct printer p = { .to = to, .style = style };
-	size_t i;
+	size_t n = psd_findings_up_to(list, style->max_errors), i;
 
-	for (i = 0; i < list->n; i++)
-		print_finding(&p, &list->items[i]);
+	for (i = 0; i < n; i++)
+		print[style->form](&p, &list->items[i]);
 	psd_buf_release(&p.bytes);
 	psd_arena_release(&p.arena);
+}
+
+bool
+psd_findings_of_store(const void *store, struct psd_str file,
+    struct psd_buf *to)
+{
+	struct psd_arena arena = PSD_ARENA_INIT;
+	struct psd_buf bytes = PSD_BUF_INIT;
+	struct psd_err e = { 0 };
+	bool read = psd_store_bytes(&bytes, store, file, PSD_YDOC_MAX, &e) == 0;
+
+	if (read)
+		psd_buf_str(to,
+		    psd_check_hidden(&arena, psd_buf_get(&bytes)));
+	psd_buf_release(&bytes);
+	psd_arena_release(&arena);
+	return read;
+}
+
+size_t
+psd_findings_up_to(const struct psd_findings *list, size_t max_errors)
+{
+	size_t errors = 0, i;
+
+	for (i = 0; i < list->n; i++) {
+		errors += list->items[i].level == PSD_ERROR;
+		if (max_errors > 0 && errors > max_errors)
+			return i;
+	}
+	return i;
 }
 
 void
@@ -258,7 +351,7 @@ psd_report_findings(struct psd_report *to, const struct psd_findings *list,
     const struct psd_findings_style *style)
 {
 	struct psd_sheet *s = psd_sheet_add(to, "findings", NULL);
-	size_t i;
+	size_t n = psd_findings_up_to(list, style->max_errors), i;
 
 	psd_sheet_empty(s, _("There are no faults."));
 	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_WHOLE, "file", _("File"));
@@ -268,12 +361,11 @@ psd_report_findings(struct psd_report *to, const struct psd_findings *list,
 	psd_sheet_column(s, PSD_COL_TEXT, "rule", _("Rule"));
 	psd_sheet_column(s, PSD_COL_TEXT, "text", _("Fault"));
 	psd_sheet_column(s, PSD_COL_TEXT, "tip", _("Tip"));
-	for (i = 0; i < list->n; i++) {
+	for (i = 0; i < n; i++) {
 		const struct psd_finding *f = &list->items[i];
 
 		psd_sheet_row(s);
-		psd_cell_text(s,
-		    psd_check_shown(to->arena, style->here, f->file));
+		psd_cell_text(s, shown_file(to->arena, style, f));
 		if (f->place.line > 0) {
 			psd_cell_int(s, f->place.line);
 			psd_cell_int(s, f->place.col);
@@ -281,7 +373,7 @@ psd_report_findings(struct psd_report *to, const struct psd_findings *list,
 			psd_cell_none(s);
 			psd_cell_none(s);
 		}
-		psd_cell_puts(s, psd_level_word(psd_rule_level(f->rule)));
+		psd_cell_puts(s, psd_level_word(f->level));
 		psd_cell_puts(s, psd_rule_id(f->rule));
 		psd_cell_text(s, f->text);
 		psd_cell_text(s, f->tip);
@@ -290,14 +382,22 @@ psd_report_findings(struct psd_report *to, const struct psd_findings *list,
 
 void
 psd_findings_sum_up(struct psd_buf *to, const struct psd_findings *list,
-    size_t files)
+    size_t files, size_t shown)
 {
 	struct psd_buf count = PSD_BUF_INIT;
-	size_t i, broken = 0;
+	struct psd_str file = { NULL, 0 };
+	size_t i, broken = 0, notes = 0;
 
-	for (i = 0; i < list->n; i++)
-		broken += i == 0 ||
-		    !psd_str_eq(list->items[i].file, list->items[i - 1].file);
+	for (i = 0; i < list->n; i++) {
+		const struct psd_finding *f = &list->items[i];
+
+		if (f->level == PSD_NOTE) {
+			notes++;
+			continue;
+		}
+		broken += file.p == NULL || !psd_str_eq(f->file, file);
+		file = f->file;
+	}
 	if (list->errors > 0)
 		psd_buf_print(&count,
 		    ngettext("%zu error", "%zu errors", list->errors),
@@ -318,5 +418,14 @@ psd_findings_sum_up(struct psd_buf *to, const struct psd_findings *list,
 		    ngettext("%zu file checked, no errors\n",
 			"%zu files checked, no errors\n", files),
 		    files);
+	if (notes > 0)
+		psd_buf_print(to,
+		    ngettext("%zu exception is allowed, with its reason\n",
+			"%zu exceptions are allowed, with their reasons\n",
+			notes),
+		    notes);
+	if (shown < list->n)
+		psd_buf_print(to, _("%zu of %zu findings are shown\n"), shown,
+		    list->n);
 	psd_buf_release(&count);
 }

@@ -59,12 +59,15 @@ static int
 read_old(struct job *j, struct psd_err *e)
 {
 	const struct psd_store *store = j->src->store;
-	struct psd_str path = psd_store_path(store, j->out->path);
+	struct psd_str path = j->out->path;
 
-	if (!psd_file_exists(path.p))
+	if (!psd_store_has(store, path))
 		return 0;
-	if (psd_file_read(&j->old, path.p, NARRATIVE_MAX, e) < 0)
+	if (psd_store_bytes(&j->old, store, path, NARRATIVE_MAX, e) < 0) {
+		if (e->code == PSD_EDATA) /* it does not name the file */
+			(void)psd_err_at(e, path.p, 0, 0);
 		return -1;
+	}
 	if (j->old.n > NARRATIVE_MAX) {
 		(void)psd_err_at(e, j->out->path.p, 0, 0);
 		return psd_err_set(e, PSD_EDATA,

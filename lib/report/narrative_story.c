@@ -2,8 +2,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/narrative_story.h"
 
-#include "lib/io/file.h"
-
 #include <stdlib.h>
 
 static int
@@ -52,7 +50,7 @@ load_agreements(struct psd_story *s)
 {
 	const struct psd_str path = PSD_S("agreements.yaml");
 
-	if (psd_file_exists(psd_store_path(s->src->store, path).p))
+	if (psd_store_has(s->src->store, path))
 		s->agreements = psd_store_read(s->src->store, s->arena, path,
 		    PSD_AGREEMENTS, s->src->faults);
 }

@@ -55,10 +55,11 @@ psd_report_heading(struct psd_report *r, struct psd_str text)
 }
 
 static struct psd_part *
-add_part(struct psd_report *r)
+add_part(struct psd_report *r, enum psd_part_kind kind)
 {
 	struct psd_part *part = psd_arena_new(r->arena, struct psd_part);
 
+	part->kind = kind;
 	if (r->last != NULL)
 		r->last->next = part;
 	else
@@ -67,10 +68,34 @@ add_part(struct psd_report *r)
 	return part;
 }
 
+static void
+add_text(struct psd_report *r, enum psd_part_kind kind, struct psd_str text)
+{
+	add_part(r, kind)->text = psd_utf8_mend(r->arena, text);
+}
+
 void
 psd_report_note(struct psd_report *r, struct psd_str text)
 {
-	add_part(r)->note = psd_utf8_mend(r->arena, text);
+	add_text(r, PSD_PART_NOTE, text);
+}
+
+void
+psd_report_section(struct psd_report *r, struct psd_str text)
+{
+	add_text(r, PSD_PART_SECTION, text);
+}
+
+void
+psd_report_text(struct psd_report *r, struct psd_str text)
+{
+	add_text(r, PSD_PART_TEXT, text);
+}
+
+void
+psd_report_lines(struct psd_report *r, struct psd_str text)
+{
+	add_text(r, PSD_PART_LINES, text);
 }
 
 void
@@ -93,7 +118,7 @@ psd_sheet_add(struct psd_report *r, const char *name, const char *title)
 	sheet->arena = r->arena;
 	sheet->name = psd_str(name);
 	sheet->title = psd_utf8_mend(r->arena, psd_str(title));
-	add_part(r)->sheet = sheet;
+	add_part(r, PSD_PART_SHEET)->sheet = sheet;
 	r->n_sheets++;
 	return sheet;
 }

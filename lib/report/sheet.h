@@ -97,11 +97,20 @@ struct psd_sheet {
 	size_t n_rows;
 };
 
-/* A sheet, or a note where SHEET is NULL. */
+/* What a part of a report is. All but sheets and notes are for people only. */
+enum psd_part_kind {
+	PSD_PART_SHEET,
+	PSD_PART_NOTE,
+	PSD_PART_SECTION, /* a heading of its own */
+	PSD_PART_TEXT,	  /* lines are paragraphs, or items after "- " */
+	PSD_PART_LINES	  /* as they are, never wrapped: a piece of a file */
+};
+
 struct psd_part {
 	struct psd_part *next;
-	struct psd_sheet *sheet;
-	struct psd_str note;
+	enum psd_part_kind kind;
+	struct psd_sheet *sheet; /* PSD_PART_SHEET */
+	struct psd_str text;	 /* all others */
 };
 
 struct psd_line {
@@ -132,10 +141,16 @@ void psd_report_note(struct psd_report *r, struct psd_str text);
 void psd_report_note_print(struct psd_report *r, const char *fmt, ...)
     PSD_PRINTF(2, 3);
 
+/* Add what people read and machines do not: a heading, a text, and a piece of
+ * a file. Machines get the same from a sheet whose columns are hidden. */
+void psd_report_section(struct psd_report *r, struct psd_str text);
+void psd_report_text(struct psd_report *r, struct psd_str text);
+void psd_report_lines(struct psd_report *r, struct psd_str text);
+
 /*
  * Adds a sheet behind what is there. NAME is for machines and should be
  * there in each run of a command, even when the sheet has no rows. TITLE may
- * be NULL.
+ * be NULL. People do not see a sheet whose columns are all hidden.
  */
 struct psd_sheet *psd_sheet_add(struct psd_report *r, const char *name,
     const char *title);

@@ -3,7 +3,6 @@
 #include "lib/report/units.h"
 
 #include "lib/base/lang.h"
-#include "lib/io/file.h"
 
 /* How far UNIT stands to the right: levels below the top, two each. */
 static int
@@ -170,7 +169,7 @@ psd_report_pairs(struct psd_report *to, const struct psd_source *src,
 	psd_sheet_column(s, PSD_COL_DATE, "date", _("Agreement"));
 	psd_sheet_column(s, PSD_COL_BOOL, "clause", _("Dialogue clause"));
 	psd_sheet_column(s, PSD_COL_TEXT, "comment", _("Comment"));
-	if (psd_file_exists(psd_store_path(src->store, file).p))
+	if (psd_store_has(src->store, file))
 		root = psd_store_read(src->store, src->store->arena, file,
 		    PSD_AGREEMENTS, src->faults);
 	for (n = psd_node_list(root, "pairs"); n != NULL; n = n->next)

@@ -91,6 +91,44 @@ add_paragraph(struct psd_buf *to, struct psd_str s)
 		add_line(to, line);
 }
 
+/* Adds S, of which lines after "- " are items of a list. */
+static void
+add_text(struct psd_buf *to, struct psd_str s)
+{
+	struct psd_str rest = psd_str_trim(s), line;
+	bool item = false, first = true;
+
+	for (; psd_str_cut(&rest, '\n', &line); first = false) {
+		if (!first && !(item && psd_str_starts(line, "- ")))
+			psd_buf_putc(to, '\n');
+		item = psd_str_starts(line, "- ");
+		if (item) {
+			psd_buf_puts(to, "- ");
+			line.p += strlen("- ");
+			line.n -= strlen("- ");
+		}
+		add_line(to, line);
+	}
+}
+
+/* Adds S as a block of code, behind a fence that it does not hold. */
+static void
+add_lines(struct psd_buf *to, struct psd_str s)
+{
+	struct psd_str rest = s, line;
+	const char *fence = "```\n";
+
+	while (psd_str_cut(&rest, '\n', &line))
+		if (psd_str_starts(line, "```"))
+			fence = "~~~~~~~~\n";
+	psd_buf_puts(to, fence);
+	for (rest = s; psd_str_cut(&rest, '\n', &line);) {
+		psd_utf8_visible(to, line);
+		psd_buf_putc(to, '\n');
+	}
+	psd_buf_puts(to, fence);
+}
+
 static void
 add_head(struct psd_buf *to, const struct psd_sheet *sheet)
 {
@@ -171,6 +209,30 @@ add_sheet(struct psd_buf *to, const struct psd_sheet *sheet)
 		add_row(to, sheet, row);
 }
 
+static void
+add_part(struct psd_buf *to, const struct psd_part *part)
+{
+	switch (part->kind) {
+	case PSD_PART_SHEET:
+		add_sheet(to, part->sheet);
+		return;
+	case PSD_PART_NOTE:
+		add_paragraph(to, part->text);
+		return;
+	case PSD_PART_SECTION:
+		psd_buf_puts(to, "## ");
+		add_inline(to, part->text);
+		psd_buf_putc(to, '\n');
+		return;
+	case PSD_PART_TEXT:
+		add_text(to, part->text);
+		return;
+	case PSD_PART_LINES:
+		add_lines(to, part->text);
+		return;
+	}
+}
+
 void
 psd_writer_markdown(struct psd_buf *to, const struct psd_report *r,
     const struct psd_writer_opts *opts)
@@ -191,11 +253,10 @@ psd_writer_markdown(struct psd_buf *to, const struct psd_report *r,
 		add_paragraph(to, line->text);
 	}
 	for (part = r->first; part != NULL; part = part->next) {
+		if (part->sheet != NULL && !psd_sheet_is_for(part->sheet, true))
+			continue;
 		if (to->n > from)
 			psd_buf_putc(to, '\n');
-		if (part->sheet != NULL)
-			add_sheet(to, part->sheet);
-		else
-			add_paragraph(to, part->note);
+		add_part(to, part);
 	}
 }

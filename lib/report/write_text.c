@@ -7,6 +7,7 @@
 
 #define GAP ((size_t)2)	    /* between columns */
 #define NARROW ((size_t)12) /* what a column of text is not pressed below */
+#define INDENT ((size_t)4)  /* of pieces of files */
 
 static const char *const sgr[] = {
 	[PSD_MARK_NONE] = "",
@@ -152,6 +153,64 @@ add_paragraph(struct text *t, struct psd_str s, const char *colour)
 		rest.p += next;
 		rest.n -= next;
 	} while (rest.n > 0);
+}
+
+/* As psd_utf8_wrap, but a word with hyphens, such as the name of a rule, stays
+ * whole where the line has another place to end. */
+static size_t
+wrap_words(struct psd_str s, size_t width, size_t *next)
+{
+	size_t n = psd_utf8_wrap(s, width, next), space = n;
+
+	if (*next > n || n == 0 || n == s.n || s.p[n - 1] != '-')
+		return n;
+	while (space > 0 && s.p[space - 1] != ' ')
+		space--;
+	if (space == 0)
+		return n;
+	*next = space;
+	while (space > 0 && s.p[space - 1] == ' ')
+		space--;
+	return space;
+}
+
+/* Adds each line of S as a paragraph; what follows "- " hangs behind it. */
+static void
+add_text(struct text *t, struct psd_str s)
+{
+	struct psd_str rest = tidy(&t->arena, s), line;
+	size_t n, next, hang, width = t->opts->width;
+
+	while (psd_str_cut(&rest, '\n', &line)) {
+		hang = psd_str_starts(line, "- ") ? 2 : 0;
+		psd_buf_add(t->to, line.p, hang);
+		line.p += hang;
+		line.n -= hang;
+		do {
+			n = wrap_words(line,
+			    width > hang + NARROW ? width - hang : width,
+			    &next);
+			psd_buf_add(t->to, line.p, n);
+			psd_buf_putc(t->to, '\n');
+			line.p += next;
+			line.n -= next;
+			if (line.n > 0)
+				add_spaces(t->to, hang);
+		} while (line.n > 0);
+	}
+}
+
+/* Adds the lines of S, indented and however wide they are. */
+static void
+add_lines(struct text *t, struct psd_str s)
+{
+	struct psd_str rest = tidy(&t->arena, s), line;
+
+	while (psd_str_cut(&rest, '\n', &line)) {
+		add_spaces(t->to, line.n > 0 ? INDENT : 0);
+		psd_buf_str(t->to, line);
+		psd_buf_putc(t->to, '\n');
+	}
 }
 
 static const struct psd_col *
@@ -452,6 +511,28 @@ add_sheet(struct text *t, const struct psd_sheet *sheet)
 		add_cards(t, &g);
 }
 
+static void
+add_part(struct text *t, const struct psd_part *part)
+{
+	switch (part->kind) {
+	case PSD_PART_SHEET:
+		add_sheet(t, part->sheet);
+		return;
+	case PSD_PART_NOTE:
+		add_paragraph(t, part->text, "");
+		return;
+	case PSD_PART_SECTION:
+		add_paragraph(t, part->text, SGR_BOLD);
+		return;
+	case PSD_PART_TEXT:
+		add_text(t, part->text);
+		return;
+	case PSD_PART_LINES:
+		add_lines(t, part->text);
+		return;
+	}
+}
+
 void
 psd_writer_text(struct psd_buf *to, const struct psd_report *r,
     const struct psd_writer_opts *opts)
@@ -465,12 +546,11 @@ psd_writer_text(struct psd_buf *to, const struct psd_report *r,
 		add_paragraph(&t, line->text,
 		    line == r->first_heading ? SGR_BOLD : "");
 	for (part = r->first; part != NULL; part = part->next) {
+		if (part->sheet != NULL && !psd_sheet_is_for(part->sheet, true))
+			continue;
 		if (to->n > from)
 			psd_buf_putc(to, '\n');
-		if (part->sheet != NULL)
-			add_sheet(&t, part->sheet);
-		else
-			add_paragraph(&t, part->note, "");
+		add_part(&t, part);
 		psd_arena_clear(&t.arena);
 	}
 	psd_arena_release(&t.arena);

@@ -68,6 +68,17 @@ psd_col_is_for(const struct psd_col *col, bool people)
 }
 
 bool
+psd_sheet_is_for(const struct psd_sheet *sheet, bool people)
+{
+	size_t i;
+
+	for (i = 0; i < sheet->n_cols; i++)
+		if (psd_col_is_for(&sheet->cols[i], people))
+			return true;
+	return sheet->n_cols == 0;
+}
+
+bool
 psd_col_is_right(const struct psd_col *col)
 {
 	unsigned kind = col->how & PSD_COL_KIND;

@@ -64,6 +64,9 @@ void psd_cell_for_machines(struct psd_buf *to, const struct psd_cell *cell);
 /* Whether COL stands in formats for people (or else for machines). */
 bool psd_col_is_for(const struct psd_col *col, bool people);
 
+/* Whether SHEET has a column for them. */
+bool psd_sheet_is_for(const struct psd_sheet *sheet, bool people);
+
 /* Whether COL is set flush right. */
 bool psd_col_is_right(const struct psd_col *col);
 

@@ -4,12 +4,19 @@
 
 #include "lib/base/lang.h"
 #include "lib/foreign/ydoc.h"
-#include "lib/io/file.h"
+#include "lib/record/paste.h"
+#include "lib/safety/check_allow.h"
+#include "lib/safety/check_bytes.h"
 #include "lib/safety/check_dialogue.h"
 #include "lib/safety/check_org.h"
 #include "lib/safety/check_plan.h"
 #include "lib/safety/check_refs.h"
 #include "lib/safety/check_result.h"
+#include "lib/safety/check_year.h"
+#include "lib/safety/privacy.h"
+#include "lib/safety/rule_setting.h"
+
+#include <stdlib.h>
 
 bool
 psd_check_load(struct psd_org *out, const struct psd_store *store,
@@ -93,37 +100,12 @@ check_record(struct psd_check *c, const struct psd_node *root)
 		checks[c->kind](c, root);
 }
 
-static void
-look_at(struct psd_check *c, struct psd_str file)
-{
-	c->file = file;
-	c->kind = psd_store_kind(file, &c->year);
-}
-
-/* What C's file holds, whatever its faults; or NULL. */
-static const struct psd_node *
-peek(struct psd_check *c, struct psd_arena *arena)
-{
-	struct psd_findings quiet = PSD_FINDINGS_INIT;
-	struct psd_buf bytes = PSD_BUF_INIT;
-	struct psd_err e = { 0 };
-	const struct psd_node *root = NULL;
-
-	if (psd_file_read(&bytes, psd_store_path(c->src->store, c->file).p,
-		PSD_YDOC_MAX, &e) == 0)
-		root = psd_ydoc_read(arena, psd_buf_get(&bytes), &quiet);
-	psd_buf_release(&bytes);
-	psd_findings_release(&quiet);
-	return root;
-}
-
 /* A file where no record is kept; what it says it is helps to find its
  * place. */
 static void
-misplaced(struct psd_check *c, struct psd_arena *arena)
+misplaced(struct psd_check *c, const struct psd_node *root)
 {
 	struct psd_findings *to = c->src->faults;
-	const struct psd_node *root = peek(c, arena);
 	struct psd_str word = psd_node_text(root, "record");
 	struct psd_str year = psd_node_text(root, "year");
 	int kind = PSD_PLAN;
@@ -146,113 +128,153 @@ misplaced(struct psd_check *c, struct psd_arena *arena)
 		      "the like and end in .yaml; see psd-records(5)"));
 }
 
-/* The node of C's file, which is a plan. Those that the plans left out were
- * read then, and their faults told. */
-static const struct psd_node *
-plan_node(struct psd_check *c, struct psd_arena *arena)
+/* Where a file stands in the order of the check: by years, plans before the
+ * results that hang on them, then the other kinds. */
+struct place {
+	unsigned rank;
+	uint32_t number;
+};
+
+static unsigned
+rank_of(struct psd_str file)
 {
-	struct psd_findings quiet = PSD_FINDINGS_INIT;
-	const struct psd_plan *p = c->plans != NULL ? c->plans->first : NULL;
-	const struct psd_node *root;
-
-	while (p != NULL && !psd_str_eq(p->file, c->file))
-		p = p->next;
-	if (p != NULL)
-		return p->node;
-	root = psd_store_read(c->src->store, arena, c->file, c->kind,
-	    c->plans != NULL ? &quiet : c->src->faults);
-	psd_findings_release(&quiet);
-	return root;
-}
-
-/* Checks the files of KIND; each is forgotten before the next. */
-static void
-check_files_of(struct psd_check *c, const struct psd_files *files,
-    enum psd_record kind, int year)
-{
-	struct psd_arena arena = PSD_ARENA_INIT;
-	const struct psd_node *root;
-	size_t i;
-
-	for (i = 0; i < files->n; i++) {
-		look_at(c, files->items[i]);
-		if (c->kind != kind || (year != 0 && c->year != year))
-			continue;
-		if (kind == PSD_RECORDS) {
-			misplaced(c, &arena);
-		} else {
-			root = kind == PSD_PLAN
-			    ? plan_node(c, &arena)
-			    : psd_store_read(c->src->store, &arena, c->file,
-				  kind, c->src->faults);
-			if (root != NULL)
-				check_record(c, root);
-		}
-		psd_arena_clear(&arena);
-	}
-	psd_arena_release(&arena);
-}
-
-/* Whether every plan file of YEAR is among PLANS. */
-static bool
-has_gaps(const struct psd_plans *plans, const struct psd_files *files)
-{
-	const struct psd_plan *p;
-	size_t i, n = 0;
 	int year;
+	enum psd_record kind = psd_store_kind(file, &year);
 
-	for (i = 0; i < files->n; i++)
-		if (psd_store_kind(files->items[i], &year) == PSD_PLAN &&
-		    year == plans->year)
-			n++;
-	for (p = plans->first; p != NULL; p = p->next)
-		n--;
-	return n > 0;
+	if (kind == PSD_PLAN || kind == PSD_RESULTS)
+		return 2 * (unsigned)year + (kind == PSD_RESULTS);
+	return kind == PSD_ORGANISATION ? 0 : 2 * 10000 + (unsigned)kind;
 }
 
-/* Plans and the results that belong to them, in an arena of their own. */
 static int
-check_year(struct psd_check *c, const struct psd_files *files, int year,
-    struct psd_err *e)
+by_rank(const void *left, const void *right)
 {
-	struct psd_arena arena = PSD_ARENA_INIT;
-	struct psd_store store = *c->src->store;
-	struct psd_source src = *c->src;
-	struct psd_plans plans = { .year = year };
-	int rc = 0;
+	const struct place *a = left, *b = right;
+	int order = (a->rank > b->rank) - (a->rank < b->rank);
 
-	store.arena = &arena;
-	src.store = &store;
-	if (c->tree) {
-		rc = psd_plans_load(&plans, &src, year, e);
-		c->plans = &plans;
-		c->gaps = has_gaps(&plans, files);
-	}
-	if (rc == 0) {
-		check_files_of(c, files, PSD_PLAN, year);
-		check_files_of(c, files, PSD_RESULTS, year);
-	}
-	c->plans = NULL;
-	psd_plans_release(&plans);
-	psd_arena_release(&arena);
-	return rc;
+	return order != 0 ? order
+			  : (a->number > b->number) - (a->number < b->number);
 }
 
-/* The first year after AFTER that has plans or results; 0: none. */
-static int
-next_year(const struct psd_files *files, int after)
+static void
+put_in_order(struct psd_check *c, const struct psd_files *files)
 {
-	int best = 0, year;
-	size_t i;
+	struct place *places = psd_mem_resize(NULL, files->n, sizeof(*places));
+	struct psd_str *to;
+	size_t i, n = 0;
 
 	for (i = 0; i < files->n; i++) {
-		enum psd_record kind = psd_store_kind(files->items[i], &year);
-
-		if ((kind == PSD_PLAN || kind == PSD_RESULTS) && year > after &&
-		    (best == 0 || year < best))
-			best = year;
+		places[n] = (struct place){ rank_of(files->items[i]),
+			(uint32_t)i };
+		n += places[n].rank > 0;
 	}
-	return best;
+	if (n > 1)
+		qsort(places, n, sizeof(*places), by_rank);
+	to = psd_arena_array(c->arena, n + 1, struct psd_str);
+	to[0] = PSD_S("psd.yaml");
+	for (i = 0; i < n; i++)
+		to[i + 1] = files->items[places[i].number];
+	c->files = (struct psd_files){ to, n + 1 };
+	free(places);
+}
+
+static bool
+is_of_year(const struct psd_check *c, size_t number)
+{
+	int year;
+	enum psd_record kind = psd_store_kind(c->files.items[number], &year);
+
+	return (kind == PSD_PLAN || kind == PSD_RESULTS) && year == c->year;
+}
+
+/* Goes on to the file with NUMBER: what waited for the last plan is done. */
+static void
+go_to(struct psd_check *c, struct psd_check_year *y, size_t number)
+{
+	int year;
+	bool same = is_of_year(c, number);
+
+	if (!same || psd_store_kind(c->files.items[number], &year) != PSD_PLAN)
+		psd_check_year_settle(y, c);
+	psd_check_go_to(c, number);
+	if (!same)
+		psd_check_year_begin(y, c);
+}
+
+static void
+check_file(struct psd_check *c, struct psd_check_year *y,
+    const struct psd_read *file)
+{
+	psd_read_tell(c->src->faults, file);
+	if (c->kind == PSD_RECORDS)
+		misplaced(c, file->root);
+	else if (file->root != NULL)
+		check_record(c, file->root);
+	if (c->kind == PSD_PLAN)
+		psd_check_year_keep(y, c, file->root);
+}
+
+/* Checks all files but the first, which is psd.yaml. */
+static void
+check_rest(struct psd_check *c, const struct psd_reading_look *look,
+    struct psd_check_allow *allow)
+{
+	const struct psd_files rest = { c->files.items + 1, c->files.n - 1 };
+	struct psd_check_year y = { .settled = true };
+	struct psd_reading *reading;
+	const struct psd_read *file;
+	size_t i;
+
+	psd_reading_open(&reading, c->src->store, &rest, look);
+	for (i = 1; (file = psd_reading_next(reading)) != NULL; i++) {
+		if (file->skipped)
+			continue;
+		go_to(c, &y, i);
+		check_file(c, &y, file);
+		psd_check_allow_note(allow, file->path,
+		    psd_buf_get(&file->bytes), file->root);
+	}
+	psd_reading_close(reading);
+	psd_check_year_settle(&y, c);
+	psd_check_year_release(&y);
+}
+
+/* What only the bytes of psd.yaml say: it has been read before. */
+static void
+look_at_organisation(struct psd_check *c, const struct psd_reading_look *look,
+    struct psd_check_allow *allow)
+{
+	struct psd_read file = { .path = c->file,
+		.kind = PSD_ORGANISATION,
+		.faults = PSD_FINDINGS_INIT };
+	struct psd_err e = { 0 };
+	void *own = look->begin(look->arg);
+
+	if (psd_store_bytes(&file.bytes, c->src->store, c->file, PSD_YDOC_MAX,
+		&e) == 0) {
+		psd_findings_in(&file.faults, file.path);
+		(void)look->look(own, &file);
+		psd_read_tell(c->src->faults, &file);
+		psd_check_allow_note(allow, file.path, psd_buf_get(&file.bytes),
+		    c->src->org->node);
+	}
+	look->end(own);
+	psd_findings_release(&file.faults);
+	psd_buf_release(&file.bytes);
+}
+
+static void
+check_organisation(struct psd_check *c)
+{
+	size_t before = c->src->faults->n;
+
+	psd_check_go_to(c, 0);
+	if (c->src->org->node == NULL)
+		return;
+	check_record(c, c->src->org->node);
+	if (!c->tree)
+		drop_summary(c->src->faults, before);
+	psd_rule_settings_check(c->src->faults, c->src->org->node);
 }
 
 /* Whether a finding of RULE makes one of OTHER at the same place idle: what
@@ -291,35 +313,34 @@ is_best(const struct psd_findings *list, size_t i, const void *arg)
 	return true;
 }
 
-int
+void
 psd_check_files(const struct psd_source *src, bool tree,
-    const struct psd_files *files, struct psd_err *e)
+    const struct psd_files *files, const struct psd_files *named)
 {
 	struct psd_arena arena = PSD_ARENA_INIT;
 	struct psd_check c = { .src = src, .arena = &arena, .tree = tree };
-	size_t before = src->faults->n;
-	int year, rc = 0;
+	struct psd_check_allow allow = { .arena = PSD_ARENA_INIT };
+	struct psd_check_some some;
+	struct psd_check_bytes about = { .some = &some };
+	struct psd_reading_look look = psd_check_bytes(&about);
 
+	put_in_order(&c, files);
+	psd_check_some_init(&some, src->store, files, named);
+	psd_privacy_learn(&about.known, src->org->node);
 	psd_check_refs_init(&c);
-	look_at(&c, PSD_S("psd.yaml"));
-	if (src->org->node != NULL) {
-		check_record(&c, src->org->node);
-		if (!tree)
-			drop_summary(src->faults, before);
-	}
-	for (year = next_year(files, 0); year != 0 && rc == 0;
-	     year = next_year(files, year))
-		rc = check_year(&c, files, year, e);
-	check_files_of(&c, files, PSD_AGREEMENTS, 0);
-	check_files_of(&c, files, PSD_DIALOGUE, 0);
-	check_files_of(&c, files, PSD_MEETINGS, 0);
-	check_files_of(&c, files, PSD_STATISTICS, 0);
-	check_files_of(&c, files, PSD_NARRATIVE, 0);
-	check_files_of(&c, files, PSD_RECORDS, 0);
+	check_organisation(&c);
+	look_at_organisation(&c, &look, &allow);
+	check_rest(&c, &look, &allow);
 	psd_check_compare_ids(&c);
 	psd_findings_sort(src->faults);
+	psd_paste_settle(src->faults);
 	psd_findings_keep(src->faults, is_best, NULL);
+	psd_check_allow_apply(&allow, src->faults);
+	psd_rule_settings_apply(src->faults, src->org->node);
+	psd_check_hide(src->faults);
+	psd_check_allow_release(&allow);
 	psd_check_facts_release(&c);
+	psd_check_some_release(&some);
+	psd_table_release(&about.known);
 	psd_arena_release(&arena);
-	return rc;
 }

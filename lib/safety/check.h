@@ -14,12 +14,15 @@ bool psd_check_load(struct psd_org *out, const struct psd_store *store,
     struct psd_findings *faults);
 
 /*
- * Reads FILES, all the records there are, and adds every fault: in the
- * reading, against the schemas, in references, between files. TREE is what
- * psd_check_load() returned; psd.yaml itself must have been loaded. Findings
- * come sorted. Returns -1 when a directory cannot be read.
+ * Reads FILES, all the records there are with psd.yaml among them, and adds
+ * every fault: in the reading, against the schemas, in references, between
+ * files, in what is said of patients. TREE is what psd_check_load() returned.
+ * What the records allow, and how grave they find it, is applied. Findings
+ * come sorted, and no number of a patient is in their texts. All that is to be
+ * found in the files that NAMED, as psd_check_names() gives it, names is found;
+ * of others, some.
  */
-int psd_check_files(const struct psd_source *src, bool tree,
-    const struct psd_files *files, struct psd_err *e) PSD_CHECK;
+void psd_check_files(const struct psd_source *src, bool tree,
+    const struct psd_files *files, const struct psd_files *named);
 
 #endif

@@ -6,6 +6,7 @@
 #include "lib/base/lang.h"
 #include "lib/io/file.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* How many of the things that are possible a tip lists. */
@@ -17,79 +18,126 @@ psd_check_facts_release(struct psd_check *c)
 	free(c->given.items);
 	free(c->named.items);
 	psd_table_release(&c->records);
+	psd_arena_release(&c->units);
 	psd_table_release(&c->data);
-	psd_table_release(&c->paths);
 }
 
 void
 psd_check_note(struct psd_check *c, struct psd_check_ids *to,
     const struct psd_node *node)
 {
+	const struct psd_place *p = &node->place;
+	struct psd_check_id *id;
+
 	if (to->n == to->room) {
 		to->room = to->room > 0 ? to->room * 2 : 256;
 		to->items = psd_mem_resize(to->items, to->room,
 		    sizeof(*to->items));
 	}
-	to->items[to->n++] = (struct psd_check_id){
-		psd_arena_copy(c->arena, node->text), c->file, node->place
-	};
+	id = &to->items[to->n++];
+	*id = (struct psd_check_id){ .file = (uint32_t)c->number,
+		.at = (uint32_t)p->at,
+		.size = (uint32_t)p->size,
+		.line = p->line,
+		.col = p->col,
+		.columns = (unsigned char)p->columns };
+	memcpy(id->id, node->text.p, PSD_CHECK_ID);
 }
 
 static int
 by_id(const void *left, const void *right)
 {
 	const struct psd_check_id *a = left, *b = right;
-	int order = psd_str_cmp(a->id, b->id);
+	int order = memcmp(a->id, b->id, PSD_CHECK_ID);
 
 	if (order == 0)
-		order = psd_str_cmp(a->file, b->file);
-	return order != 0
-	    ? order
-	    : (a->place.at > b->place.at) - (a->place.at < b->place.at);
+		order = (a->file > b->file) - (a->file < b->file);
+	return order != 0 ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+static struct psd_str
+text_of(const struct psd_check_id *id)
+{
+	return (struct psd_str){ id->id, PSD_CHECK_ID };
+}
+
+static struct psd_place
+place_of(const struct psd_check_id *id)
+{
+	return (struct psd_place){ id->at, id->size, id->line, id->col,
+		id->columns };
 }
 
 static void
-repeated(struct psd_findings *to, const struct psd_check_id *first,
+repeated(struct psd_check *c, const struct psd_check_id *first,
     const struct psd_check_id *again)
 {
-	psd_findings_in(to, again->file);
-	(void)psd_finding_add(to, PSD_RULE_REPEATED_ID, &again->place,
-	    _("the id '%.*s' is taken: it stands at %.*s:%u"), PSD_F(again->id),
-	    PSD_F(first->file), first->place.line);
+	struct psd_findings *to = c->src->faults;
+	struct psd_place place = place_of(again);
+
+	psd_findings_in(to, c->files.items[again->file]);
+	(void)psd_finding_add(to, PSD_RULE_REPEATED_ID, &place,
+	    _("the id '%.*s' is taken: it stands at %.*s:%u"),
+	    PSD_F(text_of(again)), PSD_F(c->files.items[first->file]),
+	    first->line);
 	psd_finding_tip(to, "%s",
 	    _("give the later one an id of its own; "
 	      "five other letters and digits will do"));
 }
 
+static void
+nowhere(struct psd_check *c, const struct psd_check_id *id)
+{
+	struct psd_place place = place_of(id);
+
+	psd_findings_in(c->src->faults, c->files.items[id->file]);
+	(void)psd_finding_add(c->src->faults, PSD_RULE_UNKNOWN_ORIGIN, &place,
+	    _("nothing in the records has the id '%.*s'"), PSD_F(text_of(id)));
+}
+
 void
 psd_check_compare_ids(struct psd_check *c)
 {
-	struct psd_findings *to = c->src->faults;
 	struct psd_check_ids *given = &c->given, *named = &c->named;
-	size_t first = 0, i, j = 0;
+	const struct psd_check_id *id, *first;
+	size_t i, j = 0;
 	int order;
 
 	if (given->n > 1)
 		qsort(given->items, given->n, sizeof(*given->items), by_id);
 	if (named->n > 1)
 		qsort(named->items, named->n, sizeof(*named->items), by_id);
-	for (i = 1; i < given->n; i++)
-		if (psd_str_eq(given->items[i].id, given->items[first].id))
-			repeated(to, &given->items[first], &given->items[i]);
+	for (first = given->items, i = 1; i < given->n; i++) {
+		id = &given->items[i];
+		if (memcmp(id->id, first->id, PSD_CHECK_ID) == 0)
+			repeated(c, first, id);
 		else
-			first = i;
-	for (i = 0; i < named->n; i++) {
-		const struct psd_check_id *n = &named->items[i];
-
-		for (order = -1; j < given->n && order < 0; j += order < 0)
-			order = psd_str_cmp(given->items[j].id, n->id);
-		if (order == 0)
-			continue;
-		psd_findings_in(to, n->file);
-		(void)psd_finding_add(to, PSD_RULE_UNKNOWN_ORIGIN, &n->place,
-		    _("nothing in the records has the id '%.*s'"),
-		    PSD_F(n->id));
+			first = id;
 	}
+	for (i = 0; i < named->n; i++) {
+		id = &named->items[i];
+		for (order = -1; j < given->n && order < 0; j += order < 0)
+			order = memcmp(given->items[j].id, id->id,
+			    PSD_CHECK_ID);
+		if (order != 0)
+			nowhere(c, id);
+	}
+}
+
+void
+psd_check_go_to(struct psd_check *c, size_t number)
+{
+	int year;
+	enum psd_record kind = psd_store_kind(c->files.items[number], &year);
+
+	if (kind != c->kind || year != c->year) {
+		psd_table_release(&c->records);
+		psd_arena_clear(&c->units);
+	}
+	c->number = number;
+	c->file = c->files.items[number];
+	c->kind = kind;
+	c->year = year;
 }
 
 void
@@ -101,9 +149,8 @@ psd_check_only_record(struct psd_check *c, const struct psd_node *root)
 
 	if (unit == NULL || unit->kind != PSD_TEXT)
 		return;
-	key = psd_arena_print(c->arena, "%d %d %.*s", (int)c->kind, c->year,
-	    PSD_F(unit->text));
-	here = psd_arena_print(c->arena, "%.*s:%u", PSD_F(c->file),
+	key = psd_arena_copy(&c->units, unit->text);
+	here = psd_arena_print(&c->units, "%.*s:%u", PSD_F(c->file),
 	    unit->place.line);
 	first = psd_table_add(&c->records, key, (void *)(size_t)here.p);
 	if (first == here.p)
@@ -136,14 +183,13 @@ load_data(struct psd_check *c, struct psd_str path)
 	static const struct psd_node none = { .kind = PSD_MAP };
 	const struct psd_store *store = c->src->store;
 	struct psd_findings *to = c->src->faults;
-	struct psd_str own = psd_arena_print(c->arena, "%s/schemas/%s",
-	    store->root.p, path.p);
+	struct psd_str own = psd_arena_print(c->arena, "schemas/%s", path.p);
 	struct psd_str ours = psd_arena_print(c->arena, "%s/%s", store->data.p,
 	    path.p);
 	struct psd_err e = { 0 };
 	const struct psd_node *root;
 
-	if (!psd_file_exists(own.p) && !psd_file_exists(ours.p))
+	if (!psd_store_has(store, own) && !psd_file_exists(ours.p))
 		return NULL;
 	if (psd_store_data(&root, store, path.p, &e) == 0 && root != NULL)
 		return root;
@@ -162,14 +208,20 @@ psd_check_data(struct psd_check *c, const char *dir, struct psd_str id)
 {
 	static const char missing = '\0';
 	const struct psd_node *node;
-	struct psd_str path;
+	char key[128];
+	struct psd_str path = { key, 0 };
 	void *known;
+	int n;
 
 	if (!is_slug(id))
 		return NULL;
-	path = psd_arena_print(c->arena, "%s/%.*s.yaml", dir, PSD_F(id));
+	n = snprintf(key, sizeof(key), "%s/%.*s.yaml", dir, PSD_F(id));
+	if (n < 0 || n >= (int)sizeof(key))
+		return NULL; /* no file is called so */
+	path.n = (size_t)n;
 	known = psd_table_find(&c->data, path);
 	if (known == NULL) {
+		path = psd_arena_copy(c->arena, path);
 		node = load_data(c, path);
 		known = (void *)(size_t)(node != NULL ? (const void *)node
 						      : &missing);

@@ -6,11 +6,19 @@
 #include "lib/base/suggest.h"
 #include "lib/safety/plan.h"
 
-/* An id, where it is given or where it is named. */
+/* The length of an id: a letter, a hyphen, five more. */
+#define PSD_CHECK_ID ((size_t)7)
+
+/* An id, where it is given or where it is named. There are more of these than
+ * of anything else, so they are small. */
 struct psd_check_id {
-	struct psd_str id, file;
-	struct psd_place place;
+	char id[PSD_CHECK_ID];
+	unsigned char columns;
+	uint32_t file; /* its number */
+	uint32_t at, size, line, col;
 };
+
+struct psd_check_step;
 
 struct psd_check_ids {
 	struct psd_check_id *items;
@@ -22,20 +30,23 @@ struct psd_check {
 	const struct psd_source *src;
 	struct psd_arena *arena; /* for facts, which outlive their file */
 	bool tree;		 /* whether the units form a tree */
-	struct psd_str file;	 /* the one that is looked at, and what */
+	struct psd_files files;	 /* in the order in which they are looked at */
+	size_t number;		 /* of the one that is looked at */
+	struct psd_str file;	 /* it, and what */
 	enum psd_record kind;	 /* and whose it is by where it lies */
 	int year;
 	const struct psd_plans *plans; /* of YEAR; NULL: not to be had */
 	bool gaps; /* one of them could not be read, or is nobody's */
 	struct psd_check_ids given, named;
-	struct psd_table records; /* kind, unit and year to the place */
-	struct psd_table data;	  /* psd's own files, by path */
-	struct psd_table paths;	  /* what a field refers to, by its path */
+	struct psd_arena units;	      /* of RECORDS */
+	struct psd_table records;     /* of KIND and YEAR: unit to its place */
+	struct psd_table data;	      /* psd's own files, by path */
+	struct psd_check_step *paths; /* what fields name, by kind */
 };
 
 void psd_check_facts_release(struct psd_check *c);
 
-/* Notes an id of NODE's; the text of NODE is copied. */
+/* Notes the id that NODE is. */
 void psd_check_note(struct psd_check *c, struct psd_check_ids *to,
     const struct psd_node *node);
 
@@ -43,7 +54,12 @@ void psd_check_note(struct psd_check *c, struct psd_check_ids *to,
  * given, when all files have been seen. */
 void psd_check_compare_ids(struct psd_check *c);
 
-/* Notes that ROOT is UNIT's record; reports a second one. */
+/* Goes on to the file with NUMBER. Those of one kind and year must follow on
+ * each other. */
+void psd_check_go_to(struct psd_check *c, size_t number);
+
+/* Notes that ROOT is its unit's record of this kind and year; reports a second
+ * one. */
 void psd_check_only_record(struct psd_check *c, const struct psd_node *root);
 
 /* The data file DIR/ID.yaml, or NULL when there is none. One that cannot be

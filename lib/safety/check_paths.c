@@ -13,23 +13,24 @@
 
 int
 psd_check_open(struct psd_store *store, struct psd_arena *arena,
-    const char *dir, const char *path, struct psd_err *e)
+    const struct psd_store_opts *opts, const char *path, struct psd_err *e)
 {
 	struct psd_err first = { 0 }, second = { 0 };
-	struct psd_str data = store->data, above;
+	struct psd_store_opts there = *opts;
+	struct psd_str above;
 	const char *slash;
 
-	if (dir != NULL)
-		return psd_store_open(store, arena, dir, data, e);
-	if (psd_store_open(store, arena, NULL, data, &first) == 0)
+	if (opts->dir != NULL)
+		return psd_store_open_at(store, arena, opts, e);
+	if (psd_store_open_at(store, arena, opts, &first) == 0)
 		return 0;
 	if (path != NULL && psd_file_exists(path)) {
 		slash = strrchr(path, '/');
 		above = slash == NULL || psd_file_is_dir(path)
 		    ? psd_str(path)
 		    : (struct psd_str){ path, (size_t)(slash - path) + 1 };
-		if (psd_store_open(store, arena, psd_arena_copy(arena, above).p,
-			data, &second) == 0)
+		there.dir = psd_arena_copy(arena, above).p;
+		if (psd_store_open_at(store, arena, &there, &second) == 0)
 			return 0;
 	}
 	*e = first;
@@ -79,6 +80,59 @@ below(const struct psd_store *store, const char *path)
 	return psd_str(path + n + 1);
 }
 
+/* PATH, which need not exist, from the root of the machine on and without dots
+ * in it. Returns false when there is no room for it. */
+static bool
+spell_out(char *to, const char *path)
+{
+	struct psd_str rest = psd_str(path), step;
+	size_t n = 0;
+
+	if (path[0] != '/') {
+		if (realpath(".", to) == NULL)
+			return false;
+		n = strlen(to);
+		n -= n == 1; /* at the root */
+	}
+	while (psd_str_cut(&rest, '/', &step)) {
+		if (step.n == 0 || psd_str_is(step, "."))
+			continue;
+		if (psd_str_is(step, "..")) {
+			while (n > 0 && to[--n] != '/')
+				;
+			continue;
+		}
+		if (n + 1 + step.n >= PATH_MAX)
+			return false;
+		to[n++] = '/';
+		memcpy(to + n, step.p, step.n);
+		n += step.n;
+	}
+	if (n == 0)
+		to[n++] = '/';
+	to[n] = '\0';
+	return true;
+}
+
+/* What GIVEN is called below the root: absent when outside. Returns false when
+ * there is no such thing. */
+static bool
+try_name(struct psd_str *out, const struct psd_store *store, const char *given)
+{
+	bool now = psd_view_is_now(store->view);
+	char full[PATH_MAX];
+
+	/* what is in git need not be there any more */
+	if (!resolve(full, given) && (now || !spell_out(full, given)))
+		return false;
+	*out = psd_arena_copy(store->arena, below(store, full));
+	if (below(store, full).p == NULL) {
+		out->p = NULL;
+		return now;
+	}
+	return psd_store_has(store, *out);
+}
+
 static int
 name_one(struct psd_str *out, const struct psd_store *store, const char *given,
     struct psd_err *e)
@@ -86,18 +140,16 @@ name_one(struct psd_str *out, const struct psd_store *store, const char *given,
 	struct psd_str path,
 	    inside = psd_arena_print(store->arena, "%s/%s", store->root.p,
 		given);
-	char full[PATH_MAX];
 
-	if (!resolve(full, given) && !resolve(full, inside.p))
+	if (!try_name(&path, store, given) && !try_name(&path, store, inside.p))
 		return psd_err_set(e, PSD_EIO, _("cannot open '%s': %s"), given,
-		    psd_lang_why(errno));
-	path = below(store, full);
+		    psd_lang_why(ENOENT));
 	if (path.p == NULL)
 		return psd_err_set(e, PSD_EIO,
 		    _("'%s' lies outside of the records in '%s'"), given,
 		    store->root.p);
 	*out = psd_arena_print(store->arena, "%.*s%s", PSD_F(path),
-	    path.n > 0 && psd_file_is_dir(full) ? "/" : "");
+	    path.n > 0 && psd_view_has_dir(store->view, path) ? "/" : "");
 	return 0;
 }
 
@@ -116,8 +168,8 @@ psd_check_names(struct psd_files *out, const struct psd_store *store,
 	return 0;
 }
 
-static bool
-is_named(const struct psd_files *named, struct psd_str file)
+bool
+psd_check_is_named(const struct psd_files *named, struct psd_str file)
 {
 	size_t i;
 
@@ -134,7 +186,7 @@ is_named(const struct psd_files *named, struct psd_str file)
 static bool
 is_shown(const struct psd_findings *list, size_t i, const void *arg)
 {
-	return is_named(arg, list->items[i].file);
+	return psd_check_is_named(arg, list->items[i].file);
 }
 
 size_t
@@ -144,7 +196,7 @@ psd_check_choose(struct psd_findings *list, const struct psd_files *all,
 	size_t i, k, n = 0;
 
 	for (i = 0; i < all->n; i++)
-		n += is_named(named, all->items[i]);
+		n += psd_check_is_named(named, all->items[i]);
 	for (i = 0; i < named->n; i++) {
 		struct psd_str name = named->items[i];
 

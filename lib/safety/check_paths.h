@@ -6,11 +6,12 @@
 #include "lib/record/store.h"
 
 /*
- * Opens the repository that DIR lies in or, where that is NULL, the working
- * directory or else PATH (may be NULL).
+ * Opens what OPTS ask for of the repository that their directory lies in or,
+ * where that is NULL, the working directory or else PATH (may be NULL).
  */
 int psd_check_open(struct psd_store *store, struct psd_arena *arena,
-    const char *dir, const char *path, struct psd_err *e) PSD_CHECK;
+    const struct psd_store_opts *opts, const char *path,
+    struct psd_err *e) PSD_CHECK;
 
 /*
  * What each of GIVEN, ended by NULL, as typed in the working directory or else
@@ -19,6 +20,10 @@ int psd_check_open(struct psd_store *store, struct psd_arena *arena,
  */
 int psd_check_names(struct psd_files *out, const struct psd_store *store,
     char *const *given, struct psd_err *e) PSD_CHECK;
+
+/* Whether FILE is one of NAMED, or in one of its directories; NAMED that is
+ * empty names all. */
+bool psd_check_is_named(const struct psd_files *named, struct psd_str file);
 
 /*
  * Drops the findings of files that are neither among NAMED nor in one of its

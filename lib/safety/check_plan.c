@@ -198,19 +198,26 @@ check_row(struct psd_check *c, const struct psd_node *row,
 	const struct psd_org_level *level = psd_org_level_find(c->src->org,
 	    psd_node_text(row, "level"));
 	bool own = unit == NULL || level == NULL || unit->level == level;
-	bool ok = true;
 	const struct psd_node *n;
 
 	for (n = psd_node_list(row, "activities"); n != NULL; n = n->next)
 		check_activity(c, n, own);
-	for (n = psd_node_list(row, "measures"); n != NULL; n = n->next) {
-		ok = check_named(c, row, n) && ok;
+	for (n = psd_node_list(row, "measures"); n != NULL; n = n->next)
 		check_computed(c, psd_node_find(n, "computed"));
-	}
-	for (n = psd_node_list(row, "follow_ups"); n != NULL; n = n->next) {
-		ok = check_named(c, row, n) && ok;
+	for (n = psd_node_list(row, "follow_ups"); n != NULL; n = n->next)
 		check_follow_up(c, n);
-	}
+}
+
+void
+psd_check_plan_row(struct psd_check *c, const struct psd_node *row)
+{
+	const struct psd_node *n;
+	bool ok = true;
+
+	for (n = psd_node_list(row, "measures"); n != NULL; n = n->next)
+		ok = check_named(c, row, n) && ok;
+	for (n = psd_node_list(row, "follow_ups"); n != NULL; n = n->next)
+		ok = check_named(c, row, n) && ok;
 	if (ok)
 		check_gaps(c, row);
 }
@@ -281,8 +288,8 @@ tip_inherited(struct psd_check *c, struct psd_str id,
 		    PSD_F(near.best));
 }
 
-static void
-check_origin(struct psd_check *c, const struct psd_node *origin,
+void
+psd_check_plan_origin(struct psd_check *c, const struct psd_node *origin,
     const struct psd_unit *unit)
 {
 	struct psd_findings *to = c->src->faults;
@@ -320,19 +327,13 @@ check_origin(struct psd_check *c, const struct psd_node *origin,
 }
 
 static void
-check_inherited(struct psd_check *c, const struct psd_node *list,
-    const struct psd_unit *unit)
+check_inherited(struct psd_check *c, const struct psd_node *list)
 {
-	const struct psd_node *n, *origin;
+	const struct psd_node *n;
 
 	psd_check_twice(c, list, "origin", NULL);
-	for (n = list; n != NULL; n = n->next) {
+	for (n = list; n != NULL; n = n->next)
 		check_progress(c, n);
-		origin = psd_node_find(n, "origin");
-		if (c->plans != NULL && unit != NULL && origin != NULL &&
-		    origin->kind == PSD_TEXT)
-			check_origin(c, origin, unit);
-	}
 }
 
 void
@@ -350,5 +351,5 @@ psd_check_plan(struct psd_check *c, const struct psd_node *root)
 		for (; row != NULL; row = row->next)
 			check_row(c, row, unit);
 	}
-	check_inherited(c, psd_node_list(root, "inherited"), unit);
+	check_inherited(c, psd_node_list(root, "inherited"));
 }

@@ -5,8 +5,14 @@
 
 #include "lib/safety/check_facts.h"
 
-/* Checks the plan ROOT beyond its schema and its references. */
+/* Checks the plan ROOT beyond its schema and its references, by itself. */
 void psd_check_plan(struct psd_check *c, const struct psd_node *root);
+
+/* The rest when C has the plans of the year: the ids that a ROW of UNIT's plan
+ * names; the text ORIGIN, an activity that UNIT says it has inherited. */
+void psd_check_plan_row(struct psd_check *c, const struct psd_node *row);
+void psd_check_plan_origin(struct psd_check *c, const struct psd_node *origin,
+    const struct psd_unit *unit);
 
 /*
  * Whether it can be told if A holds for UNIT: not where what that hangs

@@ -88,7 +88,9 @@ _Static_assert(sizeof(refs) / sizeof(refs[0]) == REFS,
 #define FOLLOW_UP ROW "follow_ups[]."
 #define MEASURE ROW "measures[]."
 
-static const struct field {
+/* Which field of which record names what: [] are the entries of a list, {}
+ * the keys of a map. */
+static const struct {
 	enum psd_record kind;
 	enum ref ref;
 	const char *path;
@@ -110,6 +112,7 @@ static const struct field {
 	{ PSD_ORGANISATION, REF_UNIT, "units[].parent" },
 	{ PSD_ORGANISATION, REF_KIND, "units[].kind" },
 	{ PSD_ORGANISATION, REF_PARTY, "units[].party" },
+	{ PSD_ORGANISATION, REF_ROLE, "units[].roles{}" },
 	{ PSD_ORGANISATION, REF_TEMPLATE, "dialogues[].template" },
 	{ PSD_ORGANISATION, REF_KIND, "dialogues[].kinds[]" },
 	{ PSD_ORGANISATION, REF_LEVEL, "dialogues[].levels[]" },
@@ -207,16 +210,71 @@ static const struct field {
 	{ PSD_NARRATIVE, REF_FORUM, "approved.body" },
 };
 
+/* The paths of one kind as a tree: what leads nowhere is never walked. */
+struct psd_check_step {
+	struct psd_str key; /* of a field, "[]" or "{}" */
+	enum ref ref;	    /* REFS when it only leads on */
+	struct psd_check_step *first, *next;
+};
+
+static struct psd_check_step *
+step_to(const struct psd_check_step *from, struct psd_str key)
+{
+	struct psd_check_step *s = from->first;
+
+	while (s != NULL && !psd_str_eq(s->key, key))
+		s = s->next;
+	return s;
+}
+
+/* Takes the first step off PATH, which is "a[].b" or the like. */
+static struct psd_str
+take_step(struct psd_str *path)
+{
+	struct psd_str s = { path->p, strcspn(path->p, ".[{") };
+
+	if (s.n == 0)
+		s.n = strlen("[]");
+	path->p += s.n;
+	path->n -= s.n;
+	if (psd_str_starts(*path, ".")) {
+		path->p++;
+		path->n--;
+	}
+	return s;
+}
+
+static void
+add_path(struct psd_check *c, struct psd_check_step *at, struct psd_str path,
+    enum ref ref)
+{
+	struct psd_check_step *to;
+	struct psd_str key;
+
+	while (path.n > 0) {
+		key = take_step(&path);
+		to = step_to(at, key);
+		if (to == NULL) {
+			to = psd_arena_new(c->arena, struct psd_check_step);
+			*to = (struct psd_check_step){ key, REFS, NULL,
+				at->first };
+			at->first = to;
+		}
+		at = to;
+	}
+	at->ref = ref;
+}
+
 void
 psd_check_refs_init(struct psd_check *c)
 {
 	size_t i;
 
+	c->paths = psd_arena_array(c->arena, PSD_RECORDS,
+	    struct psd_check_step);
 	for (i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
-		(void)psd_table_add(&c->paths,
-		    psd_arena_print(c->arena, "%s:%s",
-			psd_record_word(fields[i].kind), fields[i].path),
-		    (void *)(size_t)&fields[i]);
+		add_path(c, &c->paths[fields[i].kind], psd_str(fields[i].path),
+		    fields[i].ref);
 }
 
 /* Adds the fault of a reference; the tip is the caller's. */
@@ -353,83 +411,63 @@ check_heading(struct psd_check *c, const struct psd_node *n)
 static bool
 is_id(struct psd_str s)
 {
-	return s.n == 7 && s.p[1] == '-';
+	return s.n == PSD_CHECK_ID && s.p[1] == '-';
 }
 
 /* A walk through one record. */
 struct walk {
 	struct psd_check *c;
-	struct psd_buf path;
 	const struct psd_node *framework; /* whose areas it has */
 };
 
 static void
-check_scalar(struct walk *w, const struct psd_node *n)
+check_scalar(struct walk *w, enum ref ref, const struct psd_node *n)
 {
-	const struct field *f = psd_table_find(&w->c->paths,
-	    psd_buf_get(&w->path));
-
-	if (f == NULL || n->kind != PSD_TEXT || n->text.n == 0)
+	if (n->kind != PSD_TEXT || n->text.n == 0)
 		return;
-	if (f->ref <= REF_DECIDER)
-		check_entry(w->c, f->ref, &n->place, n->text);
-	else if (f->ref <= REF_OUTLINE)
-		check_file(w->c, f->ref, n);
-	else if (f->ref == REF_AREA)
-		check_area(w->c, f->ref, n, w->framework);
-	else if (f->ref == REF_TAG)
+	if (ref <= REF_DECIDER)
+		check_entry(w->c, ref, &n->place, n->text);
+	else if (ref <= REF_OUTLINE)
+		check_file(w->c, ref, n);
+	else if (ref == REF_AREA)
+		check_area(w->c, ref, n, w->framework);
+	else if (ref == REF_TAG)
 		check_tag(w->c, n);
-	else if (f->ref == REF_HEADING)
+	else if (ref == REF_HEADING)
 		check_heading(w->c, n);
 	else if (is_id(n->text))
 		psd_check_note(w->c,
-		    f->ref == REF_ID ? &w->c->given : &w->c->named, n);
+		    ref == REF_ID ? &w->c->given : &w->c->named, n);
 }
 
-/* The only map whose keys are references: addresses of a unit's roles. */
+/* Goes on from N, which lies AT. */
 static void
-check_addresses(struct psd_check *c, const struct psd_node *map)
+walk(struct walk *w, const struct psd_check_step *at, const struct psd_node *n)
 {
-	const struct psd_node *n;
-
-	for (n = map->first; n != NULL; n = n->next)
-		check_entry(c, REF_ROLE, &n->key_place, n->key);
-}
-
-static void
-walk(struct walk *w, const struct psd_node *n)
-{
-	size_t length = w->path.n;
+	const struct psd_check_step *every = step_to(at, PSD_S("[]")), *to;
+	const struct psd_check_step *keys = step_to(at, PSD_S("{}"));
 	const struct psd_node *child;
 
-	if (n->kind < PSD_LIST) {
-		check_scalar(w, n);
-		return;
-	}
-	if (w->c->kind == PSD_ORGANISATION && n->kind == PSD_MAP &&
-	    psd_str_is(psd_buf_get(&w->path), "organisation:units[].roles"))
-		check_addresses(w->c, n);
+	if (n->kind < PSD_LIST && at->ref != REFS)
+		check_scalar(w, at->ref, n);
 	for (child = n->first; child != NULL; child = child->next) {
-		if (n->kind == PSD_LIST)
-			psd_buf_puts(&w->path, "[]");
-		else if (w->path.p[length - 1] != ':')
-			psd_buf_putc(&w->path, '.');
-		psd_buf_str(&w->path, child->key);
-		walk(w, child);
-		w->path.n = length;
+		if (n->kind == PSD_MAP && keys != NULL)
+			check_entry(w->c, keys->ref, &child->key_place,
+			    child->key);
+		to = n->kind == PSD_LIST ? every : step_to(at, child->key);
+		if (to != NULL)
+			walk(w, to, child);
 	}
 }
 
 void
 psd_check_refs(struct psd_check *c, const struct psd_node *root)
 {
-	struct walk w = { .c = c, .path = PSD_BUF_INIT };
+	struct walk w = { .c = c };
 	struct psd_str id = psd_node_text(root, "framework");
 
 	if (id.n == 0)
 		id = psd_node_text(c->src->org->node, "framework");
 	w.framework = psd_check_data(c, "frameworks", id);
-	psd_buf_print(&w.path, "%s:", psd_record_word(c->kind));
-	walk(&w, root);
-	psd_buf_release(&w.path);
+	walk(&w, &c->paths[c->kind], root);
 }

@@ -9,11 +9,23 @@
 /* How many of the labels that are possible a tip lists. */
 #define LABELS 6
 
+/* What is kept of a file's results while it is looked at. */
+struct seen {
+	struct psd_arena arena;
+	struct psd_table results; /* thing and label to the first node */
+	struct psd_table windows; /* those of its unit, by struct pair */
+};
+
+/* A follow-up, of one activity: its windows are the same for each result. */
+struct pair {
+	const struct psd_follow_up *follow_up;
+	const struct psd_activity *activity;
+};
+
 /* A result, and what it is about. */
 struct entry {
 	struct psd_check *c;
-	struct psd_arena *keys;	   /* as long as the file is looked at */
-	struct psd_arena *scratch; /* as long as the entry is */
+	struct seen *seen;
 	const struct psd_node *node, *thing; /* the id that it names */
 	const struct psd_unit *unit;
 	const struct psd_measure *measure; /* NULL: the activity itself */
@@ -163,34 +175,50 @@ struct labels {
 	struct psd_str found; /* the one that was meant; absent */
 };
 
-/*
- * Compares LABEL with the windows of F for A. Ends and pauses are left
- * aside: what was measured before somebody noted them is no fault.
- */
+/* The windows of F for A. Ends and pauses are left aside: what was measured
+ * before somebody noted them is no fault. */
+static const struct psd_windows *
+windows_of(const struct entry *e, const struct psd_follow_up *f,
+    const struct psd_activity *a)
+{
+	struct psd_arena *arena = &e->seen->arena;
+	struct psd_table *known = &e->seen->windows;
+	const struct pair pair = { f, a };
+	const struct psd_str key = { (const char *)&pair, sizeof(pair) };
+	struct psd_windows *windows = psd_table_find(known, key);
+	struct psd_terms terms;
+
+	if (windows != NULL)
+		return windows;
+	terms = psd_plans_terms(e->c->plans, a, e->unit, e->c->src->today,
+	    arena);
+	terms.end = PSD_NO_DAY;
+	terms.n_pauses = 0;
+	windows = psd_arena_new(arena, struct psd_windows);
+	*windows = psd_cadence_windows(arena, &f->timing.cadence, &terms);
+	(void)psd_table_add(known, psd_arena_copy(arena, key), windows);
+	return windows;
+}
+
+/* Compares the label of E with the windows of F for A. */
 static void
 add_labels(const struct entry *e, const struct psd_follow_up *f,
     const struct psd_activity *a, struct labels *to)
 {
 	const struct psd_cadence *cadence = &f->timing.cadence;
-	struct psd_str label = psd_node_text(e->node, "period");
-	struct psd_arena *arena = e->scratch;
-	struct psd_terms terms = psd_plans_terms(e->c->plans, a, e->unit,
-	    e->c->src->today, arena);
-	struct psd_windows windows;
+	const struct psd_windows *windows = windows_of(e, f, a);
 	size_t i;
 	int k;
 
 	to->timed = true;
-	terms.end = PSD_NO_DAY;
-	terms.n_pauses = 0;
-	windows = psd_cadence_windows(arena, cadence, &terms);
-	k = psd_cadence_find(cadence, &windows, label);
+	k = psd_cadence_find(cadence, windows,
+	    psd_node_text(e->node, "period"));
 	if (k >= 0) {
-		to->found = psd_str(windows.items[k].label.s);
+		to->found = psd_str(windows->items[k].label.s);
 		return;
 	}
-	for (i = 0; i < windows.n; i++) {
-		const char *s = windows.items[i].label.s;
+	for (i = 0; i < windows->n; i++) {
+		const char *s = windows->items[i].label.s;
 
 		if (to->some.p != NULL && strstr(to->some.p, s) != NULL)
 			continue; /* of an activity before */
@@ -256,8 +284,7 @@ check_period(const struct entry *e)
 }
 
 static void
-check_second(const struct entry *e, struct psd_str label,
-    struct psd_table *seen)
+check_second(const struct entry *e, struct psd_str label)
 {
 	const struct psd_node *period = psd_node_find(e->node, "period");
 	const struct psd_node *first;
@@ -265,9 +292,9 @@ check_second(const struct entry *e, struct psd_str label,
 
 	if (label.p == NULL)
 		return;
-	key = psd_arena_print(e->keys, "%.*s %.*s", PSD_F(e->thing->text),
-	    PSD_F(label));
-	first = psd_table_add(seen, key, (void *)(size_t)period);
+	key = psd_arena_print(&e->seen->arena, "%.*s %.*s",
+	    PSD_F(e->thing->text), PSD_F(label));
+	first = psd_table_add(&e->seen->results, key, (void *)(size_t)period);
 	if (first == period)
 		return;
 	(void)psd_finding_add(e->c->src->faults, PSD_RULE_TWO_RESULTS,
@@ -281,7 +308,7 @@ check_second(const struct entry *e, struct psd_str label,
 }
 
 static void
-check_entry(struct entry *e, struct psd_table *seen)
+check_entry(struct entry *e)
 {
 	struct psd_check *c = e->c;
 	const struct psd_node *measure;
@@ -296,7 +323,7 @@ check_entry(struct entry *e, struct psd_table *seen)
 	psd_check_value(c, e->node, measure);
 	check_typed(e);
 	if (check_unit(e))
-		check_second(e, check_period(e), seen);
+		check_second(e, check_period(e));
 }
 
 void
@@ -304,20 +331,20 @@ psd_check_results(struct psd_check *c, const struct psd_node *root)
 {
 	const struct psd_unit *unit = psd_org_unit(c->src->org,
 	    psd_node_text(root, "unit"));
-	struct psd_table seen = PSD_TABLE_INIT;
-	struct psd_arena keys = PSD_ARENA_INIT, scratch = PSD_ARENA_INIT;
+	struct seen seen = { .arena = PSD_ARENA_INIT };
 	const struct psd_node *n;
 
 	psd_check_only_record(c, root);
 	for (n = psd_node_list(root, "results"); n != NULL; n = n->next) {
-		struct entry e = { c, &keys, &scratch, n, NULL, unit, NULL,
-			NULL };
+		struct entry e = { .c = c,
+			.seen = &seen,
+			.node = n,
+			.unit = unit };
 
 		if (n->kind == PSD_MAP)
-			check_entry(&e, &seen);
-		psd_arena_clear(&scratch);
+			check_entry(&e);
 	}
-	psd_table_release(&seen);
-	psd_arena_release(&keys);
-	psd_arena_release(&scratch);
+	psd_table_release(&seen.results);
+	psd_table_release(&seen.windows);
+	psd_arena_release(&seen.arena);
 }

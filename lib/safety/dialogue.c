@@ -4,6 +4,7 @@
 
 #include "lib/base/buf.h"
 #include "lib/base/lang.h"
+#include "lib/record/reading.h"
 
 /* What the sources give where a template says nothing: two weeks. */
 #define DOCUMENT_WITHIN 14
@@ -243,19 +244,31 @@ day_of(const struct psd_dialogue *d)
 	return day != PSD_NO_DAY ? day : INT_MAX;
 }
 
-/* Puts D after its unit's place and its day; undated ones come last. */
+/* Puts D after its unit's others of no later day; undated ones come last. */
 static void
 put_in_order(struct psd_dialogues *list, struct psd_dialogue *d)
 {
-	struct psd_dialogue **at = &list->first;
+	struct psd_dialogue **at = &list->of_unit[d->unit->order];
 
-	while (*at != NULL &&
-	    ((*at)->unit->order < d->unit->order ||
-		((*at)->unit == d->unit && day_of(*at) <= day_of(d))))
+	while (*at != NULL && day_of(*at) <= day_of(d))
 		at = &(*at)->next;
 	d->next = *at;
 	*at = d;
 	list->n++;
+}
+
+/* Links the dialogues of all units, by their places. */
+static void
+link_units(struct psd_dialogues *list)
+{
+	struct psd_dialogue **end = &list->first;
+	size_t i;
+
+	for (i = 0; i < list->org->n_units; i++) {
+		*end = list->of_unit[i];
+		while (*end != NULL)
+			end = &(*end)->next;
+	}
 }
 
 /* A template that is not there is told by validate; one that cannot be read is
@@ -282,11 +295,10 @@ template_of(const struct psd_source *src, struct psd_table *known,
 }
 
 static void
-load_one(struct psd_dialogues *to, const struct psd_source *src,
-    struct psd_table *templates, struct psd_str file)
+add(struct psd_dialogues *to, const struct psd_source *src,
+    struct psd_table *templates, struct psd_str file,
+    const struct psd_node *node)
 {
-	const struct psd_node *node = psd_store_read(src->store,
-	    src->store->arena, file, PSD_DIALOGUE, src->faults);
 	const struct psd_unit *unit = psd_org_unit(src->org,
 	    psd_node_text(node, "unit"));
 	struct psd_dialogue *d;
@@ -314,14 +326,19 @@ psd_dialogues_load(struct psd_dialogues *out, const struct psd_source *src,
     int year, struct psd_err *e)
 {
 	struct psd_table templates = PSD_TABLE_INIT;
+	const struct psd_node **roots;
 	struct psd_files files;
 	size_t i;
 
 	*out = (struct psd_dialogues){ .org = src->org, .year = year };
+	out->of_unit = psd_arena_array(src->store->arena, src->org->n_units,
+	    struct psd_dialogue *);
 	if (psd_store_files(&files, src->store, PSD_DIALOGUE, year, e) < 0)
 		return -1;
+	roots = psd_reading_roots(src->store, &files, src->faults);
 	for (i = 0; i < files.n; i++)
-		load_one(out, src, &templates, files.items[i]);
+		add(out, src, &templates, files.items[i], roots[i]);
+	link_units(out);
 	psd_table_release(&templates);
 	return 0;
 }
@@ -332,8 +349,11 @@ psd_dialogues_of(const struct psd_dialogues *list, const struct psd_unit *unit,
 {
 	const struct psd_dialogue *d, *held = NULL, *planned = NULL;
 
-	for (d = list->first; d != NULL; d = d->next) {
-		if (d->unit != unit || d->state == PSD_DIALOGUE_CANCELLED ||
+	if (list->n == 0)
+		return NULL;
+	for (d = list->of_unit[unit->order]; d != NULL && d->unit == unit;
+	     d = d->next) {
+		if (d->state == PSD_DIALOGUE_CANCELLED ||
 		    !psd_str_eq(psd_node_text(d->node, "template"), template))
 			continue;
 		if (psd_dialogue_is_held(d))

@@ -41,6 +41,7 @@ struct psd_dialogues {
 	int year;
 	struct psd_dialogue *first; /* by unit's place and date */
 	size_t n;
+	struct psd_dialogue **of_unit; /* the first of each, by its place */
 };
 
 /*

@@ -5,6 +5,8 @@
 #include "lib/base/lang.h"
 #include "lib/io/file.h"
 #include "lib/io/git.h"
+#include "lib/record/modeline.h"
+#include "lib/record/schema_copy.h"
 #include "lib/safety/chronicle.h"
 
 #include <dirent.h>
@@ -16,16 +18,20 @@
 
 #define PIECE_MAX ((size_t)1024 * 1024)
 
-/* What every repository starts with: under schemas/, and in it. */
-struct piece {
+/* What every repository starts with: under schemas/, and in it. The schemas
+ * themselves come on top. */
+static const struct {
 	const char *from, *to;
-};
-static const struct piece pieces[] = {
+} pieces[] = {
 	{ "repository/psd.yaml", "psd.yaml" }, /* not in the example */
 	{ "repository/README.md", "README.md" },
 	{ "repository/editorconfig", ".editorconfig" },
 	{ "repository/gitattributes", ".gitattributes" },
 	{ "repository/gitignore", ".gitignore" },
+	{ "repository/vscode/extensions.json", ".vscode/extensions.json" },
+	{ "repository/vscode/settings.json", ".vscode/settings.json" },
+	{ "repository/vscode/tasks.json", ".vscode/tasks.json" },
+	{ "repository/yamllint", ".yamllint" },
 };
 #define PIECES (sizeof(pieces) / sizeof(pieces[0]))
 
@@ -108,42 +114,74 @@ refuse(enum place place, const struct psd_init *init, struct psd_err *e)
 	    init->dir);
 }
 
-/* Writes the pieces from the one numbered FIRST into DIR. What is there
- * already stays and is named in KEPT. */
+/* Copies FROM, under schemas/, to TO in DIR. What is there already stays and
+ * is named in KEPT; what is new, in MADE. */
 static int
-put_pieces(struct psd_init *init, const char *dir, size_t first,
-    struct psd_arena *arena, struct psd_err *e)
+put(struct psd_init *init, const char *dir, const char *from, const char *to,
+    struct psd_err *e)
 {
-	size_t i;
-	int rc = 0;
+	struct psd_arena *arena = init->arena;
+	struct psd_str source = join(arena, init->data->dir.p, from);
+	struct psd_str path = join(arena, dir, to);
+	struct psd_str above = psd_arena_copy(arena, path);
+	struct psd_buf bytes = PSD_BUF_INIT;
+	int rc;
 
-	for (i = first; i < PIECES && rc == 0; i++) {
-		struct psd_buf bytes = PSD_BUF_INIT;
-		struct psd_str from = join(arena, init->data->dir.p,
-		    pieces[i].from);
-		struct psd_str to = join(arena, dir, pieces[i].to);
-
-		if (psd_file_exists(to.p)) {
-			psd_names_add(&init->kept, psd_str(pieces[i].to));
-			continue;
-		}
-		rc = psd_file_read(&bytes, from.p, PIECE_MAX, e);
-		if (rc == 0)
-			rc = psd_file_create(to.p, psd_buf_get(&bytes), e);
-		psd_buf_release(&bytes);
+	if (psd_file_exists(path.p)) {
+		psd_names_add(&init->kept, psd_str(to));
+		return 0;
 	}
+	while (above.p[above.n - 1] != '/')
+		above.n--;
+	rc = psd_file_read(&bytes, source.p, PIECE_MAX, e);
+	if (rc == 0)
+		rc = psd_file_mkdirs(psd_arena_copy(arena, above).p, e);
+	if (rc == 0)
+		rc = psd_file_create(path.p, psd_buf_get(&bytes), e);
+	if (rc == 0)
+		psd_names_add(&init->made, psd_str(to));
+	psd_buf_release(&bytes);
 	return rc;
 }
 
-static bool
-is_kept(const struct psd_init *init, const char *name)
+/* The pieces from the one numbered FIRST, and the schemas. */
+static int
+put_all(struct psd_init *init, const char *dir, size_t first, struct psd_err *e)
 {
+	struct psd_names schemas = PSD_NAMES_INIT;
+	struct psd_str to;
 	size_t i;
+	int rc = 0;
 
-	for (i = 0; i < init->kept.n; i++)
-		if (psd_str_is(init->kept.items[i], name))
-			return true;
-	return false;
+	for (i = first; i < PIECES && rc == 0; i++)
+		rc = put(init, dir, pieces[i].from, pieces[i].to, e);
+	if (rc == 0)
+		rc = psd_schema_copy_list(&schemas, init->arena,
+		    init->data->dir.p, e);
+	for (i = 0; i < schemas.n && rc == 0; i++) {
+		to = join(init->arena, PSD_MODELINE_DIR, schemas.items[i].p);
+		rc = put(init, dir, schemas.items[i].p, to.p, e);
+	}
+	psd_names_release(&schemas);
+	return rc;
+}
+
+/* Runs git in DIR with the words of HEAD and the names of what was made. */
+static int
+git_with_made(const struct psd_init *init, const char *dir,
+    const char *const *head, struct psd_err *e)
+{
+	const char **argv;
+	size_t n = 0, i;
+
+	while (head[n] != NULL)
+		n++;
+	argv = psd_arena_array(init->arena, n + init->made.n + 1, const char *);
+	for (i = 0; i < n; i++)
+		argv[i] = head[i];
+	for (i = 0; i < init->made.n; i++)
+		argv[n + i] = init->made.items[i].p;
+	return psd_git_run(dir, argv, NULL, e);
 }
 
 /* Commits what was put into DIR and nothing else. A commit that fails breaks
@@ -152,41 +190,33 @@ static int
 save(struct psd_init *init, const char *dir, struct psd_err *e)
 {
 	static const char *const who[] = { "var", "GIT_COMMITTER_IDENT", NULL };
-	const char *add[PIECES + 4] = { "add", "-f", "--" };
-	const char *commit[PIECES + 6] = { "commit", "-q", "-m", NULL, "--" };
+	static const char *const add[] = { "add", "-f", "--", NULL };
+	const char *commit[] = { "commit", "-q", "-m",
+		_("Start the repository of records"), "--", NULL };
 	struct psd_err none = { 0 };
-	size_t n = 0, i;
 
-	commit[3] = _("Start the repository of records");
-	for (i = 0; i < PIECES; i++) {
-		if (is_kept(init, pieces[i].to))
-			continue;
-		add[3 + n] = pieces[i].to;
-		commit[5 + n++] = pieces[i].to;
-	}
-	if (psd_git_run(dir, add, NULL, e) < 0)
+	if (git_with_made(init, dir, add, e) < 0)
 		return -1;
-	if (psd_git_run(dir, commit, NULL, &init->unsaved) < 0)
+	if (git_with_made(init, dir, commit, &init->unsaved) < 0)
 		init->nameless = psd_git_run(dir, who, NULL, &none) < 0;
 	return 0;
 }
 
 static int
-fill(struct psd_init *init, const char *dir, struct psd_arena *arena,
-    struct psd_err *e)
+fill(struct psd_init *init, const char *dir, struct psd_err *e)
 {
 	static const char *const begin[] = { "-c",
 		"init.defaultRefFormat=files", "init", "-q",
 		"--object-format=sha1", "--initial-branch=main", NULL };
 
 	if (init->example) {
-		if (put_pieces(init, dir, 1, arena, e) < 0)
+		if (put_all(init, dir, 1, e) < 0)
 			return -1;
-		return psd_chronicle_write(dir, init->data->examples.p, arena,
-		    e);
+		return psd_chronicle_write(dir, init->data->examples.p,
+		    init->arena, e);
 	}
 	if (psd_git_run(dir, begin, NULL, e) < 0 ||
-	    put_pieces(init, dir, 0, arena, e) < 0)
+	    put_all(init, dir, 0, e) < 0)
 		return -1;
 	return save(init, dir, e);
 }
@@ -257,8 +287,9 @@ take_back(const char *path, size_t there, struct psd_arena *arena)
 
 /* In a directory of its own inside DIR, so that a failure leaves nothing. */
 static int
-make(struct psd_init *init, struct psd_arena *arena, struct psd_err *e)
+make(struct psd_init *init, struct psd_err *e)
 {
+	struct psd_arena *arena = init->arena;
 	struct psd_buf work = PSD_BUF_INIT;
 	size_t there = known(init->dir, arena);
 	int rc = psd_file_mkdirs(init->dir, e);
@@ -268,7 +299,7 @@ make(struct psd_init *init, struct psd_arena *arena, struct psd_err *e)
 		rc = psd_err_set(e, PSD_EIO, _("cannot write '%s': %s"),
 		    init->dir, psd_lang_why(errno));
 	else if (rc == 0) {
-		rc = fill(init, work.p, arena, e);
+		rc = fill(init, work.p, e);
 		if (rc == 0)
 			rc = move_up(work.p, init->dir, arena, e);
 		(void)nftw(work.p, drop, 16, FTW_DEPTH | FTW_PHYS);
@@ -281,13 +312,13 @@ make(struct psd_init *init, struct psd_arena *arena, struct psd_err *e)
 
 /* Into a repository that somebody else began. */
 static int
-join_in(struct psd_init *init, struct psd_arena *arena, struct psd_err *e)
+join_in(struct psd_init *init, struct psd_err *e)
 {
 	static const char *const ask[] = { "rev-parse", "--show-toplevel",
 		NULL };
 
 	if (psd_git_run(init->dir, ask, NULL, e) < 0 ||
-	    put_pieces(init, init->dir, 0, arena, e) < 0)
+	    put_all(init, init->dir, 0, e) < 0)
 		return -1;
 	if (save(init, init->dir, &init->unsaved) < 0)
 		return 0; /* the files are there; that is what was asked for */
@@ -295,13 +326,12 @@ join_in(struct psd_init *init, struct psd_arena *arena, struct psd_err *e)
 }
 
 int
-psd_init(struct psd_init *init, struct psd_arena *arena, struct psd_err *e)
+psd_init(struct psd_init *init, struct psd_err *e)
 {
 	enum place place;
 
-	if (look(&place, init->dir, arena, e) < 0 ||
+	if (look(&place, init->dir, init->arena, e) < 0 ||
 	    refuse(place, init, e) < 0 || psd_git_check(e) < 0)
 		return -1;
-	return place == REPOSITORY ? join_in(init, arena, e)
-				   : make(init, arena, e);
+	return place == REPOSITORY ? join_in(init, e) : make(init, e);
 }

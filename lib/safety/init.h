@@ -10,8 +10,10 @@ struct psd_init {
 	const char *dir;	     /* where it shall be */
 	const struct psd_data *data; /* what to take */
 	bool example;
-	/* what came of it; caller releases KEPT */
-	struct psd_names kept;	/* files that were there and stay as they are */
+	struct psd_arena *arena;
+	/* what came of it; caller releases both */
+	struct psd_names kept; /* files that were there and stay as they are */
+	struct psd_names made;
 	struct psd_err unsaved; /* PSD_OK: it was committed; else why not */
 	bool nameless;		/* why: git does not know who commits */
 };
@@ -23,7 +25,6 @@ struct psd_init {
  * returned, all is as it was, but for files that were added to a repository
  * that was there before. Caller has called psd_git_forget_place.
  */
-int psd_init(struct psd_init *init, struct psd_arena *arena,
-    struct psd_err *e) PSD_CHECK;
+int psd_init(struct psd_init *init, struct psd_err *e) PSD_CHECK;
 
 #endif

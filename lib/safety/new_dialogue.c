@@ -4,6 +4,8 @@
 
 #include "lib/base/lang.h"
 #include "lib/io/file.h"
+#include "lib/record/modeline.h"
+#include "lib/safety/refuse.h"
 
 /* Of any record, as the schemas have it. */
 #define FIRST_YEAR 2000
@@ -137,8 +139,14 @@ create(const struct psd_new_dialogue *wanted, struct psd_str path,
 	struct psd_str dir = psd_arena_print(store->arena, "%s/dialogues/%d",
 	    store->root.p, wanted->known->year);
 	struct psd_buf text = PSD_BUF_INIT;
-	int rc = psd_new_dialogue_write(&text, wanted, e);
+	int rc;
 
+	psd_modeline_write(&text, path, psd_record_word(PSD_DIALOGUE));
+	psd_buf_putc(&text, '\n');
+	rc = psd_new_dialogue_write(&text, wanted, e);
+	if (rc == 0)
+		rc = psd_privacy_refuse(store, path, psd_buf_get(&text),
+		    wanted->known->src->today, e);
 	if (rc == 0)
 		rc = psd_file_mkdirs(dir.p, e);
 	if (rc == 0)

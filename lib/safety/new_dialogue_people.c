@@ -3,7 +3,6 @@
 #include "lib/safety/new_dialogue_maker.h"
 
 #include "lib/base/utf8.h"
-#include "lib/io/file.h"
 
 static const char who_came[] =
     "Ta bort # framför present när dialogen har hållits, och skriv false om "
@@ -56,12 +55,10 @@ void
 psd_maker_find_partners(struct psd_maker *m)
 {
 	const struct psd_source *src = m->known->src;
-	struct psd_str path = psd_store_path(src->store,
-	    PSD_S("agreements.yaml"));
 	const struct psd_node *root, *n;
 	size_t i;
 
-	if (!psd_file_exists(path.p))
+	if (!psd_store_has(src->store, PSD_S("agreements.yaml")))
 		return;
 	root = psd_store_read(src->store, src->store->arena,
 	    PSD_S("agreements.yaml"), PSD_AGREEMENTS, src->faults);

@@ -52,7 +52,43 @@ psd_obligation_text(const struct psd_obligation *o)
 	return o->measure != NULL ? o->measure->text : o->activity->text;
 }
 
-static struct psd_obligation *
+/* What overdue ones are counted by. */
+struct pair {
+	const struct psd_unit *unit;
+	const struct psd_plan_row *row;
+};
+
+static struct psd_str
+key_of(const struct pair *pair)
+{
+	return (struct psd_str){ (const char *)pair, sizeof(*pair) };
+}
+
+static void
+count_overdue(struct psd_obligations *to, const struct psd_obligation *o)
+{
+	const struct pair pair = { o->unit, o->follow_up->row };
+	size_t *n = psd_table_find(&to->overdue, key_of(&pair));
+
+	if (n == NULL) {
+		n = psd_arena_new(&to->arena, size_t);
+		(void)psd_table_add(&to->overdue,
+		    psd_arena_copy(&to->arena, key_of(&pair)), n);
+	}
+	++*n;
+}
+
+size_t
+psd_obligations_overdue(const struct psd_obligations *list,
+    const struct psd_unit *unit, const struct psd_plan_row *row)
+{
+	const struct pair pair = { unit, row };
+	const size_t *n = psd_table_find(&list->overdue, key_of(&pair));
+
+	return n != NULL ? *n : 0;
+}
+
+static void
 add(struct psd_obligations *to, const struct psd_obligation *o)
 {
 	if (to->n == to->room) {
@@ -60,14 +96,17 @@ add(struct psd_obligations *to, const struct psd_obligation *o)
 		to->items = psd_mem_resize(to->items, to->room,
 		    sizeof(*to->items));
 	}
-	to->items[to->n] = *o;
-	return &to->items[to->n++];
+	to->items[to->n++] = *o;
+	if (o->timed && o->state == PSD_OVERDUE)
+		count_overdue(to, o);
 }
 
 void
 psd_obligations_release(struct psd_obligations *list)
 {
 	free(list->items);
+	psd_table_release(&list->overdue);
+	psd_arena_release(&list->arena);
 	*list = (struct psd_obligations)PSD_OBLIGATIONS_INIT;
 }
 
@@ -256,7 +295,7 @@ add_windows(const struct walk *w, struct psd_obligation *o)
 	size_t k;
 
 	if (!psd_cadence_is_timed(c)) {
-		(void)add(w->to, o);
+		add(w->to, o);
 		return;
 	}
 	o->timed = true;
@@ -272,7 +311,7 @@ add_windows(const struct walk *w, struct psd_obligation *o)
 		done = computed == NULL ? o->result != NULL
 					: is_computed(w, o, computed);
 		o->state = psd_cadence_state(&o->window, done, w->today);
-		(void)add(w->to, o);
+		add(w->to, o);
 	}
 }
 

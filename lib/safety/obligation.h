@@ -24,10 +24,12 @@ struct psd_obligation {
 struct psd_obligations {
 	struct psd_obligation *items;
 	size_t n, room;
+	struct psd_arena arena;	  /* of OVERDUE */
+	struct psd_table overdue; /* unit and row to how many are */
 };
 #define PSD_OBLIGATIONS_INIT                                                   \
 	{                                                                      \
-		NULL, 0, 0                                                     \
+		NULL, 0, 0, PSD_ARENA_INIT, PSD_TABLE_INIT                     \
 	}
 
 /*
@@ -40,6 +42,10 @@ void psd_obligations_release(struct psd_obligations *list);
 
 /* By due day, unit, area and text. */
 void psd_obligations_sort(struct psd_obligations *list);
+
+/* How many of UNIT's in ROW are overdue. */
+size_t psd_obligations_overdue(const struct psd_obligations *list,
+    const struct psd_unit *unit, const struct psd_plan_row *row);
 
 /* The id of the measure, or of the activity that is its own; and the text. */
 struct psd_str psd_obligation_thing(const struct psd_obligation *o);

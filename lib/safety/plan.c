@@ -3,6 +3,9 @@
 #include "lib/safety/plan.h"
 
 #include "lib/base/lang.h"
+#include "lib/record/reading.h"
+
+#include <stdlib.h>
 
 #define ADD(first, last, item)                                                 \
 	do {                                                                   \
@@ -76,46 +79,81 @@ load_plan(struct psd_plans *p, struct psd_plan *plan, struct psd_arena *arena)
 		    psd_node_text(n, "origin"), (void *)(size_t)n);
 }
 
-/* Puts PLAN where its unit stands in the organisation. */
-static void
-put_in_order(struct psd_plans *p, struct psd_plan *plan)
+void
+psd_plans_add(struct psd_plans *plans, struct psd_arena *arena,
+    struct psd_str file, const struct psd_node *node)
 {
-	struct psd_plan **at = &p->first;
+	const struct psd_unit *unit = psd_org_unit(plans->org,
+	    psd_node_text(node, "unit"));
+	struct psd_plan *plan;
 
-	while (*at != NULL && (*at)->unit->order < plan->unit->order)
-		at = &(*at)->next;
-	plan->next = *at;
-	*at = plan;
+	if (unit == NULL)
+		return;
+	plan = psd_arena_new(arena, struct psd_plan);
+	plan->unit = unit;
+	plan->file = file;
+	plan->node = node;
+	if (psd_table_add(&plans->by_unit, unit->id, plan) != plan)
+		return;
+	plan->next = plans->first;
+	plans->first = plan;
+	plans->n++;
+}
+
+static int
+by_unit(const void *left, const void *right)
+{
+	const struct psd_plan *const *a = left, *const *b = right;
+
+	return ((*a)->unit->order > (*b)->unit->order) -
+	    ((*a)->unit->order < (*b)->unit->order);
+}
+
+/* Puts each plan where its unit stands in the organisation. */
+static void
+put_in_order(struct psd_plans *plans)
+{
+	struct psd_plan **all = psd_mem_resize(NULL, plans->n, sizeof(*all));
+	struct psd_plan **at = &plans->first, *p;
+	size_t i, n = 0;
+
+	for (p = plans->first; p != NULL; p = p->next)
+		all[n++] = p;
+	if (n > 1)
+		qsort(all, n, sizeof(*all), by_unit);
+	for (i = 0; i < n; i++) {
+		*at = all[i];
+		at = &all[i]->next;
+	}
+	*at = NULL;
+	free(all);
+}
+
+void
+psd_plans_settle(struct psd_plans *plans, struct psd_arena *arena)
+{
+	struct psd_plan *plan;
+
+	put_in_order(plans);
+	for (plan = plans->first; plan != NULL; plan = plan->next)
+		load_plan(plans, plan, arena);
 }
 
 int
 psd_plans_load(struct psd_plans *out, const struct psd_source *src, int year,
     struct psd_err *e)
 {
+	const struct psd_node **roots;
 	struct psd_files files;
-	struct psd_plan *plan;
 	size_t i;
 
 	*out = (struct psd_plans){ .org = src->org, .year = year };
 	if (psd_store_files(&files, src->store, PSD_PLAN, year, e) < 0)
 		return -1;
-	for (i = 0; i < files.n; i++) {
-		const struct psd_node *node = psd_store_read(src->store,
-		    src->store->arena, files.items[i], PSD_PLAN, src->faults);
-		const struct psd_unit *unit = psd_org_unit(src->org,
-		    psd_node_text(node, "unit"));
-
-		if (unit == NULL)
-			continue;
-		plan = psd_arena_new(src->store->arena, struct psd_plan);
-		plan->unit = unit;
-		plan->file = files.items[i];
-		plan->node = node;
-		if (psd_table_add(&out->by_unit, unit->id, plan) == plan)
-			put_in_order(out, plan);
-	}
-	for (plan = out->first; plan != NULL; plan = plan->next)
-		load_plan(out, plan, src->store->arena);
+	roots = psd_reading_roots(src->store, &files, src->faults);
+	for (i = 0; i < files.n; i++)
+		psd_plans_add(out, src->store->arena, files.items[i], roots[i]);
+	psd_plans_settle(out, src->store->arena);
 	return 0;
 }
 

@@ -55,6 +55,7 @@ struct psd_plans {
 	const struct psd_org *org;
 	int year;
 	struct psd_plan *first;
+	size_t n;
 	struct psd_table by_unit, activities, measures;
 };
 
@@ -65,6 +66,15 @@ struct psd_plans {
  */
 int psd_plans_load(struct psd_plans *out, const struct psd_source *src,
     int year, struct psd_err *e) PSD_CHECK;
+
+/*
+ * The same in steps, for plans that have been read already: PLANS begins with
+ * its ORG and YEAR and nothing else; each plan NODE of the FILE is added, in
+ * the order of files; then they are settled. All lives as long as ARENA.
+ */
+void psd_plans_add(struct psd_plans *plans, struct psd_arena *arena,
+    struct psd_str file, const struct psd_node *node);
+void psd_plans_settle(struct psd_plans *plans, struct psd_arena *arena);
 void psd_plans_release(struct psd_plans *plans);
 
 /* NULL when there is none. */

@@ -49,26 +49,22 @@ psd_progress_tally(const struct psd_outlook *o, const struct psd_unit *unit,
     struct psd_str area)
 {
 	struct psd_tally t = { .n = 0 };
+	const struct psd_unit *above;
 	const struct psd_plan *p;
 	const struct psd_plan_row *r;
 	const struct psd_activity *a;
-	size_t i;
 
-	for (p = o->year->plans.first; p != NULL; p = p->next) {
-		if (!psd_unit_is_under(unit, p->unit))
-			continue;
-		for (r = p->rows; r != NULL; r = r->next)
+	for (above = unit; above != NULL; above = above->parent) {
+		p = psd_plans_of(&o->year->plans, above);
+		for (r = p != NULL ? p->rows : NULL; r != NULL; r = r->next) {
+			if (!psd_str_eq(r->area, area))
+				continue;
 			for (a = r->activities; a != NULL; a = a->next)
-				if (psd_str_eq(r->area, area) &&
-				    psd_activity_is_for(a, unit, o->year->year))
+				if (psd_activity_is_for(a, unit, o->year->year))
 					count(&t, o, a, unit);
-	}
-	for (i = 0; i < o->obligations->n; i++) {
-		const struct psd_obligation *ob = &o->obligations->items[i];
-
-		t.overdue += ob->timed && ob->unit == unit &&
-		    ob->state == PSD_OVERDUE && ob->plans == &o->year->plans &&
-		    psd_str_eq(ob->follow_up->row->area, area);
+			t.overdue += psd_obligations_overdue(o->obligations,
+			    unit, r);
+		}
 	}
 	t.word = roll_up(&t);
 	return t;

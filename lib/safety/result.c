@@ -4,6 +4,7 @@
 
 #include "lib/base/buf.h"
 #include "lib/base/lang.h"
+#include "lib/record/reading.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -40,40 +41,74 @@ add(struct psd_results *to, struct psd_arena *arena, struct psd_result *r)
 	to->all[to->n++] = r;
 }
 
+/* What is left of the result N when its file is forgotten: what R does not
+ * say itself. */
+static struct psd_node *
+keep(struct psd_arena *arena, const struct psd_node *n)
+{
+	static const char *const said[] = { "measure", "activity", "period",
+		"date" };
+	struct psd_node *copy = psd_node_copy_bare(arena, n);
+	const struct psd_node *child;
+	size_t i;
+
+	for (child = n->first; child != NULL; child = child->next) {
+		i = 0;
+		while (i < sizeof(said) / sizeof(said[0]) &&
+		    !psd_str_is(child->key, said[i]))
+			i++;
+		if (i == sizeof(said) / sizeof(said[0]))
+			psd_node_append(copy, psd_node_copy(arena, child));
+	}
+	return copy;
+}
+
+/* Adds the results of FILE. */
+static void
+add_file(struct psd_results *to, const struct psd_source *src,
+    const struct psd_read *file)
+{
+	struct psd_arena *arena = src->store->arena;
+	const struct psd_unit *unit = psd_org_unit(src->org,
+	    psd_node_text(file->root, "unit"));
+	const struct psd_node *n = NULL;
+	struct psd_result *r;
+
+	if (unit != NULL)
+		n = psd_node_list(file->root, "results");
+	for (; n != NULL; n = n->next) {
+		struct psd_str thing = psd_node_text(n, "measure");
+
+		if (thing.n == 0)
+			thing = psd_node_text(n, "activity");
+		r = psd_arena_new(arena, struct psd_result);
+		r->thing = psd_arena_copy(arena, thing);
+		r->label = psd_arena_copy(arena, psd_node_text(n, "period"));
+		r->unit = unit;
+		r->date = psd_node_day(n, "date");
+		r->file = file->path;
+		r->node = keep(arena, n);
+		add(to, arena, r);
+	}
+}
+
 int
 psd_results_load(struct psd_results *out, const struct psd_source *src,
     int year, struct psd_err *e)
 {
+	struct psd_reading *reading;
+	const struct psd_read *file;
 	struct psd_files files;
-	size_t i;
 
 	*out = (struct psd_results){ .n = 0 };
 	if (psd_store_files(&files, src->store, PSD_RESULTS, year, e) < 0)
 		return -1;
-	for (i = 0; i < files.n; i++) {
-		const struct psd_node *root = psd_store_read(src->store,
-		    src->store->arena, files.items[i], PSD_RESULTS,
-		    src->faults);
-		const struct psd_unit *unit = psd_org_unit(src->org,
-		    psd_node_text(root, "unit"));
-		const struct psd_node *n;
-
-		for (n = unit ? psd_node_list(root, "results") : NULL;
-		     n != NULL; n = n->next) {
-			struct psd_result *r = psd_arena_new(src->store->arena,
-			    struct psd_result);
-
-			r->thing = psd_node_text(n, "measure");
-			if (r->thing.n == 0)
-				r->thing = psd_node_text(n, "activity");
-			r->label = psd_node_text(n, "period");
-			r->unit = unit;
-			r->date = psd_node_day(n, "date");
-			r->file = files.items[i];
-			r->node = n;
-			add(out, src->store->arena, r);
-		}
+	psd_reading_open(&reading, src->store, &files, NULL);
+	while ((file = psd_reading_next(reading)) != NULL) {
+		psd_read_tell(src->faults, file);
+		add_file(out, src, file);
 	}
+	psd_reading_close(reading);
 	return 0;
 }
 

@@ -12,8 +12,8 @@ struct psd_result {
 	const struct psd_unit *unit;
 	int date; /* when it was reported; PSD_NO_DAY when not said */
 	struct psd_str file;
-	const struct psd_node *node;
-	struct psd_result *next; /* of the same thing and unit */
+	const struct psd_node *node; /* but for what stands above */
+	struct psd_result *next;     /* of the same thing and unit */
 };
 
 struct psd_results {

@@ -2,25 +2,26 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/safety/statistics.h"
 
+#include "lib/record/reading.h"
+
 int
 psd_statistics_load(struct psd_statistics *out, const struct psd_source *src,
     int year, struct psd_err *e)
 {
+	const struct psd_node **roots;
 	struct psd_files files;
 	size_t i;
 
 	*out = (struct psd_statistics){ .org = src->org, .year = year };
 	if (psd_store_files(&files, src->store, PSD_STATISTICS, year, e) < 0)
 		return -1;
+	roots = psd_reading_roots(src->store, &files, src->faults);
 	for (i = 0; i < files.n; i++) {
-		const struct psd_node *root = psd_store_read(src->store,
-		    src->store->arena, files.items[i], PSD_STATISTICS,
-		    src->faults);
-		struct psd_str id = psd_node_text(root, "unit");
+		struct psd_str id = psd_node_text(roots[i], "unit");
 
 		if (psd_org_unit(src->org, id) != NULL)
 			(void)psd_table_add(&out->units, id,
-			    (void *)(size_t)root);
+			    (void *)(size_t)roots[i]);
 	}
 	return 0;
 }

@@ -3,7 +3,6 @@
 #include "lib/safety/step.h"
 
 #include "lib/base/lang.h"
-#include "lib/io/file.h"
 
 #include <stdlib.h>
 
@@ -238,7 +237,7 @@ front_of(const struct walk *w, const struct psd_unit *unit, int year)
 	struct psd_str path = psd_arena_print(store->arena,
 	    "narratives/%d/%.*s.md", year, PSD_F(unit->id));
 
-	if (!psd_file_exists(psd_store_path(store, path).p))
+	if (!psd_store_has(store, path))
 		return NULL;
 	return psd_store_read(store, store->arena, path, PSD_NARRATIVE,
 	    w->src->faults);

@@ -75,7 +75,8 @@ is_read_back(struct psd_arena *arena, const struct psd_buf *yaml,
 		n = n->first;
 	if (n != NULL && n->kind == PSD_MAP)
 		n = psd_node_find(n, "inner");
-	if (faults.n > 0 || n == NULL || n->kind != PSD_TEXT ||
+	/* what pasting leaves in a text is warned of, and is read back too */
+	if (faults.errors > 0 || n == NULL || n->kind != PSD_TEXT ||
 	    !psd_str_eq(n->text, text) || root->n != keys)
 		complain(text, yaml);
 	psd_findings_release(&faults);

@@ -206,7 +206,7 @@ faults_are_told_with_their_places(void **state)
 		{ "c: 1\na\nb: 1\n", "yaml-syntax 2:1", false },
 		{ "a: @b\n", "yaml-syntax 1:4", false },
 		{ "a: %b\n", "yaml-syntax 1:4", false },
-		{ "a:\n\t- b\n", "tab 2:1", false },
+		{ "a:\n\t- b\n", "tab 2:1", true },
 		{ "a: \"\\q\"\n", "yaml-syntax 1:5", false },
 		{ "a: | b\n  c\n", "yaml-syntax 1:6", false },
 		{ "- a\nb: 1\n", "yaml-syntax 2:1", false },

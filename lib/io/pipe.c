@@ -1,0 +1,360 @@
+/* psd_pipe: another program that runs beside us, written to and read from. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/io/pipe.h"
+
+#include "lib/base/lang.h"
+#include "lib/base/mem.h"
+#include "lib/io/proc.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define ROOM ((size_t)64 * 1024)
+
+/* No line that a program of ours asks for is longer: paths and ids. */
+#define LONGEST_LINE ((size_t)1 << 20)
+
+/* Of what is said on standard error, nobody reads more. */
+#define MOST_SAID ((size_t)64 * 1024)
+
+struct psd_pipe {
+	char *name;
+	pid_t pid;
+	int to, from, err; /* -1 when closed, or when it could not be had */
+	size_t at, n;	   /* what of BYTES is not yet given out */
+	char bytes[ROOM];
+};
+
+/*
+ * Between making a pipe and marking it as ours alone, another thread must not
+ * start a program here: it would hold our end of the pipe open.
+ */
+static pthread_mutex_t starting = PTHREAD_MUTEX_INITIALIZER;
+
+static int
+failed(struct psd_err *e, const struct psd_pipe *p, int why)
+{
+	return psd_err_set(e, PSD_EIO, _("cannot run '%s': %s"), p->name,
+	    psd_lang_why(why));
+}
+
+static int
+keep_to_ourselves(int fd)
+{
+	return fcntl(fd, F_SETFD, FD_CLOEXEC) < 0 ? -1 : fd;
+}
+
+/* A file without a name: a pipe that nobody drains would hold up the program
+ * that complains at length. -1 where there is no room for such a file. */
+static int
+open_err(void)
+{
+	const char *dir = getenv("TMPDIR");
+	struct psd_buf path = PSD_BUF_INIT;
+	int fd;
+
+	psd_buf_print(&path, "%s/psd-err.XXXXXX",
+	    dir != NULL && dir[0] != '\0' ? dir : "/tmp");
+	fd = mkstemp(path.p);
+	if (fd >= 0) {
+		(void)unlink(path.p);
+		(void)keep_to_ourselves(fd);
+	}
+	psd_buf_release(&path);
+	return fd;
+}
+
+static int
+spawn(struct psd_pipe *p, const char *const *argv, char **env, const int *fds)
+{
+	posix_spawn_file_actions_t todo;
+	int rc = posix_spawn_file_actions_init(&todo);
+
+	if (rc != 0)
+		return rc;
+	/* all four ends close themselves at exec; their copies do not */
+	rc = posix_spawn_file_actions_adddup2(&todo, fds[0], STDIN_FILENO);
+	if (rc == 0)
+		rc = posix_spawn_file_actions_adddup2(&todo, fds[3],
+		    STDOUT_FILENO);
+	if (rc == 0)
+		rc = p->err >= 0 ? posix_spawn_file_actions_adddup2(&todo,
+				       p->err, STDERR_FILENO)
+				 : posix_spawn_file_actions_addopen(&todo,
+				       STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+	if (rc == 0)
+		rc = posix_spawnp(&p->pid, argv[0], &todo, NULL,
+		    (char *const *)(size_t)argv, env);
+	(void)posix_spawn_file_actions_destroy(&todo);
+	return rc;
+}
+
+static void
+close_one(int *fd)
+{
+	if (*fd >= 0)
+		(void)close(*fd);
+	*fd = -1;
+}
+
+/* FDS: its standard input to read and to write, its output likewise. Returns
+ * what errno would say. */
+static int
+start(struct psd_pipe *p, const char *const *argv, char **env, int *fds)
+{
+	int rc = 0, i;
+
+	if (pipe(fds) < 0 || pipe(fds + 2) < 0)
+		return errno;
+	for (i = 0; i < 4; i++)
+		if (keep_to_ourselves(fds[i]) < 0)
+			return errno;
+	rc = spawn(p, argv, env, fds);
+	if (rc != 0)
+		return rc;
+	p->to = fds[1];
+	p->from = fds[2];
+	fds[1] = fds[2] = -1;
+	return 0;
+}
+
+static void
+release(struct psd_pipe *p)
+{
+	close_one(&p->to);
+	close_one(&p->from);
+	close_one(&p->err);
+	free(p->name);
+	free(p);
+}
+
+static char *
+copy_name(const char *name)
+{
+	size_t n = strlen(name) + 1;
+	char *copy = psd_mem_alloc(n);
+
+	memcpy(copy, name, n);
+	return copy;
+}
+
+int
+psd_pipe_open(struct psd_pipe **out, const char *const *argv,
+    const char *const *env, struct psd_err *e)
+{
+	struct psd_pipe *p = psd_mem_alloc(sizeof(*p));
+	int fds[4] = { -1, -1, -1, -1 }, rc, i;
+	char **all = psd_proc_env(env);
+
+	p->name = copy_name(argv[0]);
+	p->to = p->from = -1;
+	p->at = p->n = 0;
+	(void)pthread_mutex_lock(&starting);
+	p->err = open_err();
+	rc = start(p, argv, all, fds);
+	for (i = 0; i < 4; i++)
+		close_one(&fds[i]);
+	(void)pthread_mutex_unlock(&starting);
+	free(all);
+	*out = NULL;
+	if (rc != 0) {
+		(void)failed(e, p, rc);
+		release(p);
+		return -1;
+	}
+	*out = p;
+	return 0;
+}
+
+static int
+write_all(int fd, struct psd_str s)
+{
+	while (s.n > 0) {
+		ssize_t n = write(fd, s.p, s.n);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return errno;
+		s.p += n;
+		s.n -= (size_t)n;
+	}
+	return 0;
+}
+
+/* Writes to a program that may be gone: the signal that says so would end us,
+ * so that this thread does not hear it, and takes it off the list. */
+static int
+write_deaf(int fd, struct psd_str bytes)
+{
+	sigset_t pipe_gone, before, waiting;
+	bool was_waiting;
+	int rc, got;
+
+	(void)sigemptyset(&pipe_gone);
+	(void)sigaddset(&pipe_gone, SIGPIPE);
+	(void)sigemptyset(&waiting);
+	(void)sigpending(&waiting);
+	was_waiting = sigismember(&waiting, SIGPIPE) == 1;
+	rc = pthread_sigmask(SIG_BLOCK, &pipe_gone, &before);
+	if (rc != 0)
+		return rc;
+	rc = write_all(fd, bytes);
+	if (rc == EPIPE && !was_waiting && sigpending(&waiting) == 0 &&
+	    sigismember(&waiting, SIGPIPE) == 1)
+		(void)sigwait(&pipe_gone, &got);
+	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return rc;
+}
+
+int
+psd_pipe_write(struct psd_pipe *pipe, struct psd_str bytes, struct psd_err *e)
+{
+	int rc = pipe->to < 0 ? EPIPE : write_deaf(pipe->to, bytes);
+
+	return rc == 0 ? 0 : failed(e, pipe, rc);
+}
+
+void
+psd_pipe_end(struct psd_pipe *pipe)
+{
+	close_one(&pipe->to);
+}
+
+/* Takes in what comes next. Returns 1, 0 at the end, or -1. */
+static int
+fill(struct psd_pipe *p, struct psd_err *e)
+{
+	ssize_t n;
+
+	do
+		n = read(p->from, p->bytes, ROOM);
+	while (n < 0 && errno == EINTR);
+	p->at = 0;
+	p->n = n > 0 ? (size_t)n : 0;
+	return n < 0 ? failed(e, p, errno) : n > 0;
+}
+
+static int
+cut_short(struct psd_err *e, const struct psd_pipe *p)
+{
+	return psd_err_set(e, PSD_EIO,
+	    _("'%s' ended in the middle of its answer"), p->name);
+}
+
+int
+psd_pipe_line(struct psd_pipe *pipe, struct psd_buf *to, char end,
+    struct psd_err *e)
+{
+	const char *stop;
+	size_t n;
+	int rc;
+
+	psd_buf_clear(to);
+	for (;;) {
+		stop = memchr(pipe->bytes + pipe->at, end, pipe->n);
+		n = stop != NULL ? (size_t)(stop - pipe->bytes) - pipe->at
+				 : pipe->n;
+		psd_buf_add(to, pipe->bytes + pipe->at, n);
+		pipe->at += n;
+		pipe->n -= n;
+		if (stop != NULL) {
+			pipe->at++;
+			pipe->n--;
+			return 1;
+		}
+		if (to->n > LONGEST_LINE)
+			return psd_err_set(e, PSD_EDATA,
+			    _("'%s' gives lines without end"), pipe->name);
+		rc = fill(pipe, e);
+		if (rc < 0)
+			return -1;
+		if (rc == 0)
+			return to->n > 0 ? cut_short(e, pipe) : 0;
+	}
+}
+
+/* Takes N bytes, and adds them to TO unless that is NULL. */
+static int
+take(struct psd_pipe *p, struct psd_buf *to, size_t n, struct psd_err *e)
+{
+	while (n > 0) {
+		size_t piece = p->n < n ? p->n : n;
+		int rc;
+
+		if (piece == 0) {
+			rc = fill(p, e);
+			if (rc <= 0)
+				return rc < 0 ? -1 : cut_short(e, p);
+			continue;
+		}
+		if (to != NULL)
+			psd_buf_add(to, p->bytes + p->at, piece);
+		p->at += piece;
+		p->n -= piece;
+		n -= piece;
+	}
+	return 0;
+}
+
+int
+psd_pipe_read(struct psd_pipe *pipe, struct psd_buf *to, size_t n,
+    struct psd_err *e)
+{
+	return take(pipe, to, n, e);
+}
+
+int
+psd_pipe_skip(struct psd_pipe *pipe, size_t n, struct psd_err *e)
+{
+	return take(pipe, NULL, n, e);
+}
+
+/* Adds what was said; less than all where reading it fails. */
+static void
+add_said(struct psd_buf *to, int fd)
+{
+	size_t left = MOST_SAID;
+	ssize_t n;
+
+	if (fd < 0 || lseek(fd, 0, SEEK_SET) < 0)
+		return;
+	while (left > 0) {
+		n = read(fd, psd_buf_reserve(to, 4096), 4096);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return;
+		to->n += (size_t)n;
+		to->p[to->n] = '\0';
+		left -= (size_t)n < left ? (size_t)n : left;
+	}
+}
+
+int
+psd_pipe_close(struct psd_pipe *pipe, struct psd_buf *said, struct psd_err *e)
+{
+	int status = 0, rc = 0;
+
+	if (pipe == NULL)
+		return 0;
+	close_one(&pipe->to);
+	close_one(&pipe->from); /* one that still writes ends by that */
+	while (waitpid(pipe->pid, &status, 0) < 0)
+		if (errno != EINTR) {
+			rc = failed(e, pipe, errno);
+			break;
+		}
+	if (said != NULL)
+		add_said(said, pipe->err);
+	release(pipe);
+	if (rc < 0)
+		return -1;
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
