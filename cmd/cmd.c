@@ -26,8 +26,7 @@ psd_cmd_complain(const struct psd_err *e)
 		psd_buf_puts(&line, ": ");
 	}
 	psd_buf_puts(&line, e->text);
-	psd_utf8_visible(&shown,
-	    psd_check_hidden(&arena, psd_buf_get(&line)));
+	psd_utf8_visible(&shown, psd_check_hidden(&arena, psd_buf_get(&line)));
 	psd_buf_putc(&shown, '\n');
 	if (e->tip[0] != '\0') {
 		psd_buf_print(&shown, "     %s ", _("tip:"));

@@ -201,9 +201,8 @@ run 3 psd -C r --lang en validate --at HEAD plans/2022/ett.yaml
 has err "cannot open 'plans/2022/ett.yaml'"
 mkdir -p r/plans/2021
 (cd r/plans/2021 && run 0 psd --lang en validate --at HEAD~ ../2022 &&
-    has err "in 1 of 1 file" && [ -z "$failed" ]) || fail "in a directory"
-(cd r/plans/2021 && run 3 psd --lang en validate --at HEAD~ ../../../x &&
-    [ -z "$failed" ]) || fail "outside"
+    has err "in 1 of 1 file")
+(cd r/plans/2021 && run 3 psd --lang en validate --at HEAD~ ../../../x)
 
 t "records may lie in a directory of a repository"
 history
@@ -227,7 +226,7 @@ name_is Nu bare --at main
 name_is Efter bare --at main~
 run 0 psd -C bare --lang en validate --at main~
 (cd bare && run 0 psd --lang en validate --at main~ plans/2022/ett.yaml &&
-    has err "in 1 of 1 file" && [ -z "$failed" ]) || fail "in a bare one"
+    has err "in 1 of 1 file")
 run 3 psd -C bare --lang en validate --staged
 has err "bare repository"
 organisation Andra | put big/two/psd.yaml

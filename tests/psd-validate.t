@@ -64,12 +64,14 @@ for case in "$cases"/*.case; do
 done
 
 t "every rule is shown by a case or a test"
-sed -n 's/.*\[\([a-z0-9-]*\)\]$/\1/p' "$cases"/*.case >shown
-cat "$top/tests/psd-validate.t" "$top/tests/psd-scan.t" "$top"/tests/validate-*.t |
-    grep -o '\[[a-z0-9-]*\]' | tr -d '[]' >>shown
-sed -n 's/^== //p' "$top/tests/data/explain/frames" | tr ' ' '\n' >>shown
-# only a schema that is not psd's own breaks these: see tests/unit/schema.c
-printf '%s\n' choice content pattern-not-tried unchecked >>shown
+{
+	sed -n 's/.*\[\([a-z0-9-]*\)\]$/\1/p' "$cases"/*.case
+	sed -n 's/^== //p' "$top/tests/data/explain/frames" | tr ' ' '\n'
+	cat "$top/tests/psd-validate.t" "$top/tests/psd-scan.t" \
+	    "$top"/tests/validate-*.t | grep -o '\[[a-z0-9-]*\]' | tr -d '[]'
+	# only a schema that is not psd's own breaks these: tests/unit/schema.c
+	printf '%s\n' choice content pattern-not-tried unchecked
+} >shown
 tr '\n' ' ' <"$top/lib/base/rule.def" | grep -o 'PSD_RULE([^)]*)' |
     sed 's/[^"]*"\([^"]*\)".*/\1/' | sort >rules
 sort -u shown | comm -13 - rules >missing

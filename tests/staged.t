@@ -172,7 +172,7 @@ good | put tree/plans/2022/ett.yaml
 echo '# more' >>tree/plans/2022/ett.yaml
 run 0 git --git-dir=r/.git --work-tree=tree commit -q -a -m x
 (cd tree && run 0 git --git-dir=../r/.git --work-tree=. commit -q \
-    --allow-empty -m x && [ -z "$failed" ]) || fail "from within"
+    --allow-empty -m x)
 
 t "a merge commit"
 begin

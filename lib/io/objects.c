@@ -119,7 +119,7 @@ git(struct psd_pipe **out, struct psd_objects *o, const char *const *words,
 	const char *argv[MOST_WORDS + 4] = { "git", "-C", o->dir.p };
 	size_t n;
 
-	for (n = 0; words[n] != NULL && n < MOST_WORDS; n++)
+	for (n = 0; n < MOST_WORDS && words[n] != NULL; n++)
 		argv[3 + n] = words[n];
 	return start(out, argv, o->env, e);
 }

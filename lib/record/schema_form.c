@@ -111,9 +111,12 @@ compile_ref(struct psd_schema *s, struct psd_schemas *set,
 		psd_schema_set_enter(&set->set, target);
 	if (compile(&s->ref, set, target, e) < 0)
 		return -1;
-	return is_circle(s)
-	    ? bad(e, set, ref, _("this reference leads back to itself:"))
-	    : 0;
+	if (is_circle(s))
+		return bad(e, set, ref,
+		    _("this reference leads back to itself:"));
+	/* or a long chain would be walked for each of its links */
+	s->ref = psd_schema_target(s->ref);
+	return 0;
 }
 
 static int

@@ -326,8 +326,7 @@ psd_findings_of_store(const void *store, struct psd_str file,
 	bool read = psd_store_bytes(&bytes, store, file, PSD_YDOC_MAX, &e) == 0;
 
 	if (read)
-		psd_buf_str(to,
-		    psd_check_hidden(&arena, psd_buf_get(&bytes)));
+		psd_buf_str(to, psd_check_hidden(&arena, psd_buf_get(&bytes)));
 	psd_buf_release(&bytes);
 	psd_arena_release(&arena);
 	return read;

@@ -207,10 +207,9 @@ psd_allow_has(struct psd_str bytes)
 {
 	const char *p = bytes.p, *end = bytes.p + bytes.n;
 
-	while (p != NULL && p < end) {
-		p = memchr(p, 'w', (size_t)(end - p));
-		if (p == NULL)
-			return false;
+	if (bytes.n == 0)
+		return false;
+	while (p < end && (p = memchr(p, 'w', (size_t)(end - p))) != NULL) {
 		p++;
 		if ((size_t)(p - bytes.p) >= strlen(MARK) &&
 		    memcmp(p - strlen(MARK), MARK, strlen(MARK)) == 0)

@@ -99,7 +99,7 @@ tell(struct search *f, const struct psd_privacy_hit *hit)
 static bool
 try(struct search *f, enum psd_privacy_word word, size_t at)
 {
-	struct psd_privacy_hit hit;
+	struct psd_privacy_hit hit = { 0 };
 
 	if (!psd_privacy_word(&hit, &f->privacy->words, word, f->s, at))
 		return false;
@@ -163,7 +163,7 @@ may_be_gap(unsigned char c)
 static bool
 is_named(struct search *f, size_t at, size_t run)
 {
-	struct psd_privacy_hit hit;
+	struct psd_privacy_hit hit = { 0 };
 	size_t size = 0;
 	bool year = run == 4 &&
 	    (memcmp(f->s.p + at, "19", 2) == 0 ||
@@ -322,7 +322,7 @@ static void
 see_digits(struct search *f, size_t at)
 {
 	size_t run = psd_privacy_digits(f->s, at, f->s.n);
-	struct psd_privacy_hit hit;
+	struct psd_privacy_hit hit = { 0 };
 
 	f->done = at + run;
 	if (is_in_word(f, at, run))

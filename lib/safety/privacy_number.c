@@ -423,8 +423,8 @@ psd_privacy_number(struct psd_privacy_hit *out, struct psd_str s, size_t at,
 	size_t from = at, digits;
 
 	at = skip_escape(s, at);
-	digits = psd_privacy_digits(s, at, 12);
 	*out = (struct psd_privacy_hit){ .at = at };
+	digits = psd_privacy_digits(s, at, 12);
 	if (from == at && psd_privacy_touches_before(s, at))
 		return false;
 	switch (digits) {

@@ -73,7 +73,7 @@ psd_scan_log(const struct psd_objects *objects, const char *dir,
 	struct psd_pipe *pipe;
 	size_t n = 11, i;
 
-	for (i = 0; which[i] != NULL && i < MOST_WHICH; i++)
+	for (i = 0; i < MOST_WHICH && which[i] != NULL; i++)
 		words[n++] = which[i];
 	if (psd_scan_pipe(&pipe, objects, dir, words, e) < 0)
 		return -1;

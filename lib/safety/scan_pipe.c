@@ -33,7 +33,7 @@ psd_scan_pipe(struct psd_pipe **out, const struct psd_objects *objects,
 	if (top.p != NULL)
 		argv[n++] =
 		    psd_arena_print(&arena, "--work-tree=%.*s", PSD_F(top)).p;
-	for (i = 0; words[i] != NULL && i < MOST_WORDS; i++)
+	for (i = 0; i < MOST_WORDS && words[i] != NULL; i++)
 		argv[n++] = words[i];
 	rc = psd_pipe_open(out, argv, env, e);
 	psd_arena_release(&arena);

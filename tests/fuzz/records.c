@@ -232,20 +232,21 @@ static void
 check(const struct psd_store *store, int today)
 {
 	struct psd_findings list = PSD_FINDINGS_INIT;
-	struct psd_findings_style style = { .store = store,
-		.source = true,
+	struct psd_findings_style style = { .bytes = psd_findings_of_store,
+		.arg = store,
 		.colour = true,
 		.width = 40 };
 	struct psd_buf text = PSD_BUF_INIT;
-	struct psd_files all;
+	struct psd_files all, named = { NULL, 0 };
 	struct psd_org org;
 	struct psd_source src = { store, &org, &list, today };
 	struct psd_err e = { 0 };
 	bool tree = psd_check_load(&org, store, &list);
 
-	if (psd_store_all(&all, store, &e) == 0 &&
-	    psd_check_files(&src, tree, &all, &e) == 0)
+	if (psd_store_all(&all, store, &e) == 0) {
+		psd_check_files(&src, tree, &all, &named);
 		psd_findings_print(&text, &list, &style);
+	}
 	psd_buf_release(&text);
 	psd_org_release(&org);
 	psd_findings_release(&list);

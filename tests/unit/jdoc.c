@@ -63,8 +63,8 @@ add_places(struct psd_buf *to, const struct psd_node *n)
 	const struct psd_node *c;
 
 	if (n->key.p != NULL)
-		psd_buf_print(to, "%.*s %u+%u %u:%u+%u, ", PSD_F(n->key),
-		    k->at, k->size, k->line, k->col, k->columns);
+		psd_buf_print(to, "%.*s %u+%u %u:%u+%u, ", PSD_F(n->key), k->at,
+		    k->size, k->line, k->col, k->columns);
 	psd_buf_print(to, "%d %u+%u %u:%u+%u\n", (int)n->kind, p->at, p->size,
 	    p->line, p->col, p->columns);
 	for (c = n->first; c != NULL; c = c->next)

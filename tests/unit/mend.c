@@ -274,8 +274,8 @@ static const struct {
 	{ "ö", "o\xcc\x88" }, { "Å", "A\xcc\x8a" }, { "é", "e\xcc\x81" } };
 
 static const char *const spaces[] = { NBSP, "\xe2\x80\xaf", "\xe2\x80\x87" };
-static const char *const bullets[] = { "– ", "— ", "• ", "•\t", "·" NBSP, "▪ ",
-	"o\t", "‣ " };
+static const char *const bullets[] = { "– ", "— ", "• ", "•\t", ("·" NBSP),
+	"▪ ", "o\t", "‣ " };
 
 static bool
 one_in(unsigned n)
