@@ -78,12 +78,21 @@ status_of(const struct psd_cmd_found *found)
 	return PSD_EXIT_DONE;
 }
 
+static bool
+is_error(const struct psd_findings *list, size_t i, const void *arg)
+{
+	(void)arg;
+	return list->items[i].level == PSD_ERROR;
+}
+
 int
 psd_cmd_tell(struct psd_ctx *ctx, struct psd_cmd_found *found,
     struct psd_err *e)
 {
 	struct psd_buf sum = PSD_BUF_INIT;
 
+	if (found->errors_only)
+		psd_findings_keep(found->list, is_error, NULL);
 	if (found->hidden)
 		return (int)status_of(found);
 	if (print(ctx, found, e) < 0)

@@ -12,6 +12,7 @@ struct psd_cmd_found {
 	size_t files;			 /* that were looked at */
 	struct psd_findings_style style; /* form, colour, width are set here */
 	bool strict;			 /* warnings count as errors */
+	bool errors_only;		 /* drop all that is less */
 	bool hidden; /* only the status counts: nothing is printed */
 };
 

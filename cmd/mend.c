@@ -3,6 +3,7 @@
 #include "cmd/mend.h"
 
 #include "lib/io/term.h"
+#include "lib/safety/check_bytes.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -25,7 +26,10 @@ can_be_mended(const struct psd_findings *list, size_t i, size_t *next)
 static void
 say(const struct psd_cmd_mending *how, size_t faults)
 {
-	if (how->fix)
+	if (faults == 0)
+		(void)fprintf(stderr, "%s\n",
+		    _("there is nothing here that psd can mend itself"));
+	else if (how->fix)
 		(void)fprintf(stderr,
 		    ngettext("%zu fault was mended\n",
 			"%zu faults were mended\n", faults),
@@ -52,6 +56,7 @@ psd_cmd_mend(struct psd_ctx *ctx, const struct psd_cmd_mending *how,
 			.arg = how->arg,
 			.diff = how->diff ? &diff : NULL,
 			.look = terminal ? PSD_MEND_TEXT : PSD_MEND_PATCH,
+			.shown = psd_check_hidden,
 			.write = how->fix };
 
 		if (!can_be_mended(how->list, i, &next))

@@ -2,10 +2,12 @@
 /* SPDX-License-Identifier: ISC */
 #include "cmd/cmd.h"
 
+#include "lib/base/utf8.h"
 #include "lib/io/file.h"
 #include "lib/record/schema_copy.h"
 #include "lib/report/schemas.h"
 #include "lib/safety/check.h"
+#include "lib/safety/check_bytes.h"
 #include "lib/safety/check_paths.h"
 #include "lib/safety/modeline_files.h"
 
@@ -111,12 +113,14 @@ show_or_fix(struct psd_ctx *ctx, char *const *given, struct psd_err *e)
 	size_t i;
 
 	for (i = 0; i < files.n && rc >= 0; i++) {
-		shown = psd_check_shown(ctx->arena, here, files.items[i]);
+		shown = psd_check_hidden(ctx->arena,
+		    psd_check_shown(ctx->arena, here, files.items[i]));
 		if (fix)
 			rc = psd_modeline_fix(&ctx->store, files.items[i], e);
-		if (fix ? rc == 1 : files.n > 1)
-			psd_buf_print(&lines, fix ? "%.*s\n" : "%.*s:\n",
-			    PSD_F(shown));
+		if (fix ? rc == 1 : files.n > 1) {
+			psd_utf8_visible(&lines, shown);
+			psd_buf_puts(&lines, fix ? "\n" : ":\n");
+		}
 		if (!fix)
 			psd_modeline_show(&lines, files.items[i]);
 	}
@@ -129,8 +133,11 @@ show_or_fix(struct psd_ctx *ctx, char *const *given, struct psd_err *e)
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	if ((fix && !modeline) || (update && (modeline || argc > 0)) ||
-	    (!modeline && argc > 1) || (ctx->format != NULL && argc > 0))
+	if (fix && !modeline)
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("'--fix' goes with '--modeline'"));
+	if ((update && (modeline || argc > 0)) || (!modeline && argc > 1) ||
+	    (ctx->format != NULL && argc > 0))
 		return psd_err_set(e, PSD_EUSAGE,
 		    _("these do not go together; see 'psd help schema'"));
 	if (!update && !modeline)

@@ -4,21 +4,21 @@
 #include "cmd/mend.h"
 #include "cmd/records.h"
 
-#include "lib/foreign/jdoc.h"
-#include "lib/io/file.h"
 #include "lib/record/instance.h"
 #include "lib/record/paste.h"
 #include "lib/safety/check.h"
+#include "lib/safety/check_bytes.h"
 #include "lib/safety/check_paths.h"
 
 static int run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e);
 
-static bool strict, staged, fix, diff;
+static bool strict, errors_only, staged, fix, diff;
 static int max_errors;
 static const char *schema, *stdin_name;
 static struct psd_texts bases;
 static const struct psd_opt opts[] = { PSD_FLAG(0, "strict", &strict,
 					   N_("let warnings count as errors")),
+	PSD_FLAG(0, "no-warnings", &errors_only, N_("tell errors only")),
 	PSD_FLAG(0, "staged", &staged, N_("check what is to be committed")),
 	PSD_FLAG(0, "fix", &fix, N_("mend what can be mended without a loss")),
 	PSD_FLAG(0, "diff", &diff, N_("show what --fix would change")),
@@ -41,15 +41,6 @@ const struct psd_cmd psd_cmd_validate = {
 	.max = PSD_ANY,
 	.run = run,
 };
-
-static bool
-document_bytes(const void *arg, struct psd_str file, struct psd_buf *to)
-{
-	struct psd_err e = { 0 };
-
-	(void)arg;
-	return psd_file_read(to, file.p, PSD_JDOC_MAX, &e) == 0;
-}
 
 static struct psd_str
 record_path(const struct psd_ctx *ctx, struct psd_str file)
@@ -96,30 +87,36 @@ check_documents(struct psd_ctx *ctx, char **argv, struct psd_cmd_found *found,
 		psd_instances_check(&set, found->list, *argv);
 	psd_findings_sort(found->list);
 	psd_paste_settle(found->list);
-	found->style.bytes = document_bytes;
+	psd_check_hide(found->list);
+	found->style.bytes = psd_findings_of_file;
 	if (rc == 0 && (fix || diff))
 		rc = psd_cmd_mend(ctx, &how, e);
 	psd_instances_close(&set);
 	return rc;
 }
 
-static int
-check_usage(const struct psd_ctx *ctx, int argc, struct psd_err *e)
+/* What is wrong with the command line; NULL: nothing. */
+static const char *
+misuse(const struct psd_ctx *ctx, char **argv)
 {
+	bool mend = fix || diff;
+
 	if (schema == NULL && (bases.n > 0 || stdin_name != NULL))
-		return psd_err_set(e, PSD_EUSAGE,
-		    _("'--schema-base' and '--stdin-name' go with '--schema'"));
+		return _("'--schema-base' and '--stdin-name' go with "
+			 "'--schema'");
 	if ((int)staged + (ctx->at != NULL) + (schema != NULL) > 1)
-		return psd_err_set(e, PSD_EUSAGE, "%s",
-		    _("choose one of '--at', '--staged' and '--schema'"));
-	if ((fix || diff) && (staged || ctx->at != NULL))
-		return psd_err_set(e, PSD_EUSAGE, "%s",
-		    _("'--fix' and '--diff' are for files, not for what git "
-		      "keeps"));
-	if (schema != NULL && argc == 0)
-		return psd_err_set(e, PSD_EUSAGE,
-		    _("name the documents to check, or - for standard input"));
-	return 0;
+		return _("choose one of '--at', '--staged' and '--schema'");
+	if (mend && (staged || ctx->at != NULL))
+		return _("'--fix' and '--diff' are for files, not for what git "
+			 "keeps");
+	if (schema != NULL && argv[0] == NULL)
+		return _("name the documents to check, or - for standard "
+			 "input");
+	for (; mend && schema != NULL && *argv != NULL; argv++)
+		if (strcmp(*argv, "-") == 0)
+			return _("'--fix' and '--diff' are for files, not for "
+				 "standard input");
+	return NULL;
 }
 
 static int
@@ -129,14 +126,17 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 	    struct psd_err *) = schema != NULL ? check_documents
 					       : check_records;
 	struct psd_findings list = PSD_FINDINGS_INIT;
-	struct psd_cmd_found found = { .list = &list, .strict = strict };
-	int rc = check_usage(ctx, argc, e);
+	struct psd_cmd_found found = { &list, .strict = strict,
+		.errors_only = errors_only };
+	const char *wrong = misuse(ctx, argv);
+	int rc = argc; /* misuse() has counted them */
 
+	if (wrong != NULL)
+		return psd_err_set(e, PSD_EUSAGE, "%s", wrong);
 	ctx->staged = staged;
 	found.style.max_errors = (size_t)max_errors;
 	found.hidden = diff && !fix;
-	if (rc == 0)
-		rc = check(ctx, argv, &found, e);
+	rc = check(ctx, argv, &found, e);
 	if (rc == 0 && fix) { /* and once more, to tell what is left */
 		fix = diff = false;
 		psd_findings_release(&list);

@@ -109,6 +109,13 @@ name_is Före r --at 2022-10-04
 name_is Efter r --at 2022-10-05
 name_is Efter r --at 2030-01-01
 
+t "a file may be called like a version"
+history
+: >r/HEAD
+save r "2022-10-20T12:00:00 +0000"
+name_is Före r --at 2022-09-10
+rm r/HEAD
+
 t "a day ends when it does here"
 history
 TZ=CET-1CEST,M3.5.0,M10.5.0/3

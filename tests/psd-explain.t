@@ -113,6 +113,8 @@ run 0 psd --lang en explain cheflakare
 has out "chefläkare (CL). Id: cheflakare."
 run 0 psd --lang en explain BLG
 has out "bolagets ledningsgrupp"
+run 0 psd --lang en explain klar
+has out "Klar is written done in records, in the field progress."
 cd "$scratch" || exit 1
 run 0 psd -C records --lang en explain VC --format tsv
 table out "" "kind id" >rows

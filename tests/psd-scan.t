@@ -185,11 +185,21 @@ echo 'En 87-årig kvinna på rum 12.' >records/notes.md
 scan 0
 same out <<EOF
 notes.md:1:4: warning: here is the age of a person: XX-årig [person-age]
-    tip: take it away, or say why it may stand: # psd: allow person-age REASON
+    tip: take it away, or say why it may stand: <!-- psd: allow person-age REASON -->
 notes.md:1:22: warning: here is the room or bed of a person: rum XX [person-room]
-    tip: take it away, or say why it may stand: # psd: allow person-room REASON
+    tip: take it away, or say why it may stand: <!-- psd: allow person-room REASON -->
 EOF
 scan 1 --strict
+rm records/notes.md
+
+t "the tip says how a comment looks in that kind of file"
+echo 'Vi ses i rum 12.' >records/notes.txt
+scan 0
+has out "it may stand: # psd: allow person-room REASON"
+rm records/notes.txt
+echo 'Vi ses i rum 12. <!-- psd: allow person-room mötesrum -->' \
+    >records/notes.md
+scan 0 --strict
 rm records/notes.md
 
 t "names of the organisation's units are no persons"
@@ -229,7 +239,7 @@ cat >message <<EOF
 Rättar mål
 
 om $number
-# on branch $short
+# On branch main
 # ------------------------ >8 ------------------------
 -text: $short
 EOF
@@ -239,6 +249,8 @@ has err "1 error in 1 of 1 file"
 hidden
 sed -i 3d message
 run 0 psd -C records --lang en scan --message message
+echo "# $short" >message # which git keeps of 'commit -m'
+run 1 psd -C records --lang en scan --message message
 echo "om $short" >text
 run 1 psd -C records --lang en scan --message - <text
 run 3 psd -C records --lang en scan --message nowhere
@@ -407,7 +419,7 @@ x.yaml:1:4: error: here is a personal identity number: $masked [personal-number]
     tip: take it away: records say how the work is done, not who the patient is; name the number of the case, or the role that can be asked
 x.yaml:1:18: error: the comment does not say why 'personal-number' is allowed [allow-without-reason]
     tip: write it as: # psd: allow personal-number REASON
-x.yaml:2:6: error: there is no rule 'personal-numbr' that can be allowed [allow-unknown]
+x.yaml:2:6: error: 'personal-numbr' is no rule that can be allowed [allow-unknown]
     tip: did you mean 'personal-number'?
 x.yaml:3:6: warning: there is nothing here that 'diagnosis' would say [allow-unused]
     tip: take the comment away

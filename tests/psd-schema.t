@@ -28,11 +28,16 @@ run 2 psd --lang en schema xyzzy
 has err "'psd schema' lists them"
 
 t "what does not go together is refused"
-for words in "--fix" "--update --modeline" "--update plan" "plan results" \
-    "--fix plan" "--format json plan"; do
+for words in "--update --modeline" "--update plan" "plan results" \
+    "--format json plan"; do
 	# shellcheck disable=SC2086 # several words
 	run 2 psd --lang en schema $words
 	has err "do not go together"
+done
+for words in "--fix" "--fix plan"; do
+	# shellcheck disable=SC2086 # several words
+	run 2 psd --lang en schema $words
+	has err "'--fix' goes with '--modeline'"
 done
 
 t "outside of a repository only the schemas can be shown"
@@ -68,6 +73,13 @@ same out <<'END'
 # yaml-language-server: $schema=../../.psd/schema/template.schema.json
 # $schema: ../../.psd/schema/template.schema.json
 END
+
+t "a name says nothing to the terminal, and nothing of a patient"
+odd=$(printf 'records/plans/2022/a\033]0;\302\23319121212-1212.yaml')
+holds cp records/plans/2022/bjorken.yaml "$odd"
+run 0 psd -C records schema --modeline
+has out 'plans/2022/a\x1B]0;\u{009B}19XXXXXX-XXXX.yaml:'
+holds rm "$odd"
 
 t "without a path it is all records, and narratives have none"
 run 0 psd -C records --lang en schema --modeline

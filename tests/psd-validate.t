@@ -92,6 +92,10 @@ lacks out "error:"
 t "with --strict warnings count"
 run 1 psd -C records validate --strict -q
 
+t "with --no-warnings only errors are told"
+run 0 psd -C records validate --no-warnings --strict -q
+same out </dev/null
+
 t "a file of more than a mebibyte is no record"
 base
 awk 'BEGIN { for (i = 0; i < 20000; i++)

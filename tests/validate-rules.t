@@ -77,7 +77,7 @@ t "a comment that names no rule is told which was meant"
 base
 swap $meetings 's/2022-01-18"/2021-01-18" # psd: allow yaer flyttat/'
 check 1
-has out "meetings/2022/norr.yaml:6:24: error: there is no rule 'yaer' that can be allowed [allow-unknown]"
+has out "meetings/2022/norr.yaml:6:24: error: 'yaer' is no rule that can be allowed [allow-unknown]"
 has out "tip: did you mean 'year'?"
 has out "warning: 'date' is 2021-01-18"
 
@@ -106,7 +106,7 @@ base
 swap $meetings 's/^  - forum: mum/  - forum: \&x mum # psd: allow anchor det ska vara så/'
 check 1
 has out "[anchor]"
-has out "there is no rule 'anchor' that can be allowed [allow-unknown]"
+has out "'anchor' is no rule that can be allowed [allow-unknown]"
 
 t "what looks like a comment inside of a text is none"
 base
@@ -165,6 +165,14 @@ for level in note ignore; do
 	has out "norr.yaml:5:12: error: 'mumm' is no forum"
 done
 
+t "what an organisation makes a note of is no exception with a reason"
+base
+swap $meetings 's/2022-01-18/2021-01-18/'
+printf 'rules:\n  year: note\n' >>records/psd.yaml
+check 0
+has out "note: "
+lacks err "exception"
+
 t "what stops reading and what says who a patient is stays an error"
 for rule in yaml-syntax personal-number allow-without-reason; do
 	base
@@ -172,6 +180,11 @@ for rule in yaml-syntax personal-number allow-without-reason; do
 	check 1
 	has out "error: the rule '$rule' cannot be made 'warning' [rule-setting]"
 done
+base
+printf 'rules:\n  yaml-syntax: warning\n' >>records/psd.yaml
+check 1
+has out "the file cannot be read before it is mended"
+lacks out "in a comment"
 
 t "a setting for a rule that there is not is told which was meant"
 base

@@ -70,6 +70,21 @@ run 1 env GITHUB_ACTIONS=true psd validate --lang en --schema place.json \
     bad.json
 same out <asked
 
+t "no name or text of a file is taken for a command, or by the terminal"
+cat bad.json >'::stop-commands::x.json'
+run 1 check place.json --format gnu -q '::stop-commands::x.json'
+grep -c '^\./::stop-commands::x.json:' out >count
+same count <<'END'
+2
+END
+bell=$(printf '\033]0;\302\233\nx.json')
+cat bad.json >"$bell"
+run 1 check place.json --format github -q "$bell"
+same out <<'END'
+::error file=\x1B]0;\u{009B}%0Ax.json,line=1,col=11,endColumn=16,title=kind::'antal' should be a whole number, not text
+::error file=\x1B]0;\u{009B}%0Ax.json,line=2,col=9,endColumn=18,title=value::'ort' cannot be 'Söderbi'%0Adid you mean 'Söderby'?
+END
+
 t "json: a sheet of findings"
 run 1 check place.json --today 2022-11-15 --format json bad.json
 same out <<'END'
@@ -133,6 +148,19 @@ run 1 check place.json - <flow
 has out "[json-syntax]"
 run 1 check place.json good.json - bad.yaml <bad.json
 has err "4 errors in 2 of 3 files"
+
+t "a fault in JSON is told by what stands there"
+# tip TEXT JSON: the tip that a document gets.
+tip() {
+	printf '%s' "$2" >odd.json
+	run 1 check place.json odd.json
+	has out "tip: $1"
+}
+tip "is there a comma too many before this?" '{"antal": 1,}'
+tip 'write the name of the field between ",' "{'antal': 1}"
+tip 'put text between ", not between' '{"antal": “1”}'
+tip "JSON has no comments" '// antal
+{"antal": 1}'
 
 t "--schema-base says where an address is kept, a directory or a file"
 put parts/sub/ort.json <<'END'
@@ -295,6 +323,17 @@ has out "aliased.yaml:1:11: error: this repeats a value that does not stand"
 run 1 check aliased.json --format gnu aliased.yaml
 has out "the repeated values are more than any document needs;"
 
+t "a word that tells forms apart may be no word at all"
+put forms.json <<'END'
+{"oneOf": [{"properties": {"sort": {"const": "a"}}, "required": ["sort", "x"]},
+           {"properties": {"sort": {"const": "b"}}, "required": ["sort"]}]}
+END
+echo '{"sort": ["a"]}' >form.json
+run 1 check forms.json --format gnu -q form.json
+same out <<'END'
+form.json:1:10: error: 'sort' is none of the values that are possible here; it can be: a, b [value]
+END
+
 t "a check that could go on without end is given up, and told"
 put round.json <<'END'
 {"allOf": [{"$ref": "#"}]}
@@ -302,6 +341,37 @@ END
 run 1 check round.json good.yaml
 has out "good.yaml:1:1: error: the check was given up here"
 has out "[unchecked]"
+
+t "the number of a patient is masked, whatever is wrong with it"
+for format in text gnu github tsv csv json markdown; do
+	printf 'ort: "19121212-1212"\n19121212-1212: x\nantal: 19121212-1212\n' \
+	    >number.yaml
+	run 1 check place.json --format $format number.yaml
+	lacks out 121212
+	has out 19XXXXXX-XXXX
+done
+
+t "--fix changes files only, and says what it has done"
+put word.json <<'END'
+{"properties": {"ort": {"enum": ["Norrvik", "Söderby"]}}}
+END
+echo 'ort: norrvik' >word.yaml
+run 2 check word.json --fix - <word.yaml
+run 2 check word.json --fix --stdin-name word.yaml - <word.yaml
+run 2 check word.json --diff - <word.yaml
+same err <<'END'
+psd: '--fix' and '--diff' are for files, not for standard input
+END
+chmod 444 word.yaml
+run 3 check word.json --fix word.yaml
+same err <<'END'
+psd: cannot write 'word.yaml': Permission denied
+END
+echo 'ort: norrvik' >same
+same word.yaml <same
+chmod 644 word.yaml
+run 0 check word.json --fix word.yaml
+has err "1 fault was mended"
 
 t "nothing is fetched"
 if [ "$(uname -s)" != Linux ]; then

@@ -257,9 +257,12 @@ word(struct reader *r, struct psd_node *n)
 		r->at += size;
 		return true;
 	}
+	if (peek(r) == '/')
+		return refuse(r, PSD_RULE_JSON, _("no value begins like this"),
+		    _("JSON has no comments: take the line away"));
 	return refuse(r, PSD_RULE_JSON, _("no value begins like this"),
-	    _("put text in \"double quotes\"; other values are numbers, true, "
-	      "false, null, [lists] and {groups}"));
+	    _("put text between \", not between ' or other quotes; other "
+	      "values are numbers, true, false, null, [lists] and {groups}"));
 }
 
 /* Behind a member: true when another follows. *OK tells a comma or the END
@@ -288,11 +291,15 @@ goes_on(struct reader *r, char end, bool *ok)
 static bool
 key(struct reader *r, struct psd_node *n)
 {
+	if (peek(r) == '}' || peek(r) == ',')
+		return refuse(r, PSD_RULE_JSON,
+		    _("a field name in double quotes is missing here"),
+		    _("is there a comma too many before this?"));
 	if (peek(r) != '"')
 		return refuse(r, PSD_RULE_JSON,
 		    _("a field name in double quotes is missing here"),
-		    _("is there a comma too many at the end of the line "
-		      "before?"));
+		    _("write the name of the field between \", not between ' "
+		      "or other quotes"));
 	if (!string(r, &n->key_place))
 		return false;
 	n->key = psd_arena_copy(r->arena, psd_buf_get(&r->text));

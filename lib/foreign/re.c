@@ -22,6 +22,7 @@
 #define STEPS_MAX 1000000
 #define STEPS_ALL (4 * STEPS_MAX)
 #define STEPS_MIN 16
+#define STEPS_FIRST 32	 /* a place, or a byte: enough for nearly all */
 #define HEAP_LIMIT 20000 /* KiB */
 #define SOURCE_MAX 1000
 #define SUBJECT_MAX 65536
@@ -180,6 +181,7 @@ struct attempt {
 	pcre2_match_data *data;
 	struct psd_str s;
 	size_t from;
+	uint64_t *taken; /* how many steps at most, NULL: nobody asks */
 };
 
 static int
@@ -236,6 +238,37 @@ try_each_place(struct attempt a, uint64_t left, pcre2_match_context *limits)
 	return PCRE2_ERROR_NOMATCH;
 }
 
+/* Notes that what came of A may have taken STEPS. */
+static void
+count(const struct attempt *a, uint64_t steps)
+{
+	if (a->taken != NULL)
+		*a->taken += steps *
+		    (a->re->scans ? 1 + (a->s.n - a->from) / 128 : 1);
+}
+
+/* Tries with few steps at first, then with ever more up to MOST: PCRE2 does
+ * not tell what it took, and who pays for all that it might cannot go on. */
+static int
+try_ever_more(const struct attempt *a, uint64_t most,
+    pcre2_match_context *limits)
+{
+	size_t n = a->s.n - a->from;
+	uint64_t places = a->re->anchored ? 1 : n + 1;
+	uint64_t steps = STEPS_FIRST * (n + 1) / places;
+	int rc;
+
+	for (;; steps *= 8) {
+		if (steps > most)
+			steps = most;
+		(void)pcre2_set_match_limit(limits, (uint32_t)steps);
+		rc = try(a, 0, limits);
+		count(a, steps * places);
+		if (rc != PCRE2_ERROR_MATCHLIMIT || steps == most)
+			return rc;
+	}
+}
+
 /* Tries a pattern from elsewhere, in bounded time. */
 static int
 try_foreign(const struct attempt *a)
@@ -244,50 +277,71 @@ try_foreign(const struct attempt *a)
 	uint64_t all = steps_for(a->re, n);
 	uint64_t share = a->re->anchored ? all : all / (n + 1);
 	pcre2_match_context *limits;
-	int rc;
+	int rc = PCRE2_ERROR_MATCHLIMIT;
 
-	if (share >= STEPS_MAX)
-		return try(a, 0, a->re->limits);
 	limits = or_end(pcre2_match_context_copy(a->re->limits));
-	(void)pcre2_set_match_limit(limits, (uint32_t)share);
-	rc = share < STEPS_MIN ? PCRE2_ERROR_MATCHLIMIT : try(a, 0, limits);
-	if (rc == PCRE2_ERROR_MATCHLIMIT && !a->re->anchored)
+	if (share >= STEPS_MIN)
+		rc = try_ever_more(a, share < STEPS_MAX ? share : STEPS_MAX,
+		    limits);
+	if (rc == PCRE2_ERROR_MATCHLIMIT && !a->re->anchored &&
+	    share < STEPS_MAX) {
 		rc = try_each_place(*a, all, limits);
+		count(a, all);
+	}
 	pcre2_match_context_free(limits);
 	return rc;
 }
 
-int
-psd_re_find(const struct psd_re *re, struct psd_str s, size_t from,
-    struct psd_re_span *span, struct psd_err *e)
+/* Where A's pattern is first found goes to *SPAN. */
+static int
+find(struct attempt *a, struct psd_re_span *span, struct psd_err *e)
 {
-	struct attempt a = { re, NULL, s, from };
+	const struct psd_re *re = a->re;
 	const PCRE2_SIZE *at;
 	int rc;
 
-	if (from > s.n)
+	if (a->from > a->s.n)
 		return 0;
-	if (!re->own && s.n > SUBJECT_MAX)
+	if (!re->own && a->s.n > SUBJECT_MAX)
 		return psd_err_set(e, PSD_EDATA,
 		    _("cannot try the pattern '%.*s%s': the text has more than "
 		      "%d bytes"),
 		    PSD_F(shown(re->source)), rest_of(re->source), SUBJECT_MAX);
-	a.data = or_end(pcre2_match_data_create(1, NULL));
-	rc = re->own ? try(&a, 0, re->limits) : try_foreign(&a);
+	a->data = or_end(pcre2_match_data_create(1, NULL));
+	rc = re->own ? try(a, 0, re->limits) : try_foreign(a);
 	if (rc >= 0) {
-		at = pcre2_get_ovector_pointer(a.data);
+		at = pcre2_get_ovector_pointer(a->data);
 		*span = (struct psd_re_span){ at[0], at[1] - at[0] };
 	}
-	pcre2_match_data_free(a.data);
+	pcre2_match_data_free(a->data);
 	if (rc >= 0 || rc == PCRE2_ERROR_NOMATCH)
 		return rc >= 0;
 	return not_tried(re, rc, e);
 }
 
 int
+psd_re_find(const struct psd_re *re, struct psd_str s, size_t from,
+    struct psd_re_span *span, struct psd_err *e)
+{
+	struct attempt a = { .re = re, .s = s, .from = from };
+
+	return find(&a, span, e);
+}
+
+int
 psd_re_match(const struct psd_re *re, struct psd_str s, struct psd_err *e)
 {
+	uint64_t taken = 0;
+
+	return psd_re_try(re, s, &taken, e);
+}
+
+int
+psd_re_try(const struct psd_re *re, struct psd_str s, uint64_t *taken,
+    struct psd_err *e)
+{
+	struct attempt a = { .re = re, .s = s, .taken = taken };
 	struct psd_re_span span;
 
-	return psd_re_find(re, s, 0, &span, e);
+	return find(&a, &span, e);
 }

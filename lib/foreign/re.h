@@ -6,6 +6,8 @@
 #include "lib/base/err.h"
 #include "lib/base/str.h"
 
+#include <stdint.h>
+
 /* Never changes once it is made: threads may share one. */
 struct psd_re;
 
@@ -41,6 +43,11 @@ void psd_re_free(struct psd_re *re);
  * longer than 64 KiB and RE is from psd_re_new().
  */
 int psd_re_match(const struct psd_re *re, struct psd_str s,
+    struct psd_err *e) PSD_CHECK;
+
+/* The same; adds to *TAKEN how many steps of a pattern of psd_re_new() it may
+ * have taken, for who tries many: a step is some nanoseconds. */
+int psd_re_try(const struct psd_re *re, struct psd_str s, uint64_t *taken,
     struct psd_err *e) PSD_CHECK;
 
 /* Where something was found: N bytes from byte AT. */

@@ -307,3 +307,12 @@ psd_file_is_dir(const char *path)
 
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
+
+bool
+psd_file_is_protected(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 &&
+	    (st.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0;
+}

@@ -38,4 +38,7 @@ bool psd_file_is_link(const char *path);
 /* Whether PATH is a directory. */
 bool psd_file_is_dir(const char *path);
 
+/* Whether nobody may write PATH, which psd_file_replace() does not ask. */
+bool psd_file_is_protected(const char *path);
+
 #endif

@@ -514,7 +514,7 @@ psd_objects_commit_at(struct psd_commit *out, struct psd_objects *objects,
     long long when, bool *cut, struct psd_err *e)
 {
 	const char *words[] = { "rev-list", "--first-parent", "--max-count=1",
-		NULL, "HEAD", NULL };
+		NULL, "HEAD", "--", NULL };
 	struct psd_buf age = PSD_BUF_INIT, line = PSD_BUF_INIT;
 	int rc;
 
@@ -712,6 +712,7 @@ psd_objects_each(struct psd_objects *objects, size_t limit,
 
 	if (git(&pipe, objects, words, e) < 0)
 		return -1;
+	psd_pipe_expect_much(pipe);
 	while (seen == 0 && (rc = psd_pipe_line(pipe, &line, '\n', e)) > 0) {
 		if (!read_head(&head, psd_buf_get(&line)))
 			continue; /* one that is not here */

@@ -26,6 +26,10 @@ int psd_pipe_write(struct psd_pipe *pipe, struct psd_str bytes,
 /* Says that nothing more will be written. */
 void psd_pipe_end(struct psd_pipe *pipe);
 
+/* Says that much is to come, and that it need not come at once: it is taken in
+ * large pieces. */
+void psd_pipe_expect_much(struct psd_pipe *pipe);
+
 /* Puts the next line, without its end, into *TO, which is cleared before.
  * END is '\n' or '\0'. Returns 1, or 0 when there is nothing more; a last line
  * that lacks its end is cut off and an error. */

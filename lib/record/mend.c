@@ -8,14 +8,17 @@
 #include "lib/io/file.h"
 #include "lib/record/paste.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 /* What one mend uncovers another may mend: a few rounds are enough for all
  * that people do to a file, and a bound for what they do not. */
 #define ROUNDS 24
 
-/* How often the result is read again; each may cost as much as a check. */
-#define TRIALS 200
+/* How often the result is read again, and how many bytes in all: each time may
+ * cost as much as a check, and a large file has a second or two. */
+#define TRIALS ((size_t)200)
+#define BYTES_TRIED ((size_t)32 * 1024 * 1024)
 
 /* The bytes as far as they are mended, and what is wrong with them then. */
 struct state {
@@ -284,6 +287,8 @@ static void
 begin(struct job *job, struct psd_mend *mend, struct psd_str bytes)
 {
 	*job = (struct job){ .mend = mend, .bytes = bytes, .trials = TRIALS };
+	if (bytes.n > BYTES_TRIED / TRIALS)
+		job->trials = BYTES_TRIED / bytes.n;
 	job->now = (struct state){ .bytes = PSD_BUF_INIT,
 		.found = PSD_FINDINGS_INIT };
 	psd_buf_str(&job->now.bytes, bytes);
@@ -362,6 +367,19 @@ is_about(const struct psd_findings *list, const struct job *job)
 	return true;
 }
 
+static void
+tell(const struct psd_mend *mend, struct psd_str a, struct psd_str b)
+{
+	struct psd_arena arena = PSD_ARENA_INIT;
+
+	if (mend->shown != NULL && mend->look != PSD_MEND_PATCH) {
+		a = mend->shown(&arena, a);
+		b = mend->shown(&arena, b);
+	}
+	psd_mend_diff(mend->diff, mend->file, a, b, mend->look);
+	psd_arena_release(&arena);
+}
+
 /* What MEND wants of A, the old bytes, and B. */
 static int
 hand_over(struct psd_mend *mend, struct psd_str a, struct psd_str b,
@@ -370,7 +388,10 @@ hand_over(struct psd_mend *mend, struct psd_str a, struct psd_str b,
 	if (mend->mended == 0)
 		return 0;
 	if (mend->diff != NULL)
-		psd_mend_diff(mend->diff, mend->file, a, b, mend->look);
+		tell(mend, a, b);
+	if (mend->write && psd_file_is_protected(mend->path))
+		return psd_err_set(e, PSD_EIO, "%s '%s': %s", _("cannot write"),
+		    mend->path, psd_lang_why(EACCES));
 	return mend->write ? psd_file_replace(mend->path, b, e) : 0;
 }
 
@@ -391,6 +412,7 @@ psd_mend_file(struct psd_mend *mend, const struct psd_findings *list,
 	if (is_about(list, &job)) {
 		mend->mended = finish(&job, &new, list);
 		rc = hand_over(mend, psd_buf_get(&old), psd_buf_get(&new), e);
+		mend->mended = rc == 0 ? mend->mended : 0;
 	} else {
 		state_release(&job.now);
 		rc = psd_err_set(e, PSD_EBUSY,

@@ -5,6 +5,7 @@
 
 #include "lib/base/buf.h"
 #include "lib/base/finding.h"
+#include "lib/base/mem.h"
 
 /* Adds to FINDINGS what is wrong with BYTES, the whole of a file. */
 typedef void psd_mend_check_fn(struct psd_findings *findings,
@@ -26,6 +27,9 @@ struct psd_mend {
 	void *arg;		  /* the last argument of CHECK */
 	struct psd_buf *diff;	  /* what it would be goes here ... */
 	enum psd_mend_look look;
+	/* What people may see of TEXT, in all looks but PSD_MEND_PATCH, which
+	 * must be true to the bytes; lives as long as ARENA. NULL: all. */
+	struct psd_str (*shown)(struct psd_arena *arena, struct psd_str text);
 	bool write;    /* ... or to the file, or both */
 	size_t mended; /* how many faults were mended */
 };

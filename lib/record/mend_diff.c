@@ -201,33 +201,57 @@ add_hunk(struct differ *d, size_t i)
 	return n;
 }
 
+/* Whether the character at AT of FILE, N bytes long, stands in a name as it is;
+ * git writes the bytes of others as \ooo, and reads them so. */
+static bool
+is_plain(struct psd_str file, size_t at, size_t n)
+{
+	struct psd_buf seen = PSD_BUF_INIT;
+	bool plain;
+
+	psd_utf8_visible(&seen, (struct psd_str){ file.p + at, n });
+	plain = psd_str_eq(psd_buf_get(&seen),
+	    (struct psd_str){ file.p + at, n });
+	psd_buf_release(&seen);
+	return plain;
+}
+
+/* Adds FILE as it stands in quotation marks. Returns whether it needs them. */
+static bool
+add_quoted(struct psd_buf *to, struct psd_str file)
+{
+	bool odd = false, plain;
+	size_t at, n, i;
+	uint32_t cp;
+
+	for (at = 0; (n = psd_utf8_next(file, at, &cp)) > 0; at += n) {
+		plain = is_plain(file, at, n);
+		if (plain && (cp == '"' || cp == '\\'))
+			psd_buf_putc(to, '\\');
+		odd = odd || !plain || cp == '"' || cp == '\\';
+		for (i = at; i < at + n; i++)
+			psd_buf_print(to, plain ? "%c" : "\\%03o",
+			    (unsigned char)file.p[i]);
+	}
+	return odd;
+}
+
 /* A name as git writes it: quoted where it could be read as something else. */
 static void
 add_name(struct differ *d, const char *head, struct psd_str file)
 {
-	bool odd = false, space = memchr(file.p, ' ', file.n) != NULL;
-	size_t i;
+	bool space = memchr(file.p, ' ', file.n) != NULL;
+	struct psd_buf name = PSD_BUF_INIT;
+	bool odd = add_quoted(&name, file);
 
-	for (i = 0; i < file.n; i++)
-		odd |= (unsigned char)file.p[i] < 0x20 || file.p[i] == '"' ||
-		    file.p[i] == '\\' || file.p[i] == 0x7F;
 	paint(d, BOLD);
 	psd_buf_print(d->to, "%.4s%s%s", head, odd ? "\"" : "", head + 4);
-	for (i = 0; i < file.n; i++) {
-		unsigned char c = (unsigned char)file.p[i];
-
-		if (c < 0x20 || c == 0x7F)
-			psd_buf_print(d->to, "\\%03o", (unsigned)c);
-		else {
-			if (c == '"' || c == '\\')
-				psd_buf_putc(d->to, '\\');
-			psd_buf_putc(d->to, file.p[i]);
-		}
-	}
+	psd_buf_str(d->to, psd_buf_get(&name));
 	/* else 'patch' takes what follows a space for a date */
 	psd_buf_puts(d->to, odd ? "\"" : space ? "\t" : "");
 	paint(d, PLAIN);
 	psd_buf_putc(d->to, '\n');
+	psd_buf_release(&name);
 }
 
 void

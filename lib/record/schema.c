@@ -130,11 +130,10 @@ field_ok(struct psd_schema_run *c, const struct psd_schema *s,
 	if (field != NULL)
 		ok = psd_schema_apply(c, field, n);
 	for (i = 0; i < s->n_patterns; i++) {
-		struct psd_err e = { 0 };
-		int rc = psd_re_match(s->patterns[i].re, n->key, &e);
+		int rc = psd_schema_match(c, s->patterns[i].re, n, n->key);
 
 		if (rc < 0)
-			ok = psd_schema_untried(c, n, e.text);
+			ok = false;
 		known = known || rc != 0;
 		if (rc > 0)
 			ok = psd_schema_apply(c, s->patterns[i].schema, n) &&

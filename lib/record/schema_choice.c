@@ -144,8 +144,12 @@ choose_by_word(struct psd_schema_run *c, struct ways *w, struct psd_str key,
 	}
 	if (w->list.n > 0)
 		return true;
-	(void)psd_schema_fault(c, PSD_RULE_VALUE, word, _("cannot be '%.*s'"),
-	    PSD_F(word->text));
+	if (word->kind < PSD_LIST)
+		(void)psd_schema_fault(c, PSD_RULE_VALUE, word,
+		    _("cannot be '%.*s'"), PSD_F(word->text));
+	else
+		(void)psd_schema_fault(c, PSD_RULE_VALUE, word, "%s",
+		    _("is none of the values that are possible here"));
 	psd_schema_tip_words(c, &words.list, word->text);
 	return false;
 }

@@ -8,9 +8,13 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
-/* What the trial of a pattern has cost that was given up. */
-#define UNTRIED_COST ((size_t)20000)
+/* How many steps of a pattern cost as much as a schema that is applied. */
+#define STEPS_A_UNIT 128
+
+/* How many bytes of a text a tip repeats as a list. */
+#define QUOTED_MAX 60
 
 bool
 psd_schema_spend(struct psd_schema_run *c, const struct psd_node *n,
@@ -114,20 +118,27 @@ psd_schema_tip_text(struct psd_schema_run *c, const char *text)
 		psd_finding_tip(c->findings, "%s", text);
 }
 
-bool
-psd_schema_untried(struct psd_schema_run *c, const struct psd_node *n,
-    const char *why)
+int
+psd_schema_match(struct psd_schema_run *c, const struct psd_re *re,
+    const struct psd_node *n, struct psd_str text)
 {
 	struct psd_schema_cost *cost = c->cost;
+	struct psd_err e = { 0 };
+	uint64_t steps = 0;
+	int rc;
 
-	c->faults++;
-	/* trying took long, and will again */
-	(void)psd_schema_spend(c, n, UNTRIED_COST);
-	if (cost->untried == NULL) {
+	if (cost->beyond != NULL)
+		return -1;
+	rc = psd_re_try(re, text, &steps, &e);
+	(void)psd_schema_spend(c, n, (size_t)(steps / STEPS_A_UNIT));
+	if (rc < 0)
+		c->faults++;
+	if (rc < 0 && cost->untried == NULL) {
 		cost->untried = n;
-		(void)snprintf(cost->why, sizeof(cost->why), "%s", why);
+		(void)snprintf(cost->why, sizeof(cost->why), "%.*s",
+		    (int)sizeof(cost->why) - 1, e.text);
 	}
-	return false;
+	return rc;
 }
 
 bool
@@ -219,9 +230,55 @@ tip_yes_or_no(struct psd_schema_run *c, const struct psd_node *n)
 		propose(c, n, &near);
 }
 
+/* Whether TEXT is a word or a few that stand between quotes as they are. */
+static bool
+can_be_quoted(struct psd_str text)
+{
+	return text.n > 0 && text.n <= QUOTED_MAX &&
+	    memchr(text.p, '"', text.n) == NULL &&
+	    memchr(text.p, '\\', text.n) == NULL &&
+	    memchr(text.p, '\n', text.n) == NULL;
+}
+
+/* Whether a list of S holds texts. */
+static bool
+has_texts(const struct psd_schema *s)
+{
+	return s != NULL && s->items != NULL &&
+	    psd_schema_target(s->items)->kinds == PSD_KIND_BIT(PSD_TEXT);
+}
+
+/* A number where a text belongs needs quotes, unless the text has a form that
+ * no number has; what stands alone where a list belongs becomes one. S is NULL
+ * where there are several schemas. */
+static void
+tip_kind(struct psd_schema_run *c, unsigned kinds, const struct psd_schema *s,
+    const struct psd_node *n)
+{
+	const char *form = s != NULL && s->format != NULL
+	    ? psd_format_tip(s->format)
+	    : NULL;
+
+	if (n->kind == PSD_NULL)
+		psd_finding_tip(c->findings, "%s",
+		    _("write a value, or remove the field"));
+	else if ((kinds & PSD_KIND_BIT(PSD_TEXT)) && n->kind < PSD_LIST &&
+	    form != NULL)
+		psd_schema_tip_text(c, _(form));
+	else if ((kinds & PSD_KIND_BIT(PSD_TEXT)) && n->kind < PSD_LIST)
+		psd_finding_tip(c->findings, _("put it in quotes: \"%.*s\""),
+		    PSD_F(n->text));
+	else if ((kinds & PSD_KIND_BIT(PSD_BOOL)) && n->kind == PSD_TEXT)
+		tip_yes_or_no(c, n);
+	else if (kinds == PSD_KIND_BIT(PSD_LIST) && n->kind == PSD_TEXT &&
+	    has_texts(s) && can_be_quoted(n->text))
+		psd_finding_tip(c->findings,
+		    _("write a list, also of one: [\"%.*s\"]"), PSD_F(n->text));
+}
+
 static bool
 wrong_kind(struct psd_schema_run *c, unsigned kinds, bool whole,
-    const struct psd_node *n)
+    const struct psd_schema *s, const struct psd_node *n)
 {
 	struct psd_buf text = PSD_BUF_INIT;
 
@@ -241,14 +298,7 @@ wrong_kind(struct psd_schema_run *c, unsigned kinds, bool whole,
 			psd_buf_print(&text, _(", not %s"), kind_word(n->kind));
 	}
 	(void)psd_schema_fault(c, PSD_RULE_KIND, n, "%s", text.p);
-	if (n->kind == PSD_NULL)
-		psd_finding_tip(c->findings, "%s",
-		    _("write a value, or remove the field"));
-	else if ((kinds & PSD_KIND_BIT(PSD_TEXT)) && n->kind < PSD_LIST)
-		psd_finding_tip(c->findings, _("put it in quotes: \"%.*s\""),
-		    PSD_F(n->text));
-	else if ((kinds & PSD_KIND_BIT(PSD_BOOL)) && n->kind == PSD_TEXT)
-		tip_yes_or_no(c, n);
+	tip_kind(c, kinds, s, n);
 	psd_buf_release(&text);
 	return false;
 }
@@ -257,7 +307,7 @@ bool
 psd_schema_wrong_kind(struct psd_schema_run *c, const struct psd_schema *s,
     const struct psd_node *n)
 {
-	return wrong_kind(c, s->kinds, s->whole, n);
+	return wrong_kind(c, s->kinds, s->whole, s, n);
 }
 
 bool
@@ -278,7 +328,7 @@ psd_schema_wrong_kinds(struct psd_schema_run *c,
 	if (kinds == 0)
 		return psd_schema_fault(c, PSD_RULE_NOT_ALLOWED, n, "%s",
 		    _("cannot stand here"));
-	return wrong_kind(c, kinds, whole, n);
+	return wrong_kind(c, kinds, whole, NULL, n);
 }
 
 /* How many of the values that are possible a tip lists, and how many are

@@ -66,8 +66,9 @@ void psd_schema_tip_value(struct psd_schema_run *run,
 void psd_schema_tip_words(struct psd_schema_run *run,
     const struct psd_schema_list *list, struct psd_str written);
 
-/* The pattern of S could not be tried on N, as WHY says. */
-bool psd_schema_untried(struct psd_schema_run *run, const struct psd_node *n,
-    const char *why);
+/* 1: RE matches TEXT, which is N or its key; 0: it does not; -1: it could not
+ * be tried, which is told once for all. What it took is spent. */
+int psd_schema_match(struct psd_schema_run *run, const struct psd_re *re,
+    const struct psd_node *n, struct psd_str text);
 
 #endif

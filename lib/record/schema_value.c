@@ -76,14 +76,13 @@ form_ok(struct psd_schema_run *c, const struct psd_schema *s,
     const struct psd_node *n)
 {
 	bool format = s->format == NULL || psd_format_ok(s->format, n->text);
-	struct psd_err e = { 0 };
 	const char *tip;
 	int rc = 1;
 
 	if (s->pattern != NULL)
-		rc = psd_re_match(s->pattern, n->text, &e);
+		rc = psd_schema_match(c, s->pattern, n, n->text);
 	if (rc < 0)
-		return psd_schema_untried(c, n, e.text);
+		return false;
 	if (rc == 0) {
 		(void)psd_schema_fault(c, PSD_RULE_PATTERN, n,
 		    _("cannot be written '%.*s'"), PSD_F(n->text));

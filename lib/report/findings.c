@@ -4,7 +4,9 @@
 
 #include "lib/base/lang.h"
 #include "lib/base/utf8.h"
+#include "lib/foreign/jdoc.h"
 #include "lib/foreign/ydoc.h"
+#include "lib/io/file.h"
 #include "lib/safety/check_bytes.h"
 #include "lib/safety/check_bytes.h"
 #include "lib/safety/check_paths.h"
@@ -207,6 +209,18 @@ shown_file(struct psd_arena *arena, const struct psd_findings_style *style,
 	    psd_check_shown(arena, style->here, f->file));
 }
 
+/* The file of F at the beginning of a line. There GitHub takes "::word::" for
+ * a command, whatever it was meant to be. */
+static void
+print_file(struct printer *p, const struct psd_finding *f)
+{
+	struct psd_str file = shown_file(&p->arena, p->style, f);
+
+	if (file.n > 0 && strchr(":#", file.p[0]) != NULL)
+		psd_buf_puts(p->to, "./");
+	psd_utf8_visible(p->to, file);
+}
+
 /* As people read it; programs read the other formats. */
 static const char *
 level_label(enum psd_level level)
@@ -225,7 +239,7 @@ static void
 print_text(struct printer *p, const struct psd_finding *f)
 {
 	paint(p, BOLD);
-	psd_utf8_visible(p->to, shown_file(&p->arena, p->style, f));
+	print_file(p, f);
 	if (f->place.line > 0)
 		psd_buf_print(p->to, ":%u:%u", f->place.line, f->place.col);
 	psd_buf_puts(p->to, ": ");
@@ -250,7 +264,7 @@ print_text(struct printer *p, const struct psd_finding *f)
 static void
 print_gnu(struct printer *p, const struct psd_finding *f)
 {
-	psd_utf8_visible(p->to, shown_file(&p->arena, p->style, f));
+	print_file(p, f);
 	psd_buf_print(p->to, ":%u:%u: %s: ", f->place.line ? f->place.line : 1,
 	    f->place.line ? f->place.col : 1, psd_level_word(f->level));
 	psd_utf8_visible(p->to, f->text);
@@ -265,14 +279,14 @@ print_gnu(struct printer *p, const struct psd_finding *f)
 static void
 add_quoted(struct psd_buf *to, struct psd_str s, const char *ends)
 {
-	size_t i;
+	size_t at, n;
+	uint32_t cp;
 
-	for (i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] < ' ' || s.p[i] == '%' ||
-		    strchr(ends, s.p[i]) != NULL)
-			psd_buf_print(to, "%%%02X", (unsigned char)s.p[i]);
+	for (at = 0; (n = psd_utf8_next(s, at, &cp)) > 0; at += n)
+		if (s.p[at] != '\0' && strchr(ends, s.p[at]) != NULL)
+			psd_buf_print(to, "%%%02X", (unsigned char)s.p[at]);
 		else
-			psd_buf_putc(to, s.p[i]);
+			psd_utf8_visible(to, (struct psd_str){ s.p + at, n });
 }
 
 static void
@@ -283,16 +297,16 @@ print_github(struct printer *p, const struct psd_finding *f)
 		[PSD_ERROR] = "error" };
 
 	psd_buf_print(p->to, "::%s file=", words[f->level]);
-	add_quoted(p->to, shown_file(&p->arena, p->style, f), ":,");
+	add_quoted(p->to, shown_file(&p->arena, p->style, f), "%\r\n:,");
 	if (f->place.line > 0)
 		psd_buf_print(p->to, ",line=%u,col=%u,endColumn=%u",
 		    f->place.line, f->place.col,
 		    f->place.col + f->place.columns);
 	psd_buf_print(p->to, ",title=%s::", psd_rule_id(f->rule));
-	add_quoted(p->to, f->text, "");
+	add_quoted(p->to, f->text, "%\r\n");
 	if (f->tip.n > 0) {
 		psd_buf_puts(p->to, "%0A");
-		add_quoted(p->to, f->tip, "");
+		add_quoted(p->to, f->tip, "%\r\n");
 	}
 	psd_buf_putc(p->to, '\n');
 }
@@ -330,6 +344,16 @@ psd_findings_of_store(const void *store, struct psd_str file,
 	psd_buf_release(&bytes);
 	psd_arena_release(&arena);
 	return read;
+}
+
+bool
+psd_findings_of_file(const void *unused, struct psd_str file,
+    struct psd_buf *to)
+{
+	struct psd_err e = { 0 };
+
+	(void)unused;
+	return psd_file_read(to, file.p, PSD_JDOC_MAX, &e) == 0;
 }
 
 size_t
@@ -391,7 +415,7 @@ psd_findings_sum_up(struct psd_buf *to, const struct psd_findings *list,
 		const struct psd_finding *f = &list->items[i];
 
 		if (f->level == PSD_NOTE) {
-			notes++;
+			notes += f->rule == PSD_RULE_ALLOWED;
 			continue;
 		}
 		broken += file.p == NULL || !psd_str_eq(f->file, file);

@@ -34,8 +34,10 @@ struct psd_findings_style {
 void psd_findings_print(struct psd_buf *to, const struct psd_findings *list,
     const struct psd_findings_style *style);
 
-/* For style.bytes: records of the store at ARG. */
+/* For style.bytes: records of the store at ARG, and files by their paths. */
 bool psd_findings_of_store(const void *store, struct psd_str file,
+    struct psd_buf *to);
+bool psd_findings_of_file(const void *unused, struct psd_str file,
     struct psd_buf *to);
 
 /* How many of LIST come before one error more than MAX_ERRORS (0: all). */

@@ -335,7 +335,7 @@ say_unknown(struct psd_findings *list, const struct psd_allow *a)
 		    "%s", _("the comment names no rule to allow"));
 	else
 		(void)psd_finding_add(list, PSD_RULE_ALLOW_UNKNOWN, &a->place,
-		    _("there is no rule '%.*s' that can be allowed"),
+		    _("'%.*s' is no rule that can be allowed"),
 		    PSD_F(shown(&list->arena, a->word)));
 	for (r = PSD_RULE_PASTED_SPACE; r < PSD_RULES; r++)
 		if (r < PSD_RULE_ALLOWED || r > PSD_RULE_ALLOW_UNUSED) {

@@ -115,6 +115,29 @@ add_abbreviations(struct psd_topics *t, const struct psd_org *org)
 	}
 }
 
+/* What the organisation says instead of psd's own labels of values. */
+static void
+add_labels(struct psd_topics *t, const struct psd_org *org)
+{
+	const struct psd_node *map = psd_node_find(org->node, "labels");
+	const struct psd_node *field, *n;
+	struct psd_topic *topic;
+
+	field = map != NULL && map->kind == PSD_MAP ? map->first : NULL;
+	for (; field != NULL; field = field->next)
+		for (n = field->kind == PSD_MAP ? field->first : NULL;
+		     n != NULL; n = n->next) {
+			topic = add(t, n->key, n->text, NULL);
+			psd_topic_call(t, topic, n->text, false);
+			topic->about = psd_str(
+			    _("Your organisation's own word for a value."));
+			topic->text = psd_arena_print(t->arena,
+			    _("%.*s is written %.*s in records, in the field "
+			      "%.*s."),
+			    PSD_F(n->text), PSD_F(n->key), PSD_F(field->key));
+		}
+}
+
 void
 psd_topics_add_own(struct psd_topics *t, const struct psd_org *org)
 {
@@ -137,4 +160,5 @@ psd_topics_add_own(struct psd_topics *t, const struct psd_org *org)
 		    _("A forum of your organisation."));
 	add_plain(t, org);
 	add_abbreviations(t, org);
+	add_labels(t, org);
 }

@@ -69,6 +69,12 @@ is_capital(unsigned char c)
 	return c >= 'A' && c <= 'Z';
 }
 
+static bool
+is_letter(unsigned char c)
+{
+	return is_capital(c & (unsigned char)~0x20);
+}
+
 /* The byte BACK before AT; a line end where there is none. */
 static unsigned char
 before(const struct search *f, size_t at, size_t back)
@@ -128,6 +134,14 @@ is_behind_keyword(const struct search *f, size_t at)
 	return false;
 }
 
+/* Whether C may stand between digits of one number. */
+static bool
+may_be_gap(unsigned char c)
+{
+	return c == ' ' || c == '-' || c == '+' || c == '_' || c == '\t' ||
+	    c == '\\' || c >= 0x80;
+}
+
 /* The digits from AT on with single gaps between them: how many there are,
  * and how many bytes they take. */
 static size_t
@@ -142,20 +156,14 @@ count_digits(const struct search *f, size_t at, size_t *size)
 		n += run;
 		i += run;
 		*size = i - at;
+		if (run == 0 || !may_be_gap(after(f, i)))
+			break;
 		gap = psd_privacy_gap(f->s, i, &kind);
-		if (run == 0 || gap == 0 || !is_digit(after(f, i + gap)))
+		if (gap == 0 || !is_digit(after(f, i + gap)))
 			break;
 		i += gap;
 	}
 	return n;
-}
-
-/* Whether C may stand between digits of one number. */
-static bool
-may_be_gap(unsigned char c)
-{
-	return c == ' ' || c == '-' || c == '+' || c == '_' || c == '\t' ||
-	    c == '\\' || c >= 0x80;
 }
 
 /* "personnummer 1212…": six digits or more, but no year, date or span of
@@ -170,6 +178,7 @@ is_named(struct search *f, size_t at, size_t run)
 		memcmp(f->s.p + at, "20", 2) == 0);
 
 	if ((run < 6 && !may_be_gap(after(f, at + run))) ||
+	    (year && f->done == at + 10 && !may_be_gap(after(f, at + 10))) ||
 	    count_digits(f, at, &size) < (year ? 10 : 6) ||
 	    !is_behind_keyword(f, at) ||
 	    !psd_privacy_word(&hit, &f->privacy->words, PSD_WORD_NAMED, f->s,
@@ -209,7 +218,8 @@ is_age(const struct search *f, size_t at)
 {
 	enum psd_privacy_gap kind;
 
-	at += psd_privacy_gap(f->s, at, &kind);
+	if (may_be_gap(after(f, at)))
+		at += psd_privacy_gap(f->s, at, &kind);
 	return (after(f, at) | 0x20) == 'a' || after(f, at) == 0xc3;
 }
 
@@ -262,6 +272,8 @@ is_room(const struct search *f, size_t at)
 		at--;
 	if (before(f, at, 1) == ':' || before(f, at, 1) == '.')
 		at--;
+	if (!is_letter(before(f, at, 1)))
+		return false;
 	return is_behind(f, at, ends, sizeof(ends) / sizeof(ends[0]));
 }
 
@@ -322,15 +334,17 @@ static void
 see_digits(struct search *f, size_t at)
 {
 	size_t run = psd_privacy_digits(f->s, at, f->s.n);
-	struct psd_privacy_hit hit = { 0 };
+	struct psd_privacy_hit hit;
+	bool number = run >= 6;
 
 	f->done = at + run;
 	if (is_in_word(f, at, run))
 		return;
-	if (run == 4 && is_iso_date(f, at))
-		f->done = at + 10;
-	if ((run >= 6 || f->done > at + run) &&
-	    psd_privacy_number(&hit, f->s, at, f->privacy->today)) {
+	if (run == 4 && is_iso_date(f, at)) {
+		f->done = at + 10; /* nothing behind it: nothing but a date */
+		number = may_be_gap(after(f, at + 10));
+	}
+	if (number && psd_privacy_number(&hit, f->s, at, f->privacy->today)) {
 		tell(f, &hit);
 		return;
 	}
@@ -353,12 +367,14 @@ see_capital(struct search *f, size_t at)
 	if ((unsigned char)f->s.p[at] == 0xc3 && after(f, at + 1) > 0x9e)
 		return; /* å, not Å */
 	if (at > blank &&
+	    (is_letter(before(f, at, blank + 1)) ||
+		before(f, at, blank + 1) == '.') &&
 	    is_behind(f, at - blank, ends, sizeof(ends) / sizeof(ends[0])))
 		(void)try(f, PSD_WORD_NAME, at);
 }
 
 /* Something may begin at AT. */
-static void
+static inline void
 see_byte(struct search *f, size_t at)
 {
 	unsigned char c = (unsigned char)f->s.p[at];

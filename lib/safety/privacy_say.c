@@ -148,6 +148,11 @@ add_tip(struct psd_findings *to, const struct psd_privacy_hit *hit)
 		    _("take it away: records say how the work is done, not "
 		      "who the patient is; name the number of the case, or "
 		      "the role that can be asked"));
+	else if (psd_str_ends(to->file, ".md")) /* # makes a heading there */
+		psd_finding_tip(to,
+		    _("take it away, or say why it may stand: "
+		      "<!-- psd: allow %s REASON -->"),
+		    psd_rule_id(hit->rule));
 	else
 		psd_finding_tip(to,
 		    _("take it away, or say why it may stand: "

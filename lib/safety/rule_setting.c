@@ -92,7 +92,10 @@ psd_rule_settings_check(struct psd_findings *findings,
 		    _("the rule '%.*s' cannot be made '%.*s'"), PSD_F(n->key),
 		    PSD_F(n->text));
 		psd_finding_tip(findings, "%s",
-		    is_fixed(rule)
+		    is_fixed(rule) && rule < PSD_RULE_PASTED_SPACE
+			? _("this rule stays as it is: the file cannot be read "
+			    "before it is mended")
+			: is_fixed(rule)
 			? _("this rule stays as it is; where something may "
 			    "stand all the same, say so and why in a comment "
 			    "on its line")

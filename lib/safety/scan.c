@@ -101,6 +101,7 @@ void
 psd_scan_release(struct psd_scan *scan)
 {
 	psd_privacy_free(scan->privacy);
+	scan->privacy = NULL;
 	psd_table_release(&scan->known);
 	psd_arena_release(&scan->arena);
 }
@@ -233,9 +234,10 @@ psd_scan_search(struct psd_scan *scan, const struct psd_scan_piece *piece)
 	psd_buf_release(&room);
 }
 
-/* Hides the lines that git drops: comments, and what --verbose adds. */
+/* Hides what git always drops: the changes that --verbose adds. Other lines
+ * that begin with # stay: of a message given by -m, git keeps them. */
 static void
-hide_comments(char *p, size_t n)
+hide_changes(char *p, size_t n)
 {
 	static const char scissors[] =
 	    "# ------------------------ >8 ------------------------";
@@ -248,7 +250,7 @@ hide_comments(char *p, size_t n)
 
 		cut = cut ||
 		    psd_str_starts((struct psd_str){ p + at, size }, scissors);
-		if (cut || p[at] == '#')
+		if (cut)
 			memset(p + at, ' ', size);
 		at += size + 1;
 	}
@@ -265,7 +267,7 @@ psd_scan_draft(struct psd_scan *scan, struct psd_str called,
 
 	psd_buf_str(&copy, bytes);
 	if (copy.n > 0)
-		hide_comments(copy.p, copy.n);
+		hide_changes(copy.p, copy.n);
 	piece.bytes = psd_buf_get(&copy);
 	psd_scan_search(scan, &piece);
 	psd_buf_release(&copy);

@@ -230,7 +230,9 @@ search_file(struct worker *w, struct psd_str name)
 	struct psd_err e = { 0 };
 
 	psd_buf_clear(&w->path);
-	psd_buf_print(&w->path, "%s/%.*s", w->scan.root.p, PSD_F(name));
+	psd_buf_str(&w->path, w->scan.root);
+	psd_buf_putc(&w->path, '/');
+	psd_buf_str(&w->path, name);
 	if (psd_text_load(&kind, &w->bytes, w->path.p, &e) < 0) {
 		psd_scan_unread(&w->scan, name, &e);
 		return;

@@ -28,7 +28,6 @@ struct history {
 	struct psd_table places; /* "ID PATH" */
 	struct psd_table told;	 /* "PATH TEXT" */
 	size_t commits;
-	bool saw_trees;
 };
 
 static void
@@ -94,26 +93,6 @@ search_blob(struct history *h, struct psd_str id, struct psd_str bytes)
 		keep_found(h, id, from);
 }
 
-/* Searches the names in a tree: "MODE NAME" and NUL, and an id of as many
- * bytes as ID has halves of bytes. */
-static void
-search_tree(struct history *h, struct psd_str id, struct psd_str bytes)
-{
-	struct psd_str rest = bytes, name;
-
-	h->saw_trees = true;
-	while (psd_str_cut(&rest, '\0', &name) && rest.p != NULL &&
-	    rest.n >= id.n / 2) {
-		struct psd_str mode;
-
-		if (psd_str_cut(&name, ' ', &mode) && name.p != NULL)
-			psd_scan_name(h->job->scan, name,
-			    (struct psd_str){ NULL, 0 });
-		rest.p += id.n / 2;
-		rest.n -= id.n / 2;
-	}
-}
-
 static int
 see_object(void *arg, struct psd_str type, struct psd_str id,
     struct psd_str bytes)
@@ -122,8 +101,6 @@ see_object(void *arg, struct psd_str type, struct psd_str id,
 
 	if (psd_str_is(type, "blob"))
 		search_blob(h, id, bytes);
-	else if (psd_str_is(type, "tree"))
-		search_tree(h, id, bytes);
 	else
 		psd_scan_job_message(h->job, id, bytes);
 	return 0;
@@ -146,7 +123,7 @@ see_change(void *arg, const struct psd_scan_change *change)
 	f = psd_table_find(&h->by_id, change->blob);
 	if (f != NULL)
 		place_found(h, f, path, change->commit);
-	if (h->saw_trees || psd_table_find(&h->names, path) != NULL)
+	if (psd_table_find(&h->names, path) != NULL)
 		return 0;
 	key = psd_arena_copy(&h->job->arena, path);
 	(void)psd_table_add(&h->names, key, h);
@@ -219,22 +196,36 @@ take_organisation(struct psd_scan_job *j, struct psd_err *e)
 	return rc < 0 ? -1 : 0;
 }
 
+/* Reads all objects while another git, which LOG comes from, lists them. */
+static int
+read_all(struct history *h, struct psd_pipe *log, struct psd_err *e)
+{
+	const struct psd_scan_seer seer = { see_change, h };
+	struct psd_err none = { 0 };
+	int rc, status;
+
+	rc = psd_objects_each(h->job->objects, PSD_TEXT_MAX + 1, see_object, h,
+	    e);
+	if (rc == 0)
+		return psd_scan_log_read(log, &seer, e);
+	status = psd_pipe_close(log, NULL, &none);
+	(void)status; /* it is of no more use */
+	return rc;
+}
+
 static int
 run(struct history *h, struct psd_err *e)
 {
 	static const char *const all[] = { "--all", "--reflog", NULL };
-	const struct psd_scan_seer seer = { see_change, h };
 	struct psd_scan_job *j = h->job;
+	struct psd_pipe *log;
 	size_t i;
 
 	if (take_organisation(j, e) < 0)
 		return -1;
 	psd_scan_only_stops(j->scan);
-	if (psd_objects_each(j->objects, PSD_TEXT_MAX + 1, see_object, h, e) <
-	    0)
-		return -1;
-	if ((h->n > 0 || !h->saw_trees) &&
-	    psd_scan_log(j->objects, j->scan->root.p, all, &seer, e) < 0)
+	if (psd_scan_log_start(&log, j->objects, j->scan->root.p, all, e) < 0 ||
+	    read_all(h, log, e) < 0)
 		return -1;
 	if (h->n > 1)
 		qsort(h->items, h->n, sizeof(struct found *), by_commit);

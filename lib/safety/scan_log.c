@@ -63,19 +63,38 @@ read_all(struct psd_pipe *pipe, const struct psd_scan_seer *seer,
 }
 
 int
-psd_scan_log(const struct psd_objects *objects, const char *dir,
-    const char *const *which, const struct psd_scan_seer *seer,
-    struct psd_err *e)
+psd_scan_log_start(struct psd_pipe **out, const struct psd_objects *objects,
+    const char *dir, const char *const *which, struct psd_err *e)
 {
-	const char *words[12 + MOST_WHICH] = { "log", "--format=%H", "--raw",
+	const char *words[13 + MOST_WHICH] = { "log", "--format=%H", "--raw",
 		"-z", "-m", "--root", "--no-abbrev", "--no-renames",
 		"--topo-order", "--reverse", "--no-show-signature" };
-	struct psd_pipe *pipe;
 	size_t n = 11, i;
 
 	for (i = 0; i < MOST_WHICH && which[i] != NULL; i++)
 		words[n++] = which[i];
-	if (psd_scan_pipe(&pipe, objects, dir, words, e) < 0)
+	words[n++] = "--"; /* a file may be called like a commit */
+	if (psd_scan_pipe(out, objects, dir, words, e) < 0)
 		return -1;
+	psd_pipe_expect_much(*out);
+	return 0;
+}
+
+int
+psd_scan_log_read(struct psd_pipe *pipe, const struct psd_scan_seer *seer,
+    struct psd_err *e)
+{
 	return psd_scan_pipe_end(pipe, read_all(pipe, seer, e), e);
+}
+
+int
+psd_scan_log(const struct psd_objects *objects, const char *dir,
+    const char *const *which, const struct psd_scan_seer *seer,
+    struct psd_err *e)
+{
+	struct psd_pipe *pipe;
+
+	if (psd_scan_log_start(&pipe, objects, dir, which, e) < 0)
+		return -1;
+	return psd_scan_log_read(pipe, seer, e);
 }

@@ -4,6 +4,7 @@
 #define PSD_SAFETY_SCAN_LOG_H
 
 #include "lib/io/objects.h"
+#include "lib/io/pipe.h"
 
 /* One file as a commit has it and the one before did not. */
 struct psd_scan_change {
@@ -24,6 +25,13 @@ struct psd_scan_seer {
  */
 int psd_scan_log(const struct psd_objects *objects, const char *dir,
     const char *const *which, const struct psd_scan_seer *seer,
+    struct psd_err *e) PSD_CHECK;
+
+/* The same in two steps, between which git works on its own. Reading closes
+ * PIPE, also when it fails. */
+int psd_scan_log_start(struct psd_pipe **out, const struct psd_objects *objects,
+    const char *dir, const char *const *which, struct psd_err *e) PSD_CHECK;
+int psd_scan_log_read(struct psd_pipe *pipe, const struct psd_scan_seer *seer,
     struct psd_err *e) PSD_CHECK;
 
 #endif

@@ -16,8 +16,13 @@
 
 #define SEED UINT64_C(20221115)
 
-/* How many of each kind; MANY in the environment asks for others. */
-#define MANY 250000
+/* How many of each kind; MANY in the environment asks for others. Where every
+ * access to memory is watched, and each costs its time, fewer will do. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define MANY 50000
+#else
+#define MANY 1000000
+#endif
 
 /* All texts are seen on this day. */
 static int

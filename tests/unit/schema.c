@@ -815,6 +815,31 @@ must_say(struct psd_str doc, const char *faults)
 	psd_buf_release(&said);
 }
 
+/* Each is tried in full; all together would take a quarter of an hour. */
+static void
+slow_patterns_end(void **state)
+{
+	struct psd_buf schema = PSD_BUF_INIT, doc = PSD_BUF_INIT;
+	struct psd_buf said = PSD_BUF_INIT;
+	int i;
+
+	(void)state;
+	psd_buf_puts(&schema, "{\"patternProperties\":{\"x\":{}");
+	psd_buf_puts(&doc, "{\"x\":1");
+	for (i = 0; i < 1000; i++) {
+		psd_buf_print(&schema, ",\"(a*)*b%d\":{}", i);
+		psd_buf_print(&doc, ",\"aaaaaaaaaaaaaa%d\":1", i);
+	}
+	psd_buf_puts(&schema, "}}");
+	psd_buf_puts(&doc, "}");
+	put("t.json", schema.p);
+	judge_briefly(&said, psd_buf_get(&doc));
+	assert_true(psd_str_starts(psd_buf_get(&said), "unchecked 1:"));
+	psd_buf_release(&schema);
+	psd_buf_release(&doc);
+	psd_buf_release(&said);
+}
+
 static void
 recursion_ends(void **state)
 {
@@ -1103,6 +1128,7 @@ main(void)
 		cmocka_unit_test(numbers_are_exact),
 		cmocka_unit_test(values_are_compared_as_json),
 		cmocka_unit_test(what_is_no_schema_is_refused_with_its_place),
+		cmocka_unit_test(slow_patterns_end),
 		cmocka_unit_test(recursion_ends),
 		cmocka_unit_test(large_lists_are_compared),
 		cmocka_unit_test(much_work_has_an_end),
