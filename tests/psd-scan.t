@@ -337,6 +337,21 @@ scan 1 --range "0000000000000000000000000000000000000000..HEAD"
 scan 3 --range nowhere..HEAD
 has err "git knows no version 'nowhere'"
 
+t "a user's own settings of git narrow nothing"
+rm -rf wide
+mkdir -p wide/records
+cp records/psd.yaml wide/records
+holds git -C wide init -q
+holds git -C wide add -A
+holds git -C wide commit -q -m one
+echo "$number" >wide/outside.txt
+holds git -C wide add -A
+holds git -C wide commit -q -m two
+holds git -C wide config diff.relative true
+run 1 psd -C wide/records --lang en scan --range HEAD~1..HEAD
+has out "outside.txt:1:1: error"
+hidden
+
 t "a version can be searched"
 scan 0 --at HEAD
 scan 1 --at HEAD~1

@@ -23,8 +23,10 @@ psd_scan_pipe(struct psd_pipe **out, const struct psd_objects *objects,
 {
 	struct psd_str top = psd_objects_top(objects);
 	struct psd_arena arena = PSD_ARENA_INIT;
-	const char *argv[MOST_WORDS + 6] = { "git", "-C", dir };
-	size_t n = 3, i;
+	/* what a user finds handy must not leave files out */
+	const char *argv[MOST_WORDS + 8] = { "git", "-c", "diff.relative=false",
+		"-C", dir };
+	size_t n = 5, i;
 	int rc;
 
 	argv[n++] = psd_arena_print(&arena, "--git-dir=%.*s",
