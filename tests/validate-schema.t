@@ -356,9 +356,10 @@ put word.json <<'END'
 {"properties": {"ort": {"enum": ["Norrvik", "Söderby"]}}}
 END
 echo 'ort: norrvik' >word.yaml
-run 2 check word.json --fix - <word.yaml
-run 2 check word.json --fix --stdin-name word.yaml - <word.yaml
-run 2 check word.json --diff - <word.yaml
+cp word.yaml before.yaml
+run 2 check word.json --fix - <before.yaml
+run 2 check word.json --fix --stdin-name word.yaml - <before.yaml
+run 2 check word.json --diff - <before.yaml
 same err <<'END'
 psd: '--fix' and '--diff' are for files, not for standard input
 END
@@ -367,8 +368,7 @@ run 3 check word.json --fix word.yaml
 same err <<'END'
 psd: cannot write 'word.yaml': Permission denied
 END
-echo 'ort: norrvik' >same
-same word.yaml <same
+same word.yaml <before.yaml
 chmod 644 word.yaml
 run 0 check word.json --fix word.yaml
 has err "1 fault was mended"

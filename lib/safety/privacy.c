@@ -334,7 +334,7 @@ static void
 see_digits(struct search *f, size_t at)
 {
 	size_t run = psd_privacy_digits(f->s, at, f->s.n);
-	struct psd_privacy_hit hit;
+	struct psd_privacy_hit hit = { 0 };
 	bool number = run >= 6;
 
 	f->done = at + run;
