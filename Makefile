@@ -152,7 +152,7 @@ server = build/editor/node_modules/.package-lock.json
 $(server): tests/editor/package-lock.json
 	@mkdir -p build/editor && cp tests/editor/package*.json build/editor
 	$(call Q,NPM )cd build/editor && \
-	    npm ci --silent --ignore-scripts --no-audit --no-fund && \
+	    npm ci --loglevel=error --ignore-scripts --no-audit --no-fund && \
 	    touch node_modules/.package-lock.json
 check-editor:
 	@tools/deps build editor
