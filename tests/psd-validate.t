@@ -92,6 +92,11 @@ lacks out "error:"
 t "with --strict warnings count"
 run 1 psd -C records validate --strict -q
 
+t "a byte order mark before its head does not hide a narrative's head"
+set -- records/narratives/*/*.md
+{ printf '\357\273\277' && cat "$1"; } >marked && cp marked "$1"
+run 0 psd -C records validate --no-warnings -q
+
 t "with --no-warnings only errors are told"
 run 0 psd -C records validate --no-warnings --strict -q
 same out </dev/null

@@ -120,7 +120,8 @@ psd_finding_again(struct psd_findings *list, const struct psd_finding *f)
 {
 	struct psd_finding *copy;
 
-	psd_findings_in(list, f->file);
+	if (f->file.p != NULL)
+		psd_findings_in(list, f->file);
 	copy = psd_finding_add(list, f->rule, &f->place, "%.*s",
 	    PSD_F(f->text));
 	if (psd_findings_full(list))

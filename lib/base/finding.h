@@ -60,7 +60,8 @@ struct psd_finding *psd_finding_add(struct psd_findings *list,
  * it. */
 bool psd_findings_full(const struct psd_findings *list);
 
-/* Adds F, which another list found in a file, to LIST and that file. */
+/* Adds F, a finding of another list, with its level, tip and mend. One that
+ * names no file is about the file that LIST is about. */
 void psd_finding_again(struct psd_findings *list, const struct psd_finding *f);
 
 /* Adds what the reader can do about the fault that was added last. */

@@ -148,20 +148,6 @@ read_mended(struct psd_ydoc_tree *out, struct psd_arena *arena,
 	*out = all;
 }
 
-static void
-say_again(struct psd_findings *to, const struct psd_finding *f)
-{
-	(void)psd_finding_add(to, f->rule, &f->place, "%.*s", PSD_F(f->text));
-	if (psd_findings_full(to))
-		return;
-	if (to->items[to->n - 1].level != f->level)
-		psd_finding_set_level(to, to->n - 1, f->level);
-	if (f->tip.p != NULL)
-		psd_finding_tip(to, "%.*s", PSD_F(f->tip));
-	if (f->fix.with.p != NULL)
-		psd_finding_fix(to, f->fix.at, f->fix.size, f->fix.with);
-}
-
 /* Whether what ended the reading of OUT is told by a paste that has no mend. */
 static bool
 is_told(const struct psd_findings *pasted, const struct psd_ydoc_tree *out)
@@ -191,14 +177,14 @@ tell(struct psd_findings *to, const struct psd_findings *pasted,
 	for (i = 0; i < pasted->n; i++)
 		if (pasted->items[i].level == PSD_ERROR &&
 		    pasted->items[i].rule != PSD_RULE_TOO_MANY)
-			say_again(to, &pasted->items[i]);
+			psd_finding_again(to, &pasted->items[i]);
 	for (i = 0; i < n; i++)
-		say_again(to, &out->found.items[i]);
+		psd_finding_again(to, &out->found.items[i]);
 	for (i = 0; i < pasted->n; i++)
 		if (pasted->items[i].level != PSD_ERROR)
-			say_again(to, &pasted->items[i]);
+			psd_finding_again(to, &pasted->items[i]);
 	if (psd_findings_full(pasted) && !psd_findings_full(to))
-		say_again(to, &pasted->items[pasted->n - 1]);
+		psd_finding_again(to, &pasted->items[pasted->n - 1]);
 }
 
 static const struct psd_node *
@@ -243,6 +229,25 @@ psd_ydoc_read_any(struct psd_arena *arena, struct psd_str bytes,
     struct psd_findings *findings)
 {
 	return read_as(PSD_YDOC_ANY, arena, bytes, findings);
+}
+
+struct psd_str
+psd_ydoc_head(struct psd_str bytes)
+{
+	struct psd_str rest = bytes, line, none = { bytes.p, 0 };
+
+	if (psd_str_starts(rest, "\xef\xbb\xbf")) {
+		rest.p += 3;
+		rest.n -= 3;
+	}
+	if (!psd_str_cut(&rest, '\n', &line) ||
+	    !psd_str_is(psd_str_trim(line), "---"))
+		return none;
+	while (psd_str_cut(&rest, '\n', &line))
+		if (psd_str_is(psd_str_trim(line), "---"))
+			return (struct psd_str){ bytes.p,
+				(size_t)(line.p - bytes.p) };
+	return none;
 }
 
 size_t

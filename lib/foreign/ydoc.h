@@ -36,6 +36,13 @@ const struct psd_node *psd_ydoc_read_any(struct psd_arena *arena,
     struct psd_str bytes, struct psd_findings *findings);
 
 /*
+ * The YAML at the head of BYTES, Markdown: from the line --- to the next one,
+ * which is left out. The first stays, as it begins a YAML document too, so
+ * that places count. Empty when there is none.
+ */
+struct psd_str psd_ydoc_head(struct psd_str bytes);
+
+/*
  * The mends of all that pasting did to BYTES, valid or not, in *TO, by place;
  * also of what is not told because there is too much. Returns how many; they
  * live in ARENA.

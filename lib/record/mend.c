@@ -36,21 +36,11 @@ struct job {
 	size_t before[PSD_RULES]; /* how many errors there were at first */
 };
 
-/* Where the YAML of BYTES ends: a narrative is text below it. */
-static size_t
-yaml_size(struct psd_str file, struct psd_str bytes)
+/* What of BYTES is YAML: a narrative is text below its head. */
+static struct psd_str
+yaml_of(struct psd_str file, struct psd_str bytes)
 {
-	struct psd_str rest = bytes, piece;
-
-	if (!psd_str_ends(file, ".md"))
-		return bytes.n;
-	if (!psd_str_cut(&rest, '\n', &piece) ||
-	    !psd_str_is(psd_str_trim(piece), "---"))
-		return 0;
-	while (psd_str_cut(&rest, '\n', &piece))
-		if (psd_str_is(psd_str_trim(piece), "---"))
-			return (size_t)(piece.p - bytes.p);
-	return 0;
+	return psd_str_ends(file, ".md") ? psd_ydoc_head(bytes) : bytes;
 }
 
 /* JSON has escapes that YAML has not: who checks it knows. */
@@ -75,7 +65,7 @@ examine(struct state *s, const struct psd_mend *mend)
 	size_t i;
 
 	psd_findings_in(&s->found, mend->file);
-	head.n = yaml_size(mend->file, bytes);
+	head = yaml_of(mend->file, bytes);
 	s->readable = psd_ydoc_read(&arena, head, &s->found) != NULL;
 	psd_arena_release(&arena);
 	if (mend->check != NULL) {
@@ -261,7 +251,7 @@ mend_once(struct job *job, const struct psd_findings *list)
 	struct state next;
 	size_t mended;
 
-	head.n = yaml_size(job->mend->file, bytes);
+	head = yaml_of(job->mend->file, bytes);
 	if (is_cut(list, job->mend->file))
 		t.n = psd_ydoc_mends(&arena, head, &fixes);
 	if (t.n == 0) {

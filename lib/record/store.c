@@ -230,30 +230,11 @@ psd_store_kind(struct psd_str path, int *year)
 	return PSD_RECORDS;
 }
 
-/*
- * The YAML at the head of Markdown: from the line --- to the next one. The
- * first line stays, as it begins a YAML document too, so that places count.
- */
-static struct psd_str
-front_matter(struct psd_str bytes)
-{
-	struct psd_str rest = bytes, line;
-
-	if (!psd_str_cut(&rest, '\n', &line) ||
-	    !psd_str_is(psd_str_trim(line), "---"))
-		return (struct psd_str){ bytes.p, 0 };
-	while (psd_str_cut(&rest, '\n', &line))
-		if (psd_str_is(psd_str_trim(line), "---"))
-			return (struct psd_str){ bytes.p,
-				(size_t)(line.p - bytes.p) };
-	return (struct psd_str){ bytes.p, 0 };
-}
-
 static const struct psd_node *
 read_head(struct psd_arena *arena, struct psd_str bytes,
     struct psd_findings *findings)
 {
-	struct psd_str head = front_matter(bytes);
+	struct psd_str head = psd_ydoc_head(bytes);
 
 	if (head.n > 0)
 		return psd_ydoc_read(arena, head, findings);
