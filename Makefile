@@ -7,7 +7,8 @@
 #   make lint            pages, scripts, layout and static checks
 #   make check-editor    what VS Code, vim and Emacs make of records; needs npm
 #   make cov             the tests again, and the lines that they reached
-#   make soak            SOAK seconds (60) of odd bytes for each fuzzer
+#   make soak            SOAK seconds (60) of odd bytes for each fuzzer, then
+#                        each system call of a save fails once: half an hour
 #   make bench           times against floors and peers
 #   make install         into $(DESTDIR)$(PREFIX); uninstall takes it back
 #   make deps            installs what building and testing needs
@@ -172,6 +173,10 @@ soak:
 	Debian, apt-get install clang libclang-rt-dev" >&2; exit 1; }
 	@$(MAKE) $(jobs) VARIANT=fuzz CC=clang fuzzers
 	@tests/fuzz/run build/fuzz $(SOAK)
+	@$(MAKE) $(jobs) all
+	$(prove) -v tests/fault-walk.t tests/two-clones.t
+soak: export SOAK_WALK = -a -n 60
+soak: export SOAK_CLONES = 1000
 fuzzers: $(fuzzers)
 bench:
 	@tools/deps build

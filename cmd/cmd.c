@@ -6,6 +6,7 @@
 #include "lib/base/utf8.h"
 #include "lib/io/file.h"
 #include "lib/io/term.h"
+#include "lib/report/saved.h"
 #include "lib/safety/check_bytes.h"
 
 #include <errno.h>
@@ -38,6 +39,23 @@ psd_cmd_complain(const struct psd_err *e)
 	psd_buf_release(&line);
 	psd_buf_release(&shown);
 	psd_arena_release(&arena);
+}
+
+int
+psd_cmd_saved(const struct psd_ctx *ctx, const struct psd_saved *saved,
+    struct psd_err *e)
+{
+	struct psd_buf said = PSD_BUF_INIT;
+
+	psd_report_saved(&said, saved, &ctx->store,
+	    (struct psd_str){ NULL, 0 });
+	(void)fputs(said.n > 0 ? said.p : "", stderr);
+	psd_buf_release(&said);
+	if (fflush(stdout) == 0 || errno == EPIPE || !saved->written)
+		return 0;
+	return psd_err_set(e, PSD_EIO,
+	    _("'%.*s' is saved, but this cannot be printed: %s"),
+	    PSD_F(saved->path), psd_lang_why(errno));
 }
 
 int

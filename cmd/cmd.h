@@ -10,6 +10,7 @@
 #include "lib/record/store.h"
 #include "lib/report/writer.h"
 #include "lib/safety/organisation.h"
+#include "lib/safety/save.h"
 
 enum psd_exit {
 	PSD_EXIT_DONE,	  /* done; yes */
@@ -41,7 +42,7 @@ struct psd_ctx {
 	const char *at;	 /* --at, or NULL */
 	bool staged;	 /* psd_cmd_open(): what git is about to commit */
 	const char *today_given, *lang, *format, *output, *colour, *dialect;
-	bool quiet;
+	bool quiet, verbose;
 };
 
 struct psd_cmd {
@@ -87,6 +88,11 @@ int psd_cmd_level(const struct psd_org_level **out, const struct psd_ctx *ctx,
 
 /* The year GIVEN, or that of today for 0. */
 int psd_cmd_year(const struct psd_ctx *ctx, int given);
+
+/* Prints on standard error what SAVED's file is warned of. Fails, saying that
+ * it was saved all the same, when what was printed before cannot be written. */
+int psd_cmd_saved(const struct psd_ctx *ctx, const struct psd_saved *saved,
+    struct psd_err *e) PSD_CHECK;
 
 /* Prints one error: file:line:col, what is wrong, what to do. */
 void psd_cmd_complain(const struct psd_err *e);

@@ -3,6 +3,7 @@
 #include "cmd/cmd.h"
 
 #include "lib/io/git.h"
+#include "lib/io/program.h"
 #include "lib/safety/init.h"
 
 #include <stdio.h>
@@ -26,32 +27,20 @@ const struct psd_cmd psd_cmd_init = {
 	.run = run,
 };
 
-/* DIR as one types it in a shell. */
-static struct psd_str
-typed(struct psd_arena *arena, const char *dir)
+/* What git does from now on. */
+static void
+tell_set_up(const struct psd_init *init)
 {
-	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str all;
-	const char *c;
-	bool plain = true;
-
-	psd_buf_puts(&to, dir[0] == '-' ? "./'" : "'");
-	for (c = dir; *c != '\0'; c++) {
-		/* letters beyond ASCII are nothing to a shell */
-		if ((*c & 0x80) == 0 &&
-		    strchr("abcdefghijklmnopqrstuvwxyz"
-			   "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-",
-			*c) == NULL)
-			plain = false;
-		if (*c == '\'')
-			psd_buf_puts(&to, "'\\''");
-		else
-			psd_buf_putc(&to, *c);
-	}
-	psd_buf_putc(&to, '\'');
-	all = psd_arena_copy(arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return plain && dir[0] != '-' ? psd_str(dir) : all;
+	if (init->unset.code != PSD_OK)
+		return; /* it is told as what went wrong */
+	if (init->elsewhere)
+		(void)printf(_("Your git keeps its checks in another place, "
+			       "where psd does not write: 'psd doctor' says "
+			       "what to do.\n"));
+	else
+		(void)printf(_("From now on psd checks what is saved and sent "
+			       "from here, and merges what several people "
+			       "have written.\n"));
 }
 
 static void
@@ -65,8 +54,10 @@ tell(struct psd_ctx *ctx, const struct psd_init *init)
 	(void)printf(example ? _("The example organisation is in '%s'.")
 			     : _("The repository of records is in '%s'."),
 	    init->dir);
+	(void)fputc('\n', stdout);
+	tell_set_up(init);
 	(void)printf(_("\nGo on with\n\n  cd %s\n"),
-	    typed(ctx->arena, init->dir).p);
+	    psd_program_typed(ctx->arena, init->dir).p);
 	if (example)
 		(void)printf("  psd status --mum november\n  psd help\n");
 	else
@@ -79,7 +70,7 @@ tell(struct psd_ctx *ctx, const struct psd_init *init)
 static void
 say_unsaved(struct psd_ctx *ctx, const struct psd_init *init)
 {
-	struct psd_str dir = typed(ctx->arena, init->dir);
+	struct psd_str dir = psd_program_typed(ctx->arena, init->dir);
 	struct psd_err note = { 0 };
 
 	if (init->nameless)
@@ -127,6 +118,12 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 		tell(ctx, &init);
 	if (rc == 0 && init.unsaved.code != PSD_OK)
 		say_unsaved(ctx, &init);
+	if (rc == 0 && init.unset.code != PSD_OK) {
+		(void)psd_err_tip(&init.unset, "%s",
+		    _("the records are there all the same; 'psd doctor --fix' "
+		      "tries again to let git call psd"));
+		psd_cmd_complain(&init.unset);
+	}
 	psd_names_release(&init.kept);
 	psd_names_release(&init.made);
 	return rc;

@@ -29,7 +29,7 @@ const struct psd_cmd psd_cmd_narrative = {
 	.summary = N_("write the yearly narrative and keep it current"),
 	.usage = N_("[--year YEAR] [--stdout] [--renew PART] UNIT"),
 	.opts = opts,
-	.needs = PSD_NEEDS_RECORDS,
+	.needs = PSD_NEEDS_RECORDS | PSD_TAKES_AT,
 	.min = 1,
 	.max = 1,
 	.run = run,
@@ -111,7 +111,7 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 	if (psd_cmd_unit(&choice.unit, ctx, argv[0], e) < 0 ||
 	    psd_narrative_make(&made, &src, &choice, e) < 0)
 		return -1;
-	if (to_stdout) {
+	if (to_stdout || ctx->at != NULL) { /* the past is not written anew */
 		if (print(made.text, e) < 0)
 			return -1;
 	} else {

@@ -1,10 +1,9 @@
 /* psd-new-dialogue - write the record of a dialogue that is to be held */
 /* SPDX-License-Identifier: ISC */
-#include "cmd/cmd.h"
+#include "cmd/edit.h"
 
 #include "lib/io/editor.h"
 #include "lib/io/path.h"
-#include "lib/report/edited.h"
 #include "lib/safety/new_dialogue.h"
 
 #include <errno.h>
@@ -78,22 +77,6 @@ none_is_left(const struct psd_known *known)
 	return PSD_EXIT_NO;
 }
 
-/* Opens PATH in the editor and says what is wrong with it afterwards; what was
- * written there stays in any case. */
-static int
-edit(const struct psd_source *src, struct psd_str path, struct psd_err *e)
-{
-	struct psd_buf said = PSD_BUF_INIT;
-	int rc = psd_editor_run(psd_store_path(src->store, path).p, e);
-	int faults = rc < 0 ? -1 : psd_report_edited(&said, src, path, e);
-
-	(void)fputs(said.n > 0 ? said.p : "", stderr);
-	psd_buf_release(&said);
-	if (faults < 0)
-		return -1;
-	return rc > 0 || faults > 0 ? PSD_EXIT_NO : PSD_EXIT_DONE;
-}
-
 /* Chooses, writes, prints the path and opens the editor. */
 static int
 make(struct psd_ctx *ctx, struct psd_known *known, struct psd_err *e)
@@ -102,6 +85,7 @@ make(struct psd_ctx *ctx, struct psd_known *known, struct psd_err *e)
 	struct psd_new_dialogue wanted = { .known = known,
 		.ids = &ids,
 		.planned = date_given };
+	struct psd_cmd_edited edited = { .line = 0 };
 	struct psd_str path, whole;
 	int rc = psd_known_load(known, e);
 
@@ -121,9 +105,10 @@ make(struct psd_ctx *ctx, struct psd_known *known, struct psd_err *e)
 		      "%s"),
 		    path.p, psd_lang_why(errno));
 	name_the_rest(ctx, known);
+	edited.file = path;
 	if (no_edit || !psd_editor_is_possible())
 		return PSD_EXIT_DONE;
-	return edit(known->src, path, e);
+	return psd_cmd_edit_file(ctx, &edited, e);
 }
 
 static int

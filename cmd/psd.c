@@ -4,6 +4,7 @@
 
 #include "lib/base/suggest.h"
 #include "lib/base/utf8.h"
+#include "lib/io/git.h"
 #include "lib/io/term.h"
 
 #include "gen/version.h"
@@ -37,6 +38,8 @@ static const struct psd_opt common_opts[] = {
 	PSD_TEXT_OPT(0, "color", &ctx.colour, N_("WHEN"),
 	    N_("always, never or auto")),
 	PSD_FLAG('q', "quiet", &ctx.quiet, N_("say only what is needed")),
+	PSD_FLAG('v', "verbose", &ctx.verbose,
+	    N_("show the git commands that are run")),
 	PSD_FLAG('h', "help", &want_help, N_("show this help")),
 	PSD_FLAG('V', "version", &want_version, N_("show the version")),
 	PSD_OPT_LAST
@@ -253,6 +256,8 @@ run(const struct psd_cmd *cmd, int argc, char **argv, struct psd_err *e)
 		print_version(cmd);
 		return PSD_EXIT_DONE;
 	}
+	if (ctx.verbose)
+		psd_git_show();
 	if (first < 0 || count_operands(cmd, argc - first, e) < 0 ||
 	    (ctx.lang != NULL && set_language(ctx.lang, e) < 0) ||
 	    check_colour(e) < 0 || check_at(cmd, e) < 0 ||

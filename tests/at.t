@@ -354,7 +354,7 @@ run 3 psd -C r --lang en status
 
 t "what writes is not told of another version"
 history
-for command in "narrative ett" "new-dialogue ett" "init x" help; do
+for command in "new-dialogue ett" "init x" help; do
 	# shellcheck disable=SC2086 # two words
 	run 2 psd -C r --lang en $command --at HEAD
 	has err "'--at'"
@@ -365,8 +365,16 @@ run 2 psd -C r --lang en validate --at HEAD --schema x y
 has err "choose one of"
 run 0 psd -C r --lang en status --help
 has out "--at VERSION"
-run 0 psd -C r --lang en narrative --help
+run 0 psd -C r --lang en new-dialogue --help
 lacks out "--at"
+
+t "a narrative of another version is printed and not written"
+run 0 psd -C r --lang en narrative ett --at 2022-09-30
+has out "Före"
+lacks out "Efter"
+run 0 psd -C r --lang en narrative ett --at HEAD
+has out "Efter"
+holds [ ! -e r/narratives ]
 
 t "reading an old version leaves no trace"
 history

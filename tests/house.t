@@ -352,6 +352,9 @@ t "pages refer to pages that exist"
 silent references_to_nowhere
 t "the examples in the pages work"
 example
+holds git init -q --bare hub.git
+holds git -C records remote add origin "$PWD/hub.git"
+holds git -C records push -q -u origin HEAD
 silent failing_examples
 t "the example holds no personal identity number"
 silent personal_numbers

@@ -17,7 +17,21 @@ runs() {
 	explain VC
 	schema
 	validate
+	doctor
+	diff HEAD~2
+	log
+	log x-eq15x
+	log --moved
 	END
+}
+
+# some_history: a day is moved, and a record gets another name.
+some_history() {
+	run 0 psd -C records set x-eq15x due 2022-12-01
+	run 0 psd -C records commit
+	holds git -C records mv dialogues/2022/bjorken-d-b2sa8.yaml \
+	    dialogues/2022/bjorken-april.yaml
+	run 0 psd -C records commit
 }
 
 # documented: of psd-json(5), a line for each command, table, key and type.
@@ -223,6 +237,8 @@ picture() {
 
 t "psd-json(5) has every key of every table, with its type"
 example
+holds psd -C records doctor --fix
+some_history
 documented >in_page
 : >in_json
 : >tsv_heads

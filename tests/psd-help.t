@@ -30,7 +30,7 @@ for name in $(names); do
 	holds cmp out help
 	has help "usage: psd $name"
 	has help "More: man psd-$name"
-	for option in directory today lang color quiet help version; do
+	for option in directory today lang color quiet verbose help version; do
 		has help "--$option"
 	done
 	run 0 psd "$name" --help # where there are no records

@@ -56,6 +56,8 @@ run 0 psd --lang en init new
 same err </dev/null
 same out <<'END'
 The repository of records is in 'new'.
+From now on psd checks what is saved and sent from here, and merges what several people have written.
+
 Go on with
 
   cd new
@@ -90,6 +92,32 @@ same dirs <<'END'
 ./.psd/schema
 ./.vscode
 END
+
+t "git calls psd from now on, in the new repository only"
+for hook in pre-commit commit-msg pre-push post-merge; do
+	holds test -x "new/.git/hooks/$hook"
+	has "new/.git/hooks/$hook" "'$build/psd' hook $hook -- "
+done
+git -C new config merge.psd.driver >driver
+has driver "'$build/psd' merge-driver %O %A %B %L %P; rc=\$?; if [ \$rc -gt 1 ]"
+has driver "exec git merge-file --marker-size=%L"
+run 1 git config --global merge.psd.driver
+git -C new check-attr merge -- psd.yaml agreements.yaml plans/2026/a.yaml \
+    narratives/2026/a.md README.md .vscode/settings.json \
+    results/2026/a.txt >attributes
+same attributes <<'END'
+psd.yaml: merge: psd
+agreements.yaml: merge: psd
+plans/2026/a.yaml: merge: psd
+narratives/2026/a.md: merge: psd
+README.md: merge: unspecified
+.vscode/settings.json: merge: unspecified
+results/2026/a.txt: merge: unspecified
+END
+run 0 psd --lang en -C new doctor --format tsv
+cut -f 2 out >checks
+lacks checks hooks
+lacks checks merge
 
 t "the schemas are there for editors, and psd.yaml names its own"
 for name in $(schemas); do
@@ -152,6 +180,27 @@ mkdir within
 clean_repository within
 (cd within && find . -name '.psd-*') >left
 same left </dev/null
+
+t "a program that lies in an odd place is found by what calls it"
+odd="$scratch/it's 100 % \"psd\""
+mkdir -p "$odd"
+holds cp "$build/psd" "$odd/psd"
+run 0 env PATH="$odd:$PATH" psd --lang en init odd
+for hook in pre-commit commit-msg pre-push post-merge; do
+	holds sh -n "odd/.git/hooks/$hook"
+done
+holds mkdir -p odd/plans/2026
+echo nonsense >odd/plans/2026/x.yaml
+holds git -C odd add -A
+run 1 git -C odd commit -q -m x
+has err "plans/2026/x.yaml"
+rm -r "$odd"
+run 1 git -C odd commit -q -m x
+has err "psd doctor --fix"
+holds git -C odd reset -q --hard
+run 0 psd --lang en -C odd doctor --fix
+run 0 psd --lang en -C odd doctor
+run 0 git -C odd commit -q --allow-empty -m x
 
 t "a directory with something in it is left alone"
 mkdir full
@@ -277,7 +326,12 @@ hostile
 run 0 psd --lang en init refused
 has out "The repository of records is in 'refused'."
 has err "not saved in the history: "
+has out "keeps its checks in another place"
 lacks err "does not know your name"
+for hook in hooks/*; do
+	has "$hook" "echo hook ${hook##*/}"
+	lacks "$hook" psd
+done
 git -C refused status --porcelain >left
 has left "A  psd.yaml"
 holds test "$(git -C refused symbolic-ref HEAD)" = refs/heads/main
@@ -305,6 +359,8 @@ run 0 psd --lang en init --example first
 same err </dev/null
 same out <<'END'
 The example organisation is in 'first'.
+From now on psd checks what is saved and sent from here, and merges what several people have written.
+
 Go on with
 
   cd first

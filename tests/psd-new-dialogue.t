@@ -207,7 +207,7 @@ t "somebody else's lock is respected"
 rm -rf records && example
 new --year 2023 bjorken
 rm "$file"
-: >"$file.lock"
+echo theirs >"$file.lock"
 run 4 psd -C records --lang en new-dialogue --no-edit --year 2023 bjorken
 [ -e "$file" ] && fail "it was written"
 rm "$file.lock"
@@ -244,7 +244,8 @@ if script -qec true /dev/null >/dev/null 2>&1; then
 	    "psd -C records --lang en new-dialogue --year 2023 angsro" \
 	    /dev/null >out 2>&1
 	has out "unknown-key"
-	grep -q '^helt: fel' records/dialogues/2023/angsro-*.yaml ||
+	has out "what you wrote is kept in"
+	grep -q '^helt: fel' records/dialogues/2023/.psd-edit-angsro-*.yaml ||
 	    fail "what was written is gone" out
 else
 	skip "no script(1)"

@@ -4,9 +4,13 @@
 
 #include "lib/base/lang.h"
 #include "lib/base/mem.h"
+#include "lib/io/job.h"
 #include "lib/io/proc.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
 
 /* What 'git rev-parse --local-env-vars' names, but for the configuration that
  * a user may well give by the environment, and what else redirects. */
@@ -39,6 +43,15 @@ const char *const psd_git_places[] = {
 	NULL,
 };
 
+/* Whether the user wants to see what is run; set before anything is. */
+static bool shown;
+
+void
+psd_git_show(void)
+{
+	shown = true;
+}
+
 void
 psd_git_forget_place(void)
 {
@@ -70,13 +83,12 @@ psd_git_check(struct psd_err *e)
 	return status == 0 ? 0 : missing(e);
 }
 
-int
-psd_git_try(const char *dir, const char *const *argv, const char *const *env,
-    struct psd_buf *said, struct psd_err *e)
+/* 'git -C DIR' and ARGV. Caller frees the array. */
+static const char **
+whole_argv(const char *dir, const char *const *argv)
 {
 	const char **all;
 	size_t n = 0, i;
-	int status;
 
 	while (argv[n] != NULL)
 		n++;
@@ -86,7 +98,16 @@ psd_git_try(const char *dir, const char *const *argv, const char *const *env,
 	all[2] = dir;
 	for (i = 0; i <= n; i++)
 		all[3 + i] = argv[i];
-	status = psd_proc_run(all, env, said, e);
+	return all;
+}
+
+int
+psd_git_try(const char *dir, const char *const *argv, const char *const *env,
+    struct psd_buf *said, struct psd_err *e)
+{
+	const char **all = whole_argv(dir, argv);
+	int status = psd_proc_run(all, env, said, e);
+
 	free(all);
 	return status;
 }
@@ -107,4 +128,257 @@ psd_git_run(const char *dir, const char *const *argv, const char *const *env,
 		    status);
 	psd_buf_release(&said);
 	return status == 0 ? 0 : -1;
+}
+
+/* Adds TEXT, with three stars for the name and the password that an address in
+ * it may have before its host. */
+static void
+add_without_secrets(struct psd_buf *to, struct psd_str text)
+{
+	static const char who[] = "***";
+	size_t i = 0, end, at;
+
+	while (i < text.n) {
+		psd_buf_putc(to, text.p[i++]);
+		if (i < 3 || memcmp(text.p + i - 3, "://", 3) != 0)
+			continue;
+		at = text.n;
+		for (end = i; end < text.n && text.p[end] != '/' &&
+		     (unsigned char)text.p[end] > ' ';
+		     end++)
+			if (text.p[end] == '@')
+				at = end;
+		if (at < text.n) {
+			psd_buf_puts(to, who);
+			i = at;
+		}
+	}
+}
+
+static bool
+is_plain(struct psd_str word)
+{
+	static const char harmless[] = "%+,-./:=@_^";
+	size_t i;
+
+	for (i = 0; i < word.n; i++)
+		if (!(word.p[i] >= '0' && word.p[i] <= '9') &&
+		    !(word.p[i] >= 'A' && word.p[i] <= 'Z') &&
+		    !(word.p[i] >= 'a' && word.p[i] <= 'z') &&
+		    strchr(harmless, word.p[i]) == NULL)
+			return false;
+	return word.n > 0;
+}
+
+static bool
+is_control(char c)
+{
+	return (unsigned char)c < ' ' || c == 127;
+}
+
+/* Adds WORD as a shell would read it; what could steer a terminal by number. */
+static void
+add_quoted(struct psd_buf *to, struct psd_str word)
+{
+	bool odd = false;
+	size_t i;
+
+	if (is_plain(word)) {
+		psd_buf_str(to, word);
+		return;
+	}
+	for (i = 0; i < word.n; i++)
+		odd = odd || is_control(word.p[i]);
+	psd_buf_puts(to, odd ? "$'" : "'");
+	for (i = 0; i < word.n; i++) {
+		if (word.p[i] == '\n')
+			psd_buf_puts(to, "\\n");
+		else if (is_control(word.p[i]))
+			psd_buf_print(to, "\\%03o", (unsigned)word.p[i]);
+		else if (word.p[i] == '\'')
+			psd_buf_puts(to, odd ? "\\'" : "'\\''");
+		else if (word.p[i] == '\\')
+			psd_buf_puts(to, odd ? "\\\\" : "\\");
+		else
+			psd_buf_putc(to, word.p[i]);
+	}
+	psd_buf_putc(to, '\'');
+}
+
+static void
+show(const char *const *argv)
+{
+	struct psd_buf line = PSD_BUF_INIT, word = PSD_BUF_INIT;
+
+	psd_buf_puts(&line, "+ git");
+	for (; *argv != NULL; argv++) {
+		psd_buf_clear(&word);
+		add_without_secrets(&word, psd_str(*argv));
+		psd_buf_putc(&line, ' ');
+		add_quoted(&line, psd_buf_get(&word));
+	}
+	psd_buf_putc(&line, '\n');
+	(void)fflush(stdout); /* on a terminal, in the order it happens */
+	(void)fputs(line.p, stderr);
+	psd_buf_release(&line);
+	psd_buf_release(&word);
+}
+
+/* JOB's environment, and English for its words: they are read here. Caller
+ * frees the array. */
+static const char **
+english(const struct psd_git_job *job)
+{
+	const char **all;
+	size_t n = 0, i;
+
+	while (job->env != NULL && job->env[n] != NULL)
+		n++;
+	all = psd_mem_resize(NULL, n + 2, sizeof(*all));
+	all[0] = "LANGUAGE=en";
+	for (i = 0; i < n; i++)
+		all[1 + i] = job->env[i];
+	all[n + 1] = NULL;
+	return all;
+}
+
+int
+psd_git_do(struct psd_git_job *job, struct psd_err *e)
+{
+	const char **argv = whole_argv(job->dir, job->argv);
+	const char **env = english(job);
+	struct psd_job work = { .argv = argv,
+		.env = env,
+		.input = job->input,
+		.out = job->out,
+		.said = job->said,
+		.seconds = job->seconds };
+	int status;
+
+	if (shown)
+		show(job->argv);
+	status = psd_job_run(&work, e);
+	job->late = work.late;
+	free(argv);
+	free(env);
+	return status;
+}
+
+/* Whether LINE is no reason for a failure: advice, or what went well. */
+static bool
+is_aside(struct psd_str line)
+{
+	static const char *const heads[] = { "hint:", "warning:", "Warning:",
+		"remote: hint:", "remote: warning:", "To ", "From ", "Pushing ",
+		"!", "*", "+ ", "= ", "Auto-merging " };
+	size_t i;
+
+	for (i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
+		if (psd_str_starts(line, heads[i]))
+			return true;
+	return line.n == 0;
+}
+
+/* The first of git's WORDS that says what is wrong, or the first of all. */
+static struct psd_str
+first_word(struct psd_str words)
+{
+	struct psd_str rest = words, line, first = { NULL, 0 };
+
+	while (psd_str_cut(&rest, '\n', &line)) {
+		line = psd_str_trim(line);
+		if (first.n == 0)
+			first = line;
+		if (!is_aside(line))
+			return line;
+	}
+	return first;
+}
+
+/* Says in E that git met a lock in WORDS: which, and how old it is. */
+static int
+met_lock(struct psd_err *e, struct psd_str words)
+{
+	static const char before[] = "Unable to create '",
+			  after[] = ".lock': File exists";
+	struct psd_buf path = PSD_BUF_INIT;
+	const char *from, *to;
+	struct stat st;
+	time_t now = time(NULL);
+
+	if (words.n == 0)
+		return 0;
+	from = strstr(words.p, before);
+	to = from != NULL ? strstr(from, after) : NULL;
+	if (to == NULL)
+		return 0;
+	from += sizeof(before) - 1;
+	psd_buf_add(&path, from, (size_t)(to - from) + strlen(".lock"));
+	if (strchr(path.p, '\n') == NULL && stat(path.p, &st) == 0 &&
+	    now - st.st_mtime >= 60)
+		(void)psd_err_tip(e,
+		    _("'%s' is %ld minutes old, and whoever made it may be "
+		      "gone: then 'psd doctor --fix' takes it away"),
+		    path.p, (long)(now - st.st_mtime) / 60);
+	else
+		(void)psd_err_tip(e,
+		    _("try again in a moment; if '%s' stays, 'psd doctor' "
+		      "tells why"),
+		    path.p);
+	psd_buf_release(&path);
+	return psd_err_set(e, PSD_EBUSY, "%s",
+	    _("somebody else is changing the history of these records"));
+}
+
+static int
+not_done(struct psd_err *e, int status, struct psd_str words)
+{
+	struct psd_buf line = PSD_BUF_INIT;
+	size_t i;
+
+	if (met_lock(e, words) < 0)
+		return -1;
+	add_without_secrets(&line, first_word(words));
+	for (i = 0; i < line.n; i++) /* what a peer says can be anything */
+		if (is_control(line.p[i]))
+			line.p[i] = ' ';
+	if (line.n > 0)
+		(void)psd_err_set(e, PSD_EIO, _("git says: %s"), line.p);
+	else
+		(void)psd_err_set(e, PSD_EIO, _("git ended with status %d"),
+		    status);
+	psd_buf_release(&line);
+	return -1;
+}
+
+int
+psd_git_must(struct psd_git_job *job, struct psd_err *e)
+{
+	struct psd_buf own = PSD_BUF_INIT, *given = job->said;
+	struct psd_str words;
+	size_t before;
+	int status;
+
+	if (given == NULL)
+		job->said = &own;
+	before = job->said->n;
+	status = psd_git_do(job, e);
+	words = psd_buf_get(job->said);
+	if (words.n > 0) {
+		words.p += before;
+		words.n -= before;
+	}
+	if (job->late)
+		status = psd_err_set(e, PSD_EIO,
+		    ngettext("git had no answer within %d second",
+			"git had no answer within %d seconds",
+			(unsigned long)job->seconds),
+		    job->seconds);
+	else if (status > 0)
+		status = not_done(e, status, words);
+	else if (status == 0 && given == NULL && shown && own.n > 0)
+		(void)fputs(own.p, stderr);
+	job->said = given;
+	psd_buf_release(&own);
+	return status < 0 ? -1 : 0;
 }

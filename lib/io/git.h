@@ -6,6 +6,8 @@
 #include "lib/base/buf.h"
 #include "lib/base/err.h"
 
+#include <stdbool.h>
+
 /*
  * Takes those variables out of our own environment that would turn git away
  * from the directory it is told (GIT_DIR and its kin, as a hook or an alias
@@ -31,5 +33,37 @@ int psd_git_try(const char *dir, const char *const *argv,
 /* Like psd_git_try, but any exit status but 0 is an error with git's words. */
 int psd_git_run(const char *dir, const char *const *argv,
     const char *const *env, struct psd_err *e) PSD_CHECK;
+
+/* One run of git, by those who write, or talk to other machines. */
+struct psd_git_job {
+	const char *dir;
+	const char *const *argv; /* as for psd_git_try() */
+	const char *const *env;	 /* as in psd_proc_run; may be NULL */
+	struct psd_str input;	 /* its standard input; absent: none */
+	struct psd_buf *out;	 /* its standard output is added; NULL: lost */
+	struct psd_buf *said;	 /* what it and its hooks say; NULL: ours */
+	int seconds;		 /* it is ended after that many; 0: never */
+	bool late;		 /* set: that is what happened */
+};
+
+/*
+ * Runs JOB as psd_job_run() does: with all that it started it is ended when it
+ * is late, and it can ask at the terminal. Its words are English. A psd that
+ * was asked to be verbose says which command it is, without passwords. Returns
+ * its exit status, 128 and the signal when it was killed, or -1 when it could
+ * not be run.
+ */
+int psd_git_do(struct psd_git_job *job, struct psd_err *e) PSD_CHECK;
+
+/*
+ * Like psd_git_do(), but any status but 0, and a job that came too late, is an
+ * error with the first of git's words that are no advice; PSD_EBUSY where git
+ * met a lock, with which and how old. Where JOB->said is NULL, what git says is
+ * heard for that, and lost when all goes well, but for a verbose psd.
+ */
+int psd_git_must(struct psd_git_job *job, struct psd_err *e) PSD_CHECK;
+
+/* From now on psd_git_do() shows its commands on standard error. */
+void psd_git_show(void);
 
 #endif

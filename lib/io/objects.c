@@ -12,7 +12,7 @@
 #include <stdlib.h>
 
 /* More than any command here has words. */
-#define MOST_WORDS 16
+#define MOST_WORDS 40
 
 /*
  * Never a word of another language, a pattern where a path is meant, a lock,
@@ -111,22 +111,20 @@ start(struct psd_pipe **out, const char *const *argv, const char *const *env,
 	return -1;
 }
 
-/* Starts git in the place of O with WORDS, ended by NULL. */
-static int
-git(struct psd_pipe **out, struct psd_objects *o, const char *const *words,
-    struct psd_err *e)
+int
+psd_objects_start(struct psd_pipe **out, struct psd_objects *objects,
+    const char *const *words, struct psd_err *e)
 {
-	const char *argv[MOST_WORDS + 4] = { "git", "-C", o->dir.p };
+	const char *argv[MOST_WORDS + 4] = { "git", "-C", objects->dir.p };
 	size_t n;
 
 	for (n = 0; n < MOST_WORDS && words[n] != NULL; n++)
 		argv[3 + n] = words[n];
-	return start(out, argv, o->env, e);
+	return start(out, argv, objects->env, e);
 }
 
-/* Ends PIPE. What git said counts when nothing went wrong before. */
-static int
-finish(struct psd_pipe *pipe, int rc, struct psd_err *e)
+int
+psd_objects_finish(struct psd_pipe *pipe, int rc, struct psd_err *e)
 {
 	struct psd_buf said = PSD_BUF_INIT;
 	struct psd_err why = { 0 };
@@ -176,7 +174,7 @@ ask(struct place *to, const char *dir, const char *const *env,
 		make_real(to->top, psd_buf_get(&line));
 	psd_buf_release(&line);
 	if (rc < 0)
-		return finish(pipe, -1, e);
+		return psd_objects_finish(pipe, -1, e);
 	return psd_pipe_close(pipe, said, e) < 0 ? -1 : 0;
 }
 
@@ -389,7 +387,7 @@ ask_for(struct head *to, struct psd_objects *o, const char *name,
 
 	if (strchr(name, '\n') != NULL)
 		return 0; /* that would be two questions */
-	if (o->cat == NULL && git(&o->cat, o, words, e) < 0)
+	if (o->cat == NULL && psd_objects_start(&o->cat, o, words, e) < 0)
 		return -1;
 	psd_buf_print(&line, "%s\n", name);
 	rc = psd_pipe_write(o->cat, psd_buf_get(&line), &why);
@@ -490,19 +488,19 @@ first_line(struct psd_buf *to, struct psd_objects *o, const char *const *words,
 	struct psd_pipe *pipe;
 	int rc;
 
-	if (git(&pipe, o, words, e) < 0)
+	if (psd_objects_start(&pipe, o, words, e) < 0)
 		return -1;
 	rc = psd_pipe_line(pipe, to, '\n', e);
-	return finish(pipe, rc < 0 ? -1 : 0, e) < 0 ? -1 : rc;
+	return psd_objects_finish(pipe, rc < 0 ? -1 : 0, e) < 0 ? -1 : rc;
 }
 
-static int
-is_cut(bool *cut, struct psd_objects *o, struct psd_err *e)
+int
+psd_objects_is_cut(bool *cut, struct psd_objects *objects, struct psd_err *e)
 {
 	static const char *const words[] = { "rev-parse",
 		"--is-shallow-repository", NULL };
 	struct psd_buf line = PSD_BUF_INIT;
-	int rc = first_line(&line, o, words, e);
+	int rc = first_line(&line, objects, words, e);
 
 	*cut = rc > 0 && psd_str_is(psd_buf_get(&line), "true");
 	psd_buf_release(&line);
@@ -526,173 +524,11 @@ psd_objects_commit_at(struct psd_commit *out, struct psd_objects *objects,
 		rc = first_line(&line, objects, words, e);
 		if (rc > 0)
 			rc = psd_objects_commit(out, objects, line.p, e);
-		else if (rc == 0 && is_cut(cut, objects, e) < 0)
+		else if (rc == 0 && psd_objects_is_cut(cut, objects, e) < 0)
 			rc = -1;
 	}
 	psd_buf_release(&age);
 	psd_buf_release(&line);
-	return rc;
-}
-
-/* Entries while they are read. */
-struct list {
-	struct psd_entry *items;
-	size_t n, room;
-};
-
-static void
-add_entry(struct list *to, const struct psd_entry *entry)
-{
-	if (to->n == to->room) {
-		to->room = to->room > 0 ? to->room * 2 : 64;
-		to->items = psd_mem_resize(to->items, to->room,
-		    sizeof(*to->items));
-	}
-	to->items[to->n++] = *entry;
-}
-
-static int
-by_path(const void *a, const void *b)
-{
-	const struct psd_entry *x = a, *y = b;
-
-	return psd_str_cmp(x->path, y->path);
-}
-
-/* Each path once: git's order is ours, but a tree can be made by anybody. */
-static void
-give(struct psd_entries *out, struct psd_arena *arena, struct list *from)
-{
-	size_t i, n = 0;
-
-	if (from->n > 0)
-		qsort(from->items, from->n, sizeof(*from->items), by_path);
-	for (i = 0; i < from->n; i++)
-		if (n == 0 ||
-		    !psd_str_eq(from->items[n - 1].path, from->items[i].path))
-			from->items[n++] = from->items[i];
-		else if (from->items[i].conflict)
-			from->items[n - 1].conflict = true;
-	out->n = n;
-	out->items = psd_arena_array(arena, n, struct psd_entry);
-	if (n > 0)
-		memcpy(out->items, from->items, n * sizeof(*from->items));
-	free(from->items);
-}
-
-/* Reads "MODE TYPE ID\tPATH" of a tree, or "MODE ID STAGE\tPATH" of the index.
- * Returns whether it is a file: there are other repositories, too. */
-static bool
-read_entry(struct psd_entry *to, struct psd_str line, bool index)
-{
-	struct psd_str path = line, head, mode, middle;
-
-	*to = (struct psd_entry){ .link = false };
-	if (!psd_str_cut(&path, '\t', &head) || path.p == NULL ||
-	    !psd_str_cut(&head, ' ', &mode) ||
-	    !psd_str_cut(&head, ' ', &middle) || head.p == NULL)
-		return false;
-	to->path = path;
-	to->id = index ? middle : head;
-	to->conflict = index && !psd_str_is(head, "0");
-	to->link = psd_str_is(mode, "120000");
-	return to->link || psd_str_starts(mode, "100");
-}
-
-static int
-read_entries(struct list *to, struct psd_arena *arena, struct psd_objects *o,
-    const char *const *words, struct psd_err *e)
-{
-	bool index = strcmp(words[0], "ls-files") == 0;
-	struct psd_buf line = PSD_BUF_INIT;
-	struct psd_entry entry;
-	struct psd_pipe *pipe;
-	int rc;
-
-	if (git(&pipe, o, words, e) < 0)
-		return -1;
-	while ((rc = psd_pipe_line(pipe, &line, '\0', e)) > 0) {
-		if (!read_entry(&entry, psd_buf_get(&line), index))
-			continue;
-		entry.path = psd_arena_copy(arena, entry.path);
-		entry.id = psd_arena_copy(arena, entry.id);
-		add_entry(to, &entry);
-	}
-	psd_buf_release(&line);
-	return finish(pipe, rc, e);
-}
-
-int
-psd_objects_tree(struct psd_entries *out, struct psd_arena *arena,
-    struct psd_objects *objects, const char *rev, struct psd_err *e)
-{
-	const char *words[] = { "ls-tree", "-r", "-z", NULL, NULL };
-	struct psd_commit commit = { 0 };
-	struct list list = { 0 };
-	int rc;
-
-	*out = (struct psd_entries){ 0 };
-	rc = psd_objects_commit(&commit, objects, rev, e);
-	if (rc == 0)
-		rc = psd_err_set(e, PSD_EIO, _("git knows no version '%s'"),
-		    rev);
-	words[3] = commit.id.p;
-	if (rc > 0)
-		rc = read_entries(&list, arena, objects, words, e);
-	give(out, arena, &list);
-	return rc;
-}
-
-/* Takes out of FROM what is only announced: it has the bytes of an empty file
- * there, and will not be committed. */
-static int
-drop_announced(struct list *from, struct psd_objects *o, struct psd_err *e)
-{
-	static const char *const words[] = { "diff-files", "-z", "--name-only",
-		"--relative", "--diff-filter=A", NULL };
-	struct psd_buf line = PSD_BUF_INIT;
-	struct psd_pipe *pipe;
-	size_t i, n;
-	int rc;
-
-	if (git(&pipe, o, words, e) < 0)
-		return -1;
-	while ((rc = psd_pipe_line(pipe, &line, '\0', e)) > 0) {
-		for (i = n = 0; i < from->n; i++)
-			if (!psd_str_eq(from->items[i].path,
-				psd_buf_get(&line)))
-				from->items[n++] = from->items[i];
-		from->n = n;
-	}
-	psd_buf_release(&line);
-	return finish(pipe, rc, e);
-}
-
-/* Whether ID is that of no bytes at all, by either way of counting. */
-static bool
-is_empty(struct psd_str id)
-{
-	return psd_str_is(id, "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391") ||
-	    psd_str_is(id,
-		"473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721"
-		"813");
-}
-
-int
-psd_objects_index(struct psd_entries *out, struct psd_arena *arena,
-    struct psd_objects *objects, struct psd_err *e)
-{
-	static const char *const words[] = { "ls-files", "-z", "--stage",
-		NULL };
-	struct list list = { 0 };
-	size_t i = 0;
-	int rc = read_entries(&list, arena, objects, words, e);
-
-	while (i < list.n && !is_empty(list.items[i].id))
-		i++;
-	if (rc == 0 && i < list.n && objects->top.p != NULL)
-		rc = drop_announced(&list, objects, e);
-	give(out, arena, &list);
 	return rc;
 }
 
@@ -710,7 +546,7 @@ psd_objects_each(struct psd_objects *objects, size_t limit,
 	bool tree;
 	int rc, seen = 0;
 
-	if (git(&pipe, objects, words, e) < 0)
+	if (psd_objects_start(&pipe, objects, words, e) < 0)
 		return -1;
 	psd_pipe_expect_much(pipe);
 	while (seen == 0 && (rc = psd_pipe_line(pipe, &line, '\n', e)) > 0) {
@@ -728,7 +564,7 @@ psd_objects_each(struct psd_objects *objects, size_t limit,
 	psd_buf_release(&line);
 	psd_buf_release(&bytes);
 	if (seen == 0)
-		return finish(pipe, rc < 0 ? -1 : 0, e);
+		return psd_objects_finish(pipe, rc < 0 ? -1 : 0, e);
 	drop(pipe, NULL); /* it is cut off in the middle */
 	return seen;
 }

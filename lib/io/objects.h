@@ -37,6 +37,21 @@ int psd_objects_open(struct psd_objects **out, const char *dir,
     struct psd_err *e) PSD_CHECK;
 void psd_objects_close(struct psd_objects *objects);
 
+/*
+ * Starts git in the place of OBJECTS with WORDS, ended by NULL, for what only
+ * reads. What it prints comes from *OUT, which psd_objects_finish() ends: RC
+ * is -1 when reading went wrong, and else what git said counts.
+ */
+struct psd_pipe;
+int psd_objects_start(struct psd_pipe **out, struct psd_objects *objects,
+    const char *const *words, struct psd_err *e) PSD_CHECK;
+int psd_objects_finish(struct psd_pipe *pipe, int rc,
+    struct psd_err *e) PSD_CHECK;
+
+/* Whether the history that is here is cut off, as in a shallow clone. */
+int psd_objects_is_cut(bool *cut, struct psd_objects *objects,
+    struct psd_err *e) PSD_CHECK;
+
 /* The top of the work tree, absolute and without links; absent in a bare
  * repository. The git directory, absolute. Both live as long as OBJECTS. */
 struct psd_str psd_objects_top(const struct psd_objects *objects);

@@ -10,9 +10,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -42,23 +40,11 @@ struct psd_pipe {
 	char bytes[ROOM];
 };
 
-/*
- * Between making a pipe and marking it as ours alone, another thread must not
- * start a program here: it would hold our end of the pipe open.
- */
-static pthread_mutex_t starting = PTHREAD_MUTEX_INITIALIZER;
-
 static int
 failed(struct psd_err *e, const struct psd_pipe *p, int why)
 {
 	return psd_err_set(e, PSD_EIO, _("cannot run '%s': %s"), p->name,
 	    psd_lang_why(why));
-}
-
-static int
-keep_to_ourselves(int fd)
-{
-	return fcntl(fd, F_SETFD, FD_CLOEXEC) < 0 ? -1 : fd;
 }
 
 /* A file without a name: a pipe that nobody drains would hold up the program
@@ -75,35 +61,11 @@ open_err(void)
 	fd = mkstemp(path.p);
 	if (fd >= 0) {
 		(void)unlink(path.p);
-		(void)keep_to_ourselves(fd);
+		/* a file, which holds nobody up who has it too */
+		(void)fcntl(fd, F_SETFD, FD_CLOEXEC);
 	}
 	psd_buf_release(&path);
 	return fd;
-}
-
-static int
-spawn(struct psd_pipe *p, const char *const *argv, char **env, const int *fds)
-{
-	posix_spawn_file_actions_t todo;
-	int rc = posix_spawn_file_actions_init(&todo);
-
-	if (rc != 0)
-		return rc;
-	/* all four ends close themselves at exec; their copies do not */
-	rc = posix_spawn_file_actions_adddup2(&todo, fds[0], STDIN_FILENO);
-	if (rc == 0)
-		rc = posix_spawn_file_actions_adddup2(&todo, fds[3],
-		    STDOUT_FILENO);
-	if (rc == 0)
-		rc = p->err >= 0 ? posix_spawn_file_actions_adddup2(&todo,
-				       p->err, STDERR_FILENO)
-				 : posix_spawn_file_actions_addopen(&todo,
-				       STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	if (rc == 0)
-		rc = posix_spawnp(&p->pid, argv[0], &todo, NULL,
-		    (char *const *)(size_t)argv, env);
-	(void)posix_spawn_file_actions_destroy(&todo);
-	return rc;
 }
 
 static void
@@ -119,14 +81,16 @@ close_one(int *fd)
 static int
 start(struct psd_pipe *p, const char *const *argv, char **env, int *fds)
 {
-	int rc = 0, i;
+	int rc = psd_proc_pipe(fds), streams[3];
 
-	if (pipe(fds) < 0 || pipe(fds + 2) < 0)
-		return errno;
-	for (i = 0; i < 4; i++)
-		if (keep_to_ourselves(fds[i]) < 0)
-			return errno;
-	rc = spawn(p, argv, env, fds);
+	if (rc == 0)
+		rc = psd_proc_pipe(fds + 2);
+	if (rc != 0)
+		return rc;
+	streams[0] = fds[0];
+	streams[1] = fds[3];
+	streams[2] = p->err;
+	rc = psd_proc_start(&p->pid, argv, env, streams);
 	if (rc != 0)
 		return rc;
 	p->to = fds[1];
@@ -167,12 +131,10 @@ psd_pipe_open(struct psd_pipe **out, const char *const *argv,
 	p->to = p->from = -1;
 	p->at = p->n = 0;
 	p->large = false;
-	(void)pthread_mutex_lock(&starting);
 	p->err = open_err();
 	rc = start(p, argv, all, fds);
 	for (i = 0; i < 4; i++)
 		close_one(&fds[i]);
-	(void)pthread_mutex_unlock(&starting);
 	free(all);
 	*out = NULL;
 	if (rc != 0) {
@@ -367,21 +329,17 @@ add_said(struct psd_buf *to, int fd)
 int
 psd_pipe_close(struct psd_pipe *pipe, struct psd_buf *said, struct psd_err *e)
 {
-	int status = 0, rc = 0;
+	int status;
 
 	if (pipe == NULL)
 		return 0;
 	close_one(&pipe->to);
 	close_one(&pipe->from); /* one that still writes ends by that */
-	while (waitpid(pipe->pid, &status, 0) < 0)
-		if (errno != EINTR) {
-			rc = failed(e, pipe, errno);
-			break;
-		}
+	status = psd_proc_wait(pipe->pid);
+	if (status < 0)
+		(void)failed(e, pipe, errno);
 	if (said != NULL)
 		add_said(said, pipe->err);
 	release(pipe);
-	if (rc < 0)
-		return -1;
-	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+	return status;
 }

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -49,34 +50,64 @@ psd_proc_env(const char *const *extra)
 	return all;
 }
 
+/*
+ * Between making a pipe and marking it as ours alone, another thread must not
+ * start a program: it would hold our end of the pipe open.
+ */
+static pthread_mutex_t starting = PTHREAD_MUTEX_INITIALIZER;
+
+static void
+close_both(int fds[2])
+{
+	(void)close(fds[0]);
+	(void)close(fds[1]);
+	fds[0] = fds[1] = -1;
+}
+
+int
+psd_proc_pipe(int fds[2])
+{
+	int rc = 0;
+
+	(void)pthread_mutex_lock(&starting);
+	if (pipe(fds) < 0) {
+		rc = errno;
+		fds[0] = fds[1] = -1;
+	} else if (fcntl(fds[0], F_SETFD, FD_CLOEXEC) < 0 ||
+	    fcntl(fds[1], F_SETFD, FD_CLOEXEC) < 0) {
+		rc = errno;
+		close_both(fds);
+	}
+	(void)pthread_mutex_unlock(&starting);
+	return rc;
+}
+
+/* Lets FD be stream number TO of the program that is started. */
 static int
-spawn(pid_t *pid, const char *const *argv, char **env, const int *pipe_fds)
+add_stream(posix_spawn_file_actions_t *todo, int fd, int to)
+{
+	if (fd < 0)
+		return posix_spawn_file_actions_addopen(todo, to, "/dev/null",
+		    to == STDIN_FILENO ? O_RDONLY : O_WRONLY, 0);
+	return fd == to ? 0 : posix_spawn_file_actions_adddup2(todo, fd, to);
+}
+
+int
+psd_proc_start(pid_t *pid, const char *const *argv, char **env,
+    const int fds[3])
 {
 	posix_spawn_file_actions_t todo;
-	int rc = posix_spawn_file_actions_init(&todo);
+	int rc = posix_spawn_file_actions_init(&todo), i;
 
 	if (rc != 0)
 		return rc;
-	if (pipe_fds != NULL) {
-		rc = posix_spawn_file_actions_addopen(&todo, 0, "/dev/null",
-		    O_RDONLY, 0);
-		if (rc == 0)
-			rc = posix_spawn_file_actions_adddup2(&todo,
-			    pipe_fds[1], 1);
-		if (rc == 0)
-			rc = posix_spawn_file_actions_adddup2(&todo,
-			    pipe_fds[1], 2);
-		if (rc == 0)
-			rc = posix_spawn_file_actions_addclose(&todo,
-			    pipe_fds[0]);
-		/* or what it leaves in the background would hold us up */
-		if (rc == 0)
-			rc = posix_spawn_file_actions_addclose(&todo,
-			    pipe_fds[1]);
-	}
+	for (i = 0; i < 3 && rc == 0; i++)
+		rc = add_stream(&todo, fds[i], i);
+	(void)pthread_mutex_lock(&starting);
 	if (rc == 0)
 		rc = posix_spawnp(pid, argv[0], &todo, NULL,
 		    (char *const *)(size_t)argv, env);
+	(void)pthread_mutex_unlock(&starting);
 	(void)posix_spawn_file_actions_destroy(&todo);
 	return rc;
 }
@@ -96,8 +127,8 @@ listen_to(int fd, struct psd_buf *said)
 	}
 }
 
-static int
-wait_for(pid_t pid)
+int
+psd_proc_wait(pid_t pid)
 {
 	int status;
 
@@ -107,32 +138,44 @@ wait_for(pid_t pid)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
+static int
+cannot_run(struct psd_err *e, const char *name, int why)
+{
+	return psd_err_set(e, PSD_EIO, _("cannot run '%s': %s"), name,
+	    psd_lang_why(why));
+}
+
 int
 psd_proc_run(const char *const *argv, const char *const *env,
     struct psd_buf *said, struct psd_err *e)
 {
-	char **all = NULL;
-	int fds[2] = { -1, -1 }, rc, status = -1;
+	int fds[2] = { -1, -1 }, streams[3] = { 0, 1, 2 }, rc = 0, status;
+	char **all;
 	pid_t pid;
 
-	if (said != NULL && pipe(fds) < 0)
-		return psd_err_set(e, PSD_EIO, _("cannot run '%s': %s"),
-		    argv[0], psd_lang_why(errno));
+	if (said != NULL) {
+		rc = psd_proc_pipe(fds);
+		if (rc != 0)
+			return cannot_run(e, argv[0], rc);
+		streams[0] = -1;
+		streams[1] = streams[2] = fds[1];
+	}
 	all = psd_proc_env(env);
-	rc = spawn(&pid, argv, all, said != NULL ? fds : NULL);
+	rc = psd_proc_start(&pid, argv, all, streams);
 	free(all);
 	if (said != NULL)
 		(void)close(fds[1]);
-	if (rc == 0 && said != NULL && listen_to(fds[0], said) < 0)
+	if (rc != 0) {
+		if (said != NULL)
+			(void)close(fds[0]);
+		return cannot_run(e, argv[0], rc);
+	}
+	if (said != NULL && listen_to(fds[0], said) < 0)
 		rc = errno;
 	if (said != NULL)
-		(void)close(fds[0]);
-	if (rc == 0) {
-		status = wait_for(pid);
-		rc = status < 0 ? errno : 0;
-	}
-	if (rc != 0)
-		return psd_err_set(e, PSD_EIO, _("cannot run '%s': %s"),
-		    argv[0], psd_lang_why(rc));
-	return status;
+		(void)close(fds[0]); /* one that still writes ends by that */
+	status = psd_proc_wait(pid);
+	if (status < 0)
+		rc = errno;
+	return rc == 0 ? status : cannot_run(e, argv[0], rc);
 }

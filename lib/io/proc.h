@@ -6,6 +6,8 @@
 #include "lib/base/buf.h"
 #include "lib/base/err.h"
 
+#include <sys/types.h>
+
 /*
  * Our environment with EXTRA, ended by NULL, in the place of what it names:
  * "NAME=value" is set, a NAME alone is taken away. EXTRA, which may be NULL,
@@ -22,5 +24,21 @@ char **psd_proc_env(const char *const *extra);
  */
 int psd_proc_run(const char *const *argv, const char *const *env,
     struct psd_buf *said, struct psd_err *e) PSD_CHECK;
+
+/* A pipe of which no program that is started gets an end unasked. Returns 0, or
+ * what errno would say. */
+int psd_proc_pipe(int fds[2]) PSD_CHECK;
+
+/*
+ * Starts ARGV with ENV, all of its environment, and FDS as its standard input,
+ * output and error: -1 is /dev/null, a number of 0 to 2 is our own stream.
+ * Returns 0, or what errno would say. Caller waits for *PID.
+ */
+int psd_proc_start(pid_t *pid, const char *const *argv, char **env,
+    const int fds[3]) PSD_CHECK;
+
+/* Waits for PID. Returns its exit status, 128 and the signal when it was
+ * killed, or -1 with errno. */
+int psd_proc_wait(pid_t pid) PSD_CHECK;
 
 #endif

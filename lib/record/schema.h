@@ -46,6 +46,10 @@ void psd_schema_check(const struct psd_schema *schema,
 const struct psd_schema *psd_schema_of(const struct psd_schema *schema,
     const char *key);
 
+/* Where the field KEY stands among those that SCHEMA names, from 0; the highest
+ * number for one that it does not name. */
+size_t psd_schema_order(const struct psd_schema *schema, struct psd_str key);
+
 /* What the field is called, what it is for, and the label of one of its
  * values; absent when the schema does not say. */
 struct psd_str psd_schema_title(const struct psd_schema *schema);

@@ -38,6 +38,12 @@ psd_record_dir(enum psd_record kind)
 	return kinds[kind].dir;
 }
 
+const char *
+psd_record_schema(enum psd_record kind)
+{
+	return kinds[kind].schema;
+}
+
 int
 psd_store_open_at(struct psd_store *store, struct psd_arena *arena,
     const struct psd_store_opts *opts, struct psd_err *e)
@@ -75,9 +81,18 @@ psd_store_path(const struct psd_store *store, struct psd_str path)
 	    PSD_F(path));
 }
 
+/* Whether PATH is the one that is not read from where it lies. */
+static bool
+is_instead(const struct psd_store *store, struct psd_str path)
+{
+	return store->instead != NULL && psd_str_eq(store->instead->path, path);
+}
+
 bool
 psd_store_has(const struct psd_store *store, struct psd_str path)
 {
+	if (is_instead(store, path))
+		return store->instead->bytes.p != NULL;
 	return psd_view_has(store->view, path);
 }
 
@@ -85,6 +100,15 @@ int
 psd_store_bytes(struct psd_buf *to, const struct psd_store *store,
     struct psd_str path, size_t limit, struct psd_err *e)
 {
+	struct psd_str bytes;
+
+	if (is_instead(store, path) && store->instead->bytes.p != NULL) {
+		bytes = store->instead->bytes;
+		if (bytes.n > limit)
+			bytes.n = limit + 1;
+		psd_buf_str(to, bytes);
+		return 0;
+	}
 	return psd_view_read(to, store->view, path, limit, e);
 }
 
@@ -199,8 +223,11 @@ psd_store_all(struct psd_files *out, const struct psd_store *store,
 
 	/* the organisation's own templates and the like are no records */
 	for (i = 0; i < names.n; i++)
-		if (!psd_str_starts(names.items[i], "schemas/"))
+		if (!psd_str_starts(names.items[i], "schemas/") &&
+		    !is_instead(store, names.items[i]))
 			psd_names_add(&kept, names.items[i]);
+	if (store->instead != NULL && store->instead->bytes.p != NULL)
+		psd_names_add(&kept, store->instead->path);
 	psd_names_release(&names);
 	psd_names_sort(&kept);
 	give(out, store, &kept);

@@ -27,6 +27,17 @@ enum psd_record {
 const char *psd_record_word(enum psd_record kind);
 const char *psd_record_dir(enum psd_record kind);
 
+/* The name of its schema, as psd_schemas_get() takes it. */
+const char *psd_record_schema(enum psd_record kind);
+
+/* A file that is read as it is to become, or was, and not as it lies there. */
+struct psd_instead {
+	struct psd_str path;  /* below the root */
+	struct psd_str bytes; /* absent: there is no such file */
+	struct psd_str other; /* the version that BYTES is compared with: what
+			       * hangs on either has to do with it */
+};
+
 /*
  * Files may be listed and read by several threads at once, each with a copy of
  * the store whose ARENA is its own.
@@ -37,6 +48,7 @@ struct psd_store {
 	struct psd_str root;   /* absolute; lives as long as the view */
 	struct psd_str data;   /* psd's own schemas and the rest */
 	struct psd_schemas *schemas;
+	const struct psd_instead *instead; /* NULL: none; borrowed */
 };
 
 struct psd_store_opts {

@@ -249,12 +249,25 @@ psd_write_text(struct psd_buf *to, struct psd_str text, size_t column)
 		psd_buf_str(to, text);
 		return;
 	}
-	if (look.lines || look.strange || !look.quote || look.single) {
+	psd_write_quoted(to, text, look.quote && !look.single);
+}
+
+void
+psd_write_quoted(struct psd_buf *to, struct psd_str text, bool single)
+{
+	struct look look = look_at(text);
+	size_t i;
+
+	if (!single || look.lines || look.strange) {
 		write_double(to, text);
 		return;
 	}
 	psd_buf_putc(to, '\'');
-	psd_buf_str(to, text);
+	for (i = 0; i < text.n; i++) {
+		if (text.p[i] == '\'')
+			psd_buf_putc(to, '\'');
+		psd_buf_putc(to, text.p[i]);
+	}
 	psd_buf_putc(to, '\'');
 }
 

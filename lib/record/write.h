@@ -24,6 +24,10 @@
  */
 void psd_write_text(struct psd_buf *to, struct psd_str text, size_t column);
 
+/* Adds TEXT in double quotes or, with SINGLE and where they can hold it, in
+ * single ones; always on one line. */
+void psd_write_quoted(struct psd_buf *to, struct psd_str text, bool single);
+
 /* Adds a line "key: value" at COLUMN. */
 void psd_write_field(struct psd_buf *to, size_t column, const char *key,
     struct psd_str text);

@@ -79,8 +79,8 @@ psd_measure_met(const struct psd_measure *m, int year,
 	const struct psd_node *goal = psd_node_find(t, "value");
 	double target = goal != NULL && goal->kind != PSD_TEXT
 	    ? goal->number
-	    : psd_value_number(m->node, "minimum");
-	double partly = psd_value_number(t, "partly");
+	    : psd_value_figure(m->node, "minimum");
+	double partly = psd_value_figure(t, "partly");
 
 	if (!v->there || !isfinite(v->number) || !isfinite(target))
 		return PSD_MET_UNKNOWN;
@@ -217,7 +217,7 @@ psd_target_say(struct psd_buf *to, const struct psd_measure *m, int year)
 {
 	const struct psd_node *goal = psd_node_find(psd_measure_target(m, year),
 	    "value");
-	double least = psd_value_number(m->node, "minimum");
+	double least = psd_value_figure(m->node, "minimum");
 
 	if (goal == NULL && !isfinite(least))
 		return;

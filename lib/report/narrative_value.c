@@ -124,7 +124,7 @@ last_entry(const struct psd_story *s, const struct psd_unit *unit,
 }
 
 double
-psd_value_number(const struct psd_node *map, const char *key)
+psd_value_figure(const struct psd_node *map, const char *key)
 {
 	const struct psd_node *n = psd_node_find(map, key);
 
@@ -147,14 +147,14 @@ from_entry(const struct psd_story *s, const struct psd_measure *m,
 	if (n == NULL)
 		return v;
 	if (!training) {
-		v.number = psd_value_number(n,
+		v.number = psd_value_figure(n,
 		    psd_measure_is(m, "step") ? "step" : "share_4_5");
 	} else if (psd_measure_is(m, "share")) {
-		v.part = psd_value_number(n, "completed");
-		v.all = psd_value_number(n, "total");
+		v.part = psd_value_figure(n, "completed");
+		v.all = psd_value_figure(n, "total");
 		v.number = v.all > 0 ? 100 * v.part / v.all : (double)NAN;
 	} else {
-		v.number = psd_value_number(n, "completed");
+		v.number = psd_value_figure(n, "completed");
 	}
 	v.there = isfinite(v.number);
 	return v;
@@ -380,8 +380,8 @@ value_of(const struct psd_measure *m, const struct psd_result *r)
 	v.label = r->label;
 	v.number = psd_result_number(r);
 	if (psd_node_find(r->node, "denominator") != NULL) {
-		v.part = psd_value_number(r->node, "numerator");
-		v.all = psd_value_number(r->node, "denominator");
+		v.part = psd_value_figure(r->node, "numerator");
+		v.all = psd_value_figure(r->node, "denominator");
 	}
 	if (value != NULL && value->kind == PSD_TEXT)
 		v.text = value->text;

@@ -50,7 +50,7 @@ void psd_measure_say(struct psd_buf *to, const struct psd_story *s,
     const struct psd_measure *m, const struct psd_units *list);
 
 /* The number of KEY in MAP; NAN when there is none. */
-double psd_value_number(const struct psd_node *map, const char *key);
+double psd_value_figure(const struct psd_node *map, const char *key);
 
 /* The target of M for the year, NULL when there is none. */
 const struct psd_node *psd_measure_target(const struct psd_measure *m,

@@ -80,6 +80,23 @@ add_file(struct psd_check_some *some, const struct psd_read *file)
 			psd_node_text(file->root, "unit")));
 }
 
+/* Adds what a file that is to be changed hangs on in its other version. */
+static void
+add_other(struct psd_check_some *some, const struct psd_store *store)
+{
+	struct psd_findings none = PSD_FINDINGS_INIT;
+	struct psd_read file = { .path = store->instead->path };
+
+	file.kind = psd_store_kind(file.path, &file.year);
+	psd_findings_in(&none, file.path);
+	if (file.kind != PSD_RECORDS && store->instead->other.n > 0)
+		file.root = psd_store_parse(store, &file.arena, file.kind,
+		    store->instead->other, &none);
+	add_file(some, &file);
+	psd_findings_release(&none);
+	psd_arena_release(&file.arena);
+}
+
 void
 psd_check_some_init(struct psd_check_some *some, const struct psd_store *store,
     const struct psd_files *all, const struct psd_files *named)
@@ -103,6 +120,8 @@ psd_check_some_init(struct psd_check_some *some, const struct psd_store *store,
 	while ((file = psd_reading_next(reading)) != NULL)
 		add_file(some, file);
 	psd_reading_close(reading);
+	if (store->instead != NULL)
+		add_other(some, store);
 }
 
 void

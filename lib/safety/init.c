@@ -8,6 +8,7 @@
 #include "lib/record/modeline.h"
 #include "lib/record/schema_copy.h"
 #include "lib/safety/chronicle.h"
+#include "lib/safety/setup.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -325,13 +326,38 @@ join_in(struct psd_init *init, struct psd_err *e)
 	return 0;
 }
 
+/* Lets git call psd, in the place where all lies now. The records are there
+ * without it: what fails is told, and 'psd doctor' tries again. */
+static void
+set_up(struct psd_init *init)
+{
+	struct psd_setup setup;
+	int part;
+
+	if (psd_setup_open(&setup, init->arena, init->dir, &init->unset) < 0)
+		return;
+	init->elsewhere = setup.elsewhere;
+	for (part = 0; part < PSD_SETUP_PARTS; part++) {
+		bool hook = part >= PSD_SETUP_PRE_COMMIT;
+
+		if (psd_setup_mend(&setup, (enum psd_setup_part)part,
+			&init->unset) == 0)
+			init->hooks += hook &&
+			    setup.state[part] == PSD_SETUP_RIGHT;
+	}
+}
+
 int
 psd_init(struct psd_init *init, struct psd_err *e)
 {
 	enum place place;
+	int rc;
 
 	if (look(&place, init->dir, init->arena, e) < 0 ||
 	    refuse(place, init, e) < 0 || psd_git_check(e) < 0)
 		return -1;
-	return place == REPOSITORY ? join_in(init, e) : make(init, e);
+	rc = place == REPOSITORY ? join_in(init, e) : make(init, e);
+	if (rc == 0)
+		set_up(init);
+	return rc;
 }

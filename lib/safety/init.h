@@ -16,6 +16,9 @@ struct psd_init {
 	struct psd_names made;
 	struct psd_err unsaved; /* PSD_OK: it was committed; else why not */
 	bool nameless;		/* why: git does not know who commits */
+	struct psd_err unset;	/* PSD_OK: git calls psd; else why not */
+	bool elsewhere;		/* its hooks are not this repository's own */
+	size_t hooks;		/* that were made or made right */
 };
 
 /*

@@ -95,6 +95,12 @@ int psd_scan_at(struct psd_scan *scan, const char *rev,
 int psd_scan_range(struct psd_scan *scan, const char *range,
     struct psd_err *e) PSD_CHECK;
 
+/* Searches what TIP, the id of a commit, a tag or a file, brings to a place
+ * that has what KNOWN means: at most two words, as 'git rev-list --not' takes
+ * them, ended by NULL. Messages of tags are searched, too. */
+int psd_scan_sent(struct psd_scan *scan, const char *tip,
+    const char *const *known, struct psd_err *e) PSD_CHECK;
+
 /* Searches all that git keeps, whether a branch leads there or not. */
 int psd_scan_history(struct psd_scan *scan, struct psd_err *e) PSD_CHECK;
 

@@ -153,25 +153,43 @@ search(struct range *r, struct psd_err *e)
 	return 0;
 }
 
+/* Searches what the last commit brings but for what KNOWN, up to two words, has
+ * already. */
 static int
-run(struct range *r, const char *range, struct psd_err *e)
+run(struct range *r, const char *const *known, struct psd_err *e)
 {
 	const struct psd_scan_seer seer = { keep_change, r };
-	bool bare = psd_objects_top(r->job->objects).p == NULL;
-	const char *which[4] = { NULL };
-	int rc = read_range(r, range, e);
+	const char *which[5] = { r->to.p, "--not", known[0] };
 
-	if (rc <= 0)
-		return rc;
-	which[0] = r->to.p;
-	which[1] = "--not";
-	/* without a beginning: what no other place has so far */
-	which[2] = r->from.p != NULL ? r->from.p : bare ? "--all" : "--remotes";
+	if (known[0] != NULL)
+		which[3] = known[1];
 	if (take_organisation(r, e) < 0 ||
 	    psd_scan_log(r->job->objects, r->job->scan->root.p, which, &seer,
 		e) < 0)
 		return -1;
 	return search(r, e);
+}
+
+static int
+run_range(struct range *r, const char *range, struct psd_err *e)
+{
+	bool bare = psd_objects_top(r->job->objects).p == NULL;
+	const char *known[2] = { NULL };
+	int rc = read_range(r, range, e);
+
+	if (rc <= 0)
+		return rc;
+	/* without a beginning: what no other place has so far */
+	known[0] = r->from.p != NULL ? r->from.p : bare ? "--all" : "--remotes";
+	return run(r, known, e);
+}
+
+static void
+release(struct range *r)
+{
+	psd_table_release(&r->seen);
+	free(r->items);
+	psd_scan_job_close(r->job);
 }
 
 int
@@ -182,9 +200,83 @@ psd_scan_range(struct psd_scan *scan, const char *range, struct psd_err *e)
 	int rc = psd_scan_job_open(&job, scan, e);
 
 	if (rc == 0)
-		rc = run(&r, range, e);
-	psd_table_release(&r.seen);
-	free(r.items);
-	psd_scan_job_close(&job);
+		rc = run_range(&r, range, e);
+	release(&r);
+	return rc;
+}
+
+/* The id of what a tag with these BYTES is put on; absent: it is no tag. */
+static struct psd_str
+tagged(struct psd_scan_job *job, struct psd_str bytes)
+{
+	struct psd_str rest = bytes, line, type;
+
+	if (!psd_str_cut(&rest, '\n', &line) ||
+	    !psd_str_starts(line, "object ") ||
+	    !psd_str_cut(&rest, '\n', &type) || !psd_str_starts(type, "type "))
+		return (struct psd_str){ NULL, 0 };
+	line.p += strlen("object ");
+	line.n -= strlen("object ");
+	return psd_arena_copy(&job->arena, line);
+}
+
+/* Searches the object ID as a file of its own: a ref may lead to a file, too,
+ * which is not known before. Directories are not searched. */
+static int
+search_file(struct range *r, struct psd_str id, struct psd_err *e)
+{
+	struct psd_scan_piece piece = { .called = id, .blob = id };
+
+	piece.bytes = psd_buf_get(&r->job->bytes);
+	if (piece.bytes.n == 0)
+		return psd_err_set(e, PSD_EIO,
+		    _("'%s' is neither a version nor a file, so it cannot be "
+		      "searched"),
+		    id.p);
+	psd_scan_search(r->job->scan, &piece);
+	return 0;
+}
+
+/* Searches the messages of the tags that TIP is, each on the next, and then
+ * what the last of them is put on. */
+static int
+run_sent(struct range *r, const char *tip, const char *const *known,
+    struct psd_err *e)
+{
+	struct psd_scan_job *j = r->job;
+	struct psd_str id = psd_str(tip), next;
+	struct psd_commit commit;
+	int rc;
+
+	for (;;) {
+		psd_buf_clear(&j->bytes);
+		rc = psd_objects_get(j->objects, &j->bytes, id.p, PSD_TEXT_MAX,
+		    e);
+		if (rc < 0)
+			return -1;
+		next = tagged(j, psd_buf_get(&j->bytes));
+		if (next.p == NULL)
+			break;
+		psd_scan_job_message(j, id, psd_buf_get(&j->bytes));
+		id = next;
+	}
+	rc = psd_objects_commit(&commit, j->objects, id.p, e);
+	if (rc == 0)
+		return search_file(r, id, e);
+	r->to = commit.id;
+	return rc < 0 ? -1 : run(r, known, e);
+}
+
+int
+psd_scan_sent(struct psd_scan *scan, const char *tip, const char *const *known,
+    struct psd_err *e)
+{
+	struct psd_scan_job job;
+	struct range r = { .job = &job };
+	int rc = psd_scan_job_open(&job, scan, e);
+
+	if (rc == 0)
+		rc = run_sent(&r, tip, known, e);
+	release(&r);
 	return rc;
 }

@@ -1,0 +1,238 @@
+/* psd_cmd_decide: a person is asked, and what was answered is told. */
+/* SPDX-License-Identifier: ISC */
+#include "cmd/decide.h"
+
+#include "lib/base/utf8.h"
+#include "lib/io/editor.h"
+#include "lib/report/disputes.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* Lets the person edit what the I-th is to become. */
+static int
+edit(struct psd_resolve *r, size_t i, struct psd_err *e)
+{
+	const struct psd_disputed_file *f = r->sync.disputes.items[i].file;
+	const char *dot = strrchr(f->git.path.p, '.');
+	struct psd_buf text = PSD_BUF_INIT;
+	struct psd_str path;
+	struct psd_str name = psd_arena_print(r->sync.disputes.arena, "edit%s",
+	    dot != NULL && strchr(dot, '/') == NULL ? dot : "");
+	int rc = psd_clone_note(&path, &r->sync.clone, name.p, e);
+
+	psd_resolve_draft(&text, r, i);
+	if (rc == 0)
+		rc = psd_file_replace(path.p, psd_buf_get(&text), e);
+	if (rc == 0 && psd_editor_run(path.p, 1, e) != 0)
+		rc = psd_err_set(e, PSD_EIO, "%s",
+		    _("the editor ended with an error, so nothing was "
+		      "decided"));
+	psd_buf_clear(&text);
+	if (rc == 0)
+		rc = psd_file_read(&text, path.p, (size_t)1024 * 1024, e);
+	if (rc == 0)
+		rc = psd_resolve_decide(r, i, PSD_OWN_TEXT, psd_buf_get(&text),
+		    e);
+	(void)unlink(path.p);
+	psd_buf_release(&text);
+	return rc;
+}
+
+/* Sets one, and says what is given up by it. */
+static int
+set(struct psd_resolve *r, size_t i, const struct psd_cmd_decision *how,
+    struct psd_err *e)
+{
+	const struct psd_disputes *all = &r->sync.disputes;
+
+	if (how->verdict == PSD_OWN_TEXT && how->value == NULL)
+		return edit(r, i, e);
+	if (psd_resolve_decide(r, i, how->verdict, psd_str(how->value), e) < 0)
+		return -1;
+	if (how->given == NULL && how->verdict != PSD_THEIRS_TOO) {
+		struct psd_buf line = PSD_BUF_INIT, shown = PSD_BUF_INIT;
+		bool mine = how->verdict == PSD_MINE;
+
+		psd_utf8_visible(&shown,
+		    psd_dispute_value(all, &all->items[i],
+			mine ? PSD_THEIRS : PSD_OURS));
+		psd_buf_print(&line,
+		    mine ? _("%zu: what others wrote is given up: %s\n")
+			 : _("%zu: what you wrote is given up: %s\n"),
+		    i + 1, shown.p != NULL ? shown.p : "");
+		(void)fputs(line.p, stdout);
+		psd_buf_release(&line);
+		psd_buf_release(&shown);
+	}
+	return 0;
+}
+
+int
+psd_cmd_decide(struct psd_resolve *r, const struct psd_cmd_decision *how,
+    struct psd_err *e)
+{
+	const struct psd_disputes *all = &r->sync.disputes;
+	size_t i, n = 0;
+
+	for (i = 0; i < all->n && how->given != NULL; i++)
+		n += psd_resolve_means(r, how->given, i);
+	if (how->given != NULL && n == 0) {
+		(void)psd_err_tip(e, "%s",
+		    _("'psd resolve' shows what there is to decide"));
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("there is nothing to decide that is called '%s'"),
+		    how->given);
+	}
+	if (n > 1 && how->verdict == PSD_OWN_TEXT) {
+		(void)psd_err_tip(e, "%s",
+		    _("give its number, as 'psd resolve' shows it"));
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("'%s' means several things, and one text cannot be for "
+		      "all"),
+		    how->given);
+	}
+	for (i = 0; i < all->n; i++) {
+		bool meant = how->given != NULL
+		    ? psd_resolve_means(r, how->given, i)
+		    : all->items[i].verdict == PSD_UNDECIDED;
+
+		if (meant && set(r, i, how, e) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* The first letter of what was answered: of the language of messages, or of
+ * English. */
+static char
+answer(void)
+{
+	/* TRANSLATORS: the first letters of mine, theirs, both, edit, skip,
+	 * as in the question before */
+	const char *letters = _("mtbes");
+	char line[64];
+	size_t i;
+
+	if (fgets(line, sizeof(line), stdin) == NULL)
+		return 'q';
+	for (i = 0; letters[i] != '\0' && i < 5; i++)
+		if (line[0] == letters[i])
+			return "mtbes"[i];
+	return line[0] == 't' || line[0] == 'e' ? line[0] : 's';
+}
+
+/* Asks about the I-th. Returns 1, or 0 when the person has had enough. */
+static int
+ask(struct psd_resolve *r, size_t i, struct psd_err *e)
+{
+	static const struct {
+		char letter;
+		enum psd_verdict verdict;
+	} ways[] = { { 'm', PSD_MINE }, { 't', PSD_ONLY_THEIRS },
+		{ 'b', PSD_THEIRS_TOO } };
+	struct psd_buf text = PSD_BUF_INIT;
+	size_t j;
+	char letter;
+
+	psd_dispute_tell(&text, &r->sync.disputes, i);
+	psd_buf_puts(&text,
+	    _("     [m]ine, [t]heirs, [b]oth, [e]dit, [s]kip? "));
+	(void)fputs(text.p, stdout);
+	(void)fflush(stdout);
+	psd_buf_release(&text);
+	letter = answer();
+	if (letter == 'e')
+		return edit(r, i, e) < 0 ? -1 : 1;
+	for (j = 0; j < sizeof(ways) / sizeof(ways[0]); j++)
+		if (letter == ways[j].letter) {
+			struct psd_err no = { 0 };
+
+			if (psd_resolve_decide(r, i, ways[j].verdict,
+				(struct psd_str){ NULL, 0 }, &no) < 0)
+				psd_cmd_complain(&no);
+		}
+	return letter != 'q';
+}
+
+int
+psd_cmd_decide_list(struct psd_ctx *ctx, struct psd_resolve *r,
+    struct psd_err *e)
+{
+	struct psd_buf text = PSD_BUF_INIT;
+	size_t i;
+	int rc = 1;
+
+	if (!psd_editor_is_possible() || ctx->quiet) {
+		psd_disputes_tell(&text, &r->sync.disputes, true);
+		if (text.n > 0)
+			(void)fputs(text.p, stdout);
+		psd_buf_release(&text);
+		return 0;
+	}
+	for (i = 0; i < r->sync.disputes.n && rc > 0; i++)
+		if (r->sync.disputes.items[i].verdict == PSD_UNDECIDED)
+			rc = ask(r, i, e);
+	return rc < 0 ? -1 : 0;
+}
+
+void
+psd_cmd_decide_tell(const struct psd_resolve *r, bool listed)
+{
+	size_t left = psd_resolve_left(r), i;
+
+	for (i = 0; i < r->kept.n; i++)
+		(void)printf(_("What stood in the file before is kept in "
+			       "'%s'.\n"),
+		    r->kept.items[i].p);
+	if (left > 0)
+		(void)printf(ngettext("%zu thing is left to decide.\n",
+				 "%zu things are left to decide.\n",
+				 (unsigned long)left),
+		    left);
+	else if (r->done && r->sync.clone.theirs.p == NULL)
+		(void)printf(_("All is decided. Save it with: psd commit\n"));
+	else if (r->done && !r->unsound)
+		(void)printf(_("All is decided; the two are joined and saved. "
+			       "Send it with: psd sync\n"));
+	else if (listed && !r->open)
+		(void)printf(_("There is nothing to decide.\n"));
+}
+
+/* Whether the person at the terminal, if there is one, says yes. */
+static bool
+says_yes(void)
+{
+	char line[64];
+
+	if (!psd_editor_is_possible())
+		return false;
+	(void)printf(_("What has been edited since the merge began is lost. "
+		       "Take it back? [y/N] "));
+	(void)fflush(stdout);
+	/* TRANSLATORS: the letter that means yes in the question before */
+	return fgets(line, sizeof(line), stdin) != NULL &&
+	    (line[0] == _("y")[0] || line[0] == 'y');
+}
+
+int
+psd_cmd_decide_abort(struct psd_resolve *r, bool sure, struct psd_err *e)
+{
+	bool any;
+
+	if (r->merging && !sure && !says_yes()) {
+		(void)psd_err_tip(e, "%s", _("psd resolve --abort --yes"));
+		return psd_err_set(e, PSD_EUSAGE, "%s",
+		    _("nothing was taken back: what has been edited since the "
+		      "merge began would be lost"));
+	}
+	if (psd_resolve_abort(&any, r, e) < 0)
+		return -1;
+	(void)printf("%s",
+	    any ? _("What was decided is forgotten, and the records are as "
+		    "you saved them.\n")
+		: _("There was nothing to take back.\n"));
+	return PSD_EXIT_DONE;
+}

@@ -1,0 +1,125 @@
+/* psd-result - report a value for a period */
+/* SPDX-License-Identifier: ISC */
+#include "cmd/commit.h"
+
+#include "lib/base/suggest.h"
+#include "lib/base/utf8.h"
+#include "lib/report/result_said.h"
+
+#include <stdio.h>
+
+static int run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e);
+
+static const char *period, *comment, *by;
+static int date_given = PSD_NO_DAY;
+static bool replace, dry;
+static const struct psd_opt opts[] = {
+	PSD_TEXT_OPT(0, "period", &period, N_("PERIOD"),
+	    N_("which one; else the one that is to be reported")),
+	PSD_TEXT_OPT(0, "comment", &comment, N_("TEXT"),
+	    N_("what is to be said of it")),
+	PSD_DAY_OPT(0, "date", &date_given,
+	    N_("the day it was reported; else today")),
+	PSD_TEXT_OPT(0, "by", &by, N_("ROLE"), N_("the role that reports it")),
+	PSD_FLAG(0, "replace", &replace,
+	    N_("put it in the place of the value that is there")),
+	PSD_FLAG('n', "dry-run", &dry, N_("show the change, save nothing")),
+	PSD_OPT_LAST
+};
+
+const struct psd_cmd psd_cmd_result = {
+	.name = "result",
+	.summary = N_("report a value for a period"),
+	.usage = N_("[-n] [--period PERIOD] [--comment TEXT] [--date DATE] "
+		    "[--by ROLE] [--replace] UNIT MEASURE VALUE"),
+	.opts = opts,
+	.needs = PSD_NEEDS_RECORDS,
+	.min = 3,
+	.max = 3,
+	.run = run,
+};
+
+/* The id of the role that is called --by, by its id or name. */
+static int
+find_role(struct psd_str *id, const struct psd_ctx *ctx, struct psd_err *e)
+{
+	const struct psd_node *n = psd_node_list(ctx->org.node, "roles");
+	struct psd_str wanted = psd_utf8_plain(ctx->arena, psd_str(by));
+	struct psd_suggest near = PSD_SUGGEST_INIT(psd_str(by));
+
+	for (; by != NULL && n != NULL; n = n->next) {
+		struct psd_str name = psd_org_name(&ctx->org, "roles",
+		    psd_node_text(n, "id"));
+
+		*id = psd_node_text(n, "id");
+		if (psd_str_eq(*id, wanted) ||
+		    psd_str_eq(psd_utf8_plain(ctx->arena, name), wanted))
+			return 0;
+		psd_suggest_offer(&near, *id, *id);
+		psd_suggest_offer(&near, name, *id);
+	}
+	*id = (struct psd_str){ NULL, 0 };
+	if (by == NULL)
+		return 0;
+	if (near.best.p != NULL)
+		(void)psd_err_tip(e, _("did you mean '%.*s'?"),
+		    PSD_F(near.best));
+	return psd_err_set(e, PSD_EUSAGE, _("there is no role '%s'"), by);
+}
+
+/* Says what it came to; what cannot be printed is written all the same. */
+static int
+tell(struct psd_ctx *ctx, const struct psd_reported *done,
+    const struct psd_new_result *r, struct psd_err *e)
+{
+	struct psd_buf out = PSD_BUF_INIT, shown = PSD_BUF_INIT;
+	struct psd_str rest;
+	int rc = PSD_EXIT_DONE;
+
+	psd_result_said(&out, ctx->arena, done, r->unit);
+	rest = psd_str_trim(psd_buf_get(&out));
+	psd_utf8_visible(&shown, rest);
+	if (done->kept)
+		rc = psd_cmd_note(shown.p,
+		    _("--replace puts the new one in its place; --period "
+		      "names another"));
+	else if (r->diff != NULL)
+		(void)fputs(r->diff->n > 0 ? r->diff->p : "", stdout);
+	else if (!ctx->quiet)
+		(void)puts(shown.p);
+	if (!done->kept)
+		rc = psd_cmd_saved(ctx, &done->saved, e);
+	psd_buf_release(&out);
+	psd_buf_release(&shown);
+	return rc;
+}
+
+static int
+run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
+{
+	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
+		ctx->today };
+	struct psd_buf diff = PSD_BUF_INIT;
+	struct psd_new_result r = { .src = &src,
+		.thing = argv[1],
+		.value = argv[2],
+		.period = period,
+		.comment = comment,
+		.day = date_given,
+		.replace = replace,
+		.diff = dry ? &diff : NULL,
+		.dry = dry };
+	struct psd_reported done;
+	int rc;
+
+	(void)argc;
+	if (psd_cmd_unit(&r.unit, ctx, argv[0], e) < 0 ||
+	    find_role(&r.by, ctx, e) < 0)
+		return -1;
+	rc = psd_new_result_save(&done, &r, e);
+	if (rc == 0)
+		rc = tell(ctx, &done, &r, e);
+	psd_findings_release(&done.saved.faults);
+	psd_buf_release(&diff);
+	return rc;
+}

@@ -1,0 +1,184 @@
+/* psd_pointer: where a value stands in a record, in words that last. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/record/pointer.h"
+
+#include "lib/base/buf.h"
+#include "lib/record/identity.h"
+
+static void
+add_step(struct psd_buf *to, struct psd_str step)
+{
+	size_t i;
+
+	psd_buf_putc(to, '/');
+	for (i = 0; i < step.n; i++)
+		if (step.p[i] == '~')
+			psd_buf_puts(to, "~0");
+		else if (step.p[i] == '/')
+			psd_buf_puts(to, "~1");
+		else
+			psd_buf_putc(to, step.p[i]);
+}
+
+static struct psd_str
+plain_step(struct psd_arena *arena, struct psd_str step)
+{
+	struct psd_buf out = PSD_BUF_INIT;
+	struct psd_str plain;
+	size_t i;
+
+	for (i = 0; i < step.n; i++)
+		if (step.p[i] == '~' && i + 1 < step.n)
+			psd_buf_putc(&out, step.p[++i] == '1' ? '/' : '~');
+		else
+			psd_buf_putc(&out, step.p[i]);
+	plain = psd_arena_copy(arena, psd_buf_get(&out));
+	psd_buf_release(&out);
+	return plain;
+}
+
+/* The identities of LIST's items, worked out once. */
+static const struct psd_str *
+identities(struct psd_pointers *p, const struct psd_node *list)
+{
+	const struct psd_str *all;
+	struct psd_str key = psd_arena_copy(p->arena,
+	    (struct psd_str){ (const char *)&list, sizeof(list) });
+	void *known = psd_table_find(&p->lists, key);
+
+	if (known != NULL)
+		return known;
+	all = psd_identities(p->arena, list);
+	(void)psd_table_add(&p->lists, key, (void *)(size_t)all);
+	return all;
+}
+
+/* The item NODE by its identity, or else by its place. */
+static void
+add_item(struct psd_buf *to, struct psd_pointers *p,
+    const struct psd_node *node)
+{
+	const struct psd_str *all = identities(p, node->parent);
+	const struct psd_node *before;
+	size_t i = 0;
+
+	for (before = node->parent->first; before != node;
+	     before = before->next)
+		i++;
+	if (all[i].p != NULL)
+		add_step(to, all[i]);
+	else
+		psd_buf_print(to, "/%zu", i);
+}
+
+static void
+add_way(struct psd_buf *to, struct psd_pointers *p, const struct psd_node *node)
+{
+	if (node->parent == NULL)
+		return;
+	add_way(to, p, node->parent);
+	if (node->parent->kind == PSD_LIST)
+		add_item(to, p, node);
+	else
+		add_step(to, node->key);
+}
+
+struct psd_str
+psd_pointers_of(struct psd_pointers *p, const struct psd_node *node)
+{
+	struct psd_buf out = PSD_BUF_INIT;
+	struct psd_str pointer;
+
+	psd_buf_puts(&out, "");
+	add_way(&out, p, node);
+	pointer = psd_arena_copy(p->arena, psd_buf_get(&out));
+	psd_buf_release(&out);
+	return pointer;
+}
+
+void
+psd_pointers_release(struct psd_pointers *p)
+{
+	psd_table_release(&p->lists);
+}
+
+struct psd_str
+psd_pointer(struct psd_arena *arena, const struct psd_node *node)
+{
+	struct psd_arena scratch = PSD_ARENA_INIT;
+	struct psd_pointers p = { &scratch, PSD_TABLE_INIT };
+	struct psd_str pointer = psd_arena_copy(arena,
+	    psd_pointers_of(&p, node));
+
+	psd_pointers_release(&p);
+	psd_arena_release(&scratch);
+	return pointer;
+}
+
+static const struct psd_node *
+find_item(struct psd_arena *arena, const struct psd_node *list,
+    struct psd_str step)
+{
+	const struct psd_str *all = psd_identities(arena, list);
+	const struct psd_node *item;
+	long place = psd_str_number(step, 1000000000), i = 0;
+
+	for (item = list->first; item != NULL; item = item->next)
+		if (all[i].p != NULL && psd_str_eq(all[i], step))
+			return item;
+		else
+			i++;
+	for (item = list->first, i = 0; item != NULL; item = item->next)
+		if (i++ == place)
+			return item;
+	return NULL;
+}
+
+const struct psd_node *
+psd_pointer_find(const struct psd_node *root, struct psd_str pointer)
+{
+	struct psd_arena arena = PSD_ARENA_INIT;
+	const struct psd_node *node = root;
+	struct psd_str step;
+
+	if (pointer.n == 0)
+		return root;
+	(void)psd_str_cut(&pointer, '/', &step); /* nothing before the first */
+	while (node != NULL && psd_str_cut(&pointer, '/', &step)) {
+		step = plain_step(&arena, step);
+		node = node->kind == PSD_LIST ? find_item(&arena, node, step)
+					      : psd_node_find_str(node, step);
+	}
+	psd_arena_release(&arena);
+	return node;
+}
+
+struct psd_str
+psd_pointer_down(struct psd_arena *arena, struct psd_str pointer,
+    struct psd_str key)
+{
+	struct psd_buf out = PSD_BUF_INIT;
+	struct psd_str down;
+
+	psd_buf_str(&out, pointer);
+	add_step(&out, key);
+	down = psd_arena_copy(arena, psd_buf_get(&out));
+	psd_buf_release(&out);
+	return down;
+}
+
+struct psd_str
+psd_pointer_up(struct psd_arena *arena, struct psd_str pointer,
+    struct psd_str *step)
+{
+	size_t n = pointer.n;
+
+	*step = (struct psd_str){ NULL, 0 };
+	while (n > 0 && pointer.p[n - 1] != '/')
+		n--;
+	if (n == 0)
+		return PSD_S("");
+	*step = plain_step(arena,
+	    (struct psd_str){ pointer.p + n, pointer.n - n });
+	return (struct psd_str){ pointer.p, n - 1 };
+}

@@ -1,0 +1,382 @@
+/* psd_moved: days that were to be kept and have been put off. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/report/moved.h"
+
+#include "lib/base/date.h"
+#include "lib/base/lang.h"
+#include "lib/base/utf8.h"
+#include "lib/record/pointer.h"
+
+#include <stdlib.h>
+
+void
+psd_moves_init(struct psd_moves *m, const struct psd_wording *w)
+{
+	*m = (struct psd_moves){ .w = w };
+}
+
+void
+psd_moves_release(struct psd_moves *m)
+{
+	psd_table_release(&m->by_key);
+	psd_table_release(&m->paths);
+	free(m->items);
+	*m = (struct psd_moves){ .w = m->w };
+}
+
+/* Keys of days that somebody meant to keep. */
+static const struct {
+	enum psd_record kind;
+	const char *above, *key; /* ABOVE: of the map; NULL: an item, or any */
+} days[] = {
+	{ PSD_DIALOGUE, NULL, "due" },
+	{ PSD_DIALOGUE, NULL, "planned" },
+	{ PSD_DIALOGUE, NULL, "follow_up" },
+	{ PSD_PLAN, NULL, "end" },
+	{ PSD_PLAN, "approval", "date" },
+	{ PSD_NARRATIVE, "approved", "date" },
+};
+#define DAYS (sizeof(days) / sizeof(days[0]))
+
+static bool
+is_day(enum psd_record kind, const struct psd_node *node)
+{
+	size_t i;
+
+	if (node == NULL || psd_date_parse(node->text) == PSD_NO_DAY)
+		return false;
+	for (i = 0; i < DAYS; i++)
+		if (kind == days[i].kind &&
+		    psd_str_is(node->key, days[i].key) &&
+		    (days[i].above == NULL ||
+			(node->parent != NULL &&
+			    psd_str_is(node->parent->key, days[i].above))))
+			return true;
+	return false;
+}
+
+static bool
+holds(struct psd_str line, const char *word)
+{
+	size_t n = strlen(word), i;
+
+	for (i = 0; i + n <= line.n; i++)
+		if (memcmp(line.p + i, word, n) == 0)
+			return true;
+	return false;
+}
+
+/* Adds the lines of TEXT that a day can stand on. */
+static void
+add_day_lines(struct psd_buf *to, struct psd_str text)
+{
+	struct psd_str line;
+	size_t i;
+
+	while (psd_str_cut(&text, '\n', &line))
+		for (i = 0; i < DAYS; i++)
+			if (holds(line, days[i].key)) {
+				psd_buf_str(to, line);
+				psd_buf_putc(to, '\n');
+				break;
+			}
+}
+
+bool
+psd_moves_may(struct psd_str a, struct psd_str b)
+{
+	struct psd_buf lines[2] = { PSD_BUF_INIT, PSD_BUF_INIT };
+	bool may;
+
+	add_day_lines(&lines[0], a);
+	add_day_lines(&lines[1], b);
+	may = !psd_str_eq(psd_buf_get(&lines[0]), psd_buf_get(&lines[1]));
+	psd_buf_release(&lines[0]);
+	psd_buf_release(&lines[1]);
+	return may;
+}
+
+/* One change of a record, and who made it. */
+struct seen {
+	const struct psd_changed *record;
+	const struct psd_change *change;
+	const struct psd_history_version *version;
+};
+
+/* What tells NODE, a day, from all others: the thing that it is a day of, where
+ * that has an id, or its place. */
+static struct psd_str
+key_of(struct psd_arena *arena, const struct psd_spot *record,
+    const struct psd_node *node)
+{
+	struct psd_str id = psd_node_text(node->parent, "id");
+
+	if (id.n > 0 && node->parent->parent != NULL)
+		return psd_arena_print(arena, "%.*s %.*s", PSD_F(id),
+		    PSD_F(node->key));
+	return psd_arena_print(arena, "%.*s %.*s",
+	    PSD_F(psd_changed_name(arena, record)),
+	    PSD_F(psd_pointer(arena, node)));
+}
+
+static struct psd_moved *
+entry_of(struct psd_moves *m, const struct psd_spot *record,
+    const struct psd_node *node, bool *new_)
+{
+	struct psd_arena *arena = m->w->arena;
+	struct psd_str key = key_of(arena, record, node);
+	struct psd_moved *it = psd_table_find(&m->by_key, key);
+
+	*new_ = it == NULL;
+	if (it != NULL)
+		return it;
+	it = psd_arena_new(arena, struct psd_moved);
+	it->key = key;
+	it->since = PSD_NO_DAY;
+	(void)psd_table_add(&m->by_key, key, it);
+	if (m->n == m->room) {
+		m->room = m->room > 0 ? 2 * m->room : 64;
+		m->items = psd_mem_resize(m->items, m->room,
+		    sizeof(struct psd_moved *));
+	}
+	m->items[m->n++] = it;
+	return it;
+}
+
+static void
+note_path(struct psd_moves *m, const struct psd_spot *spot)
+{
+	struct psd_str path;
+
+	if (spot->root == NULL || psd_table_find(&m->paths, spot->path) != NULL)
+		return;
+	path = psd_arena_copy(m->w->arena, spot->path);
+	(void)psd_table_add(&m->paths, path, (void *)(size_t)path.p);
+}
+
+/* Names IT after NODE, whose last move is the one that was SEEN. */
+static void
+name_it(struct psd_moves *m, struct psd_moved *it, const struct seen *seen,
+    const struct psd_node *node)
+{
+	struct psd_spot spot = psd_changed_spot(seen->record, seen->change);
+	struct psd_arena *arena = m->w->arena;
+
+	spot.node = node;
+	spot.pointer = psd_pointer(arena, node);
+	it->file = psd_arena_copy(arena, spot.path);
+	it->kind = spot.record;
+	it->pointer = spot.pointer;
+	it->unit = psd_arena_copy(arena, psd_node_text(spot.root, "unit"));
+	it->year = psd_node_int(spot.root, "year", 0);
+	it->id = psd_arena_copy(arena, psd_changed_id(node));
+	it->record = psd_word_record(m->w, &spot);
+	it->thing = psd_word_thing(m->w, &spot);
+	it->field = psd_word_field(m->w, &spot);
+	it->day = seen->version->day;
+	it->by = psd_arena_copy(arena, seen->version->author);
+	note_path(m, &seen->record->before);
+	note_path(m, &seen->record->after);
+}
+
+/* NODE was moved from the day FROM, or taken away when that stood there. */
+static void
+see_move(struct psd_moves *m, const struct seen *seen,
+    const struct psd_node *node, int from)
+{
+	const struct psd_spot *record = seen->change->after != NULL
+	    ? &seen->record->after
+	    : &seen->record->before;
+	bool new_;
+	struct psd_moved *it = entry_of(m, record, node, &new_);
+
+	if (new_) {
+		it->latest = psd_date_parse(node->text);
+		it->gone = seen->change->after == NULL;
+	}
+	if (it->times++ == 0)
+		name_it(m, it, seen, node);
+	it->first = from;
+	it->since = PSD_NO_DAY;
+}
+
+/* Days in what was added as a whole, or taken away: NODE and all below. */
+static void
+see_whole(struct psd_moves *m, const struct seen *seen,
+    const struct psd_node *node)
+{
+	bool gone = seen->change->after == NULL, new_;
+	const struct psd_spot *record = gone ? &seen->record->before
+					     : &seen->record->after;
+	const struct psd_node *n;
+	struct psd_moved *it;
+
+	for (n = node->first; n != NULL; n = n->next)
+		see_whole(m, seen, n);
+	if (!is_day(record->record, node))
+		return;
+	it = entry_of(m, record, node, &new_);
+	if (new_) {
+		it->latest = it->first = psd_date_parse(node->text);
+		it->gone = gone;
+	}
+	if (!gone)
+		it->since = seen->version->day;
+}
+
+static void
+see_change(struct psd_moves *m, const struct seen *seen)
+{
+	const struct psd_node *before = seen->change->before;
+	const struct psd_node *after = seen->change->after;
+	enum psd_record kind = seen->record->after.record;
+
+	if (seen->change->kind == PSD_CHANGE_MOVED)
+		return;
+	if (after == NULL) {
+		/* a day that was taken away and came back was moved, too */
+		if (before->parent != NULL && is_day(kind, before) &&
+		    before->parent->kind == PSD_MAP)
+			see_move(m, seen, before, psd_date_parse(before->text));
+		else
+			see_whole(m, seen, before);
+	} else if (before != NULL && is_day(kind, after) &&
+	    psd_date_parse(before->text) != PSD_NO_DAY) {
+		see_move(m, seen, after, psd_date_parse(before->text));
+	} else {
+		see_whole(m, seen, after);
+	}
+}
+
+bool
+psd_moves_has(const struct psd_moves *m, struct psd_str path)
+{
+	return psd_table_find(&m->paths, path) != NULL;
+}
+
+void
+psd_moves_see(struct psd_moves *m, const struct psd_all_changed *all,
+    const struct psd_history_version *v)
+{
+	struct seen seen = { NULL, NULL, v };
+	size_t i;
+
+	for (seen.record = all->first; seen.record != NULL;
+	     seen.record = seen.record->next) {
+		if (psd_moves_has(m, seen.record->after.path))
+			note_path(m, &seen.record->before);
+		for (i = 0; i < seen.record->changes.n; i++) {
+			seen.change = &seen.record->changes.items[i];
+			see_change(m, &seen);
+		}
+	}
+}
+
+static int
+by_days(const void *a, const void *b)
+{
+	const struct psd_moved *const *x = a, *const *y = b;
+	int far = ((*y)->latest - (*y)->first) - ((*x)->latest - (*x)->first);
+
+	if (far != 0)
+		return far < 0 ? -1 : 1;
+	if ((*x)->times != (*y)->times)
+		return (*x)->times > (*y)->times ? -1 : 1;
+	return psd_str_cmp((*x)->key, (*y)->key);
+}
+
+static void
+add_row(struct psd_sheet *s, const struct psd_org *org,
+    const struct psd_moved *it)
+{
+	const struct psd_unit *unit = psd_org_unit(org, it->unit);
+	int days_later = it->latest - it->first;
+
+	psd_sheet_row(s);
+	psd_cell_text(s, it->unit);
+	psd_cell_shown(s, unit != NULL ? unit->name : it->unit);
+	psd_cell_puts(s, psd_record_word(it->kind));
+	if (it->year > 0)
+		psd_cell_int(s, it->year);
+	else
+		psd_cell_none(s);
+	psd_cell_text(s, it->file);
+	psd_cell_text(s, it->id);
+	psd_cell_text(s, it->pointer);
+	psd_cell_text(s,
+	    psd_utf8_upper_first(s->arena,
+		it->thing.n > 0 ? it->thing : it->record));
+	psd_cell_text(s, it->field);
+	psd_cell_int(s, (long long)it->times);
+	psd_cell_date(s, it->first);
+	psd_cell_date(s, it->latest);
+	psd_cell_int(s, days_later);
+	psd_cell_shown_print(s, "%+d", days_later);
+	psd_cell_mark(s, days_later > 0 ? PSD_MARK_BAD : PSD_MARK_NONE);
+	psd_cell_date(s, it->since);
+	psd_cell_date(s, it->day);
+	psd_cell_text(s, it->by);
+}
+
+void
+psd_moves_table(struct psd_report *report, struct psd_moves *m, bool shown)
+{
+	struct psd_sheet *s = psd_sheet_add(report, "moved",
+	    shown ? _("Days that have been moved") : NULL);
+	unsigned how = shown ? PSD_COL_TEXT : PSD_COL_HIDDEN;
+	unsigned text = PSD_COL_TEXT | how, date = PSD_COL_DATE | how;
+	size_t i;
+
+	psd_sheet_empty(s, _("No day has been moved."));
+	psd_sheet_column(s, text, "unit", _("Unit"));
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "kind", _("Kind"));
+	psd_sheet_column(s, PSD_COL_NUMBER | PSD_COL_HIDDEN, "year", _("Year"));
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "file", _("File"));
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "id", _("Id"));
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "pointer",
+	    _("Place"));
+	psd_sheet_column(s, text, "thing", C_("change", "What"));
+	psd_sheet_column(s, text, "field", _("Field"));
+	psd_sheet_column(s, PSD_COL_NUMBER | how, "times", _("Times"));
+	psd_sheet_column(s, date, "first", _("From"));
+	psd_sheet_column(s, date, "latest", _("To"));
+	psd_sheet_column(s, PSD_COL_NUMBER | how, "days", _("Days later"));
+	psd_sheet_column(s, PSD_COL_DATE | PSD_COL_HIDDEN, "since",
+	    _("First written"));
+	psd_sheet_column(s, date, "date", _("Last moved"));
+	psd_sheet_column(s, text, "by", _("By"));
+	if (m->n > 0)
+		qsort(m->items, m->n, sizeof(struct psd_moved *), by_days);
+	for (i = 0; i < m->n; i++)
+		if (m->items[i]->times > 0 && !m->items[i]->gone)
+			add_row(s, m->w->org, m->items[i]);
+}
+
+struct psd_str
+psd_moved_sentence(struct psd_arena *arena, const struct psd_moved *moved)
+{
+	long later = (long)moved->latest - moved->first;
+	unsigned long days_n = (unsigned long)(later < 0 ? -later : later);
+	struct psd_str field = psd_utf8_upper_first(arena, moved->field), far;
+	struct psd_str times = psd_arena_print(arena,
+	    ngettext("%.*s has been moved %zu time",
+		"%.*s has been moved %zu times", moved->times),
+	    PSD_F(field), moved->times);
+
+	if (later == 0)
+		far = psd_str(_("back to the first day"));
+	else
+		far = psd_arena_print(arena,
+		    later > 0
+			? ngettext("%lu day later", "%lu days later", days_n)
+			: ngettext("%lu day earlier", "%lu days earlier",
+			      days_n),
+		    days_n);
+	if (moved->since == PSD_NO_DAY)
+		return psd_arena_print(arena, _("%s: %s, from %s to %s."),
+		    times.p, far.p, psd_date_print(moved->first).s,
+		    psd_date_print(moved->latest).s);
+	return psd_arena_print(arena, _("%s: %s since %s, from %s to %s."),
+	    times.p, far.p, psd_date_print(moved->since).s,
+	    psd_date_print(moved->first).s, psd_date_print(moved->latest).s);
+}

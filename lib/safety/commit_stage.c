@@ -1,0 +1,249 @@
+/* psd_commit_stage: the next version, made in a place of its own. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/safety/commit_git.h"
+
+#include "lib/base/lang.h"
+#include "lib/safety/check.h"
+#include "lib/safety/scan.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+int
+psd_commit_index(struct psd_committing *c, struct psd_err *e)
+{
+	const char *argv[] = { "read-tree", c->born ? c->head.id.p : "--empty",
+		NULL };
+	struct psd_str lock = psd_arena_print(c->src->store->arena, "%s.lock",
+	    c->index.p);
+
+	/* what a run that was killed left; nobody else is here */
+	if ((unlink(c->index.p) < 0 && errno != ENOENT) ||
+	    (unlink(lock.p) < 0 && errno != ENOENT))
+		return psd_err_set(e, PSD_EIO, _("cannot write '%s': %s"),
+		    c->index.p, psd_lang_why(errno));
+	return psd_commit_git(c, argv, (struct psd_str){ NULL, 0 }, true, e);
+}
+
+/* Lets what reads git's list of files read ours, or again its own. */
+static int
+turn_to(const struct psd_committing *c, bool own, struct psd_err *e)
+{
+	int rc;
+
+	if (own)
+		rc = setenv("GIT_DIR", c->git_dir.p, 1) < 0 ||
+		    setenv("GIT_WORK_TREE", c->top.p, 1) < 0 ||
+		    setenv("GIT_INDEX_FILE", c->index.p, 1) < 0;
+	else
+		rc = unsetenv("GIT_DIR") < 0 || unsetenv("GIT_WORK_TREE") < 0 ||
+		    unsetenv("GIT_INDEX_FILE") < 0;
+	if (rc == 0)
+		return 0;
+	return psd_err_set(e, PSD_EIO, _("cannot run '%s': %s"), "git",
+	    psd_lang_why(errno));
+}
+
+/* Opens both versions. One that has no psd.yaml yet is no version of records,
+ * and what follows counts as the first. */
+static int
+open_both(struct psd_committing *c, struct psd_err *e)
+{
+	const struct psd_store *now = c->src->store;
+	struct psd_store_opts opts = { .dir = now->root.p, .data = now->data };
+	struct psd_err none = { 0 };
+
+	opts.view.staged = true;
+	if (psd_store_open_at(&c->after, now->arena, &opts, e) < 0)
+		return -1;
+	c->staged = true;
+	opts.view = (struct psd_view_opts){ .at = c->head.id.p };
+	if (c->born &&
+	    psd_store_open_at(&c->before, now->arena, &opts, &none) < 0)
+		c->born = false;
+	return 0;
+}
+
+static void
+list_paths(struct psd_committing *c)
+{
+	size_t i;
+
+	c->paths = (struct psd_files){ psd_arena_array(c->src->store->arena,
+					   c->chosen + 1, struct psd_str),
+		0 };
+	for (i = 0; i < c->n; i++)
+		if (c->items[i].chosen)
+			c->paths.items[c->paths.n++] = c->items[i].path;
+}
+
+int
+psd_commit_view(struct psd_committing *c, struct psd_err *e)
+{
+	struct psd_err none = { 0 };
+	int rc = turn_to(c, true, e);
+
+	list_paths(c);
+	if (rc == 0)
+		rc = open_both(c, e);
+	if (turn_to(c, false, rc < 0 ? &none : e) < 0)
+		return -1;
+	return rc;
+}
+
+int
+psd_commit_stage(struct psd_committing *c, struct psd_err *e)
+{
+	static const char *const argv[] = { "add", "-A", "-f",
+		"--pathspec-from-file=-", "--pathspec-file-nul", NULL };
+	struct psd_buf all = PSD_BUF_INIT;
+	int rc = psd_commit_index(c, e);
+
+	psd_commit_patterns(&all, c, false);
+	if (rc == 0)
+		rc = psd_commit_git(c, argv, psd_buf_get(&all), true, e);
+	psd_buf_release(&all);
+	return rc < 0 ? -1 : psd_commit_view(c, e);
+}
+
+/* All errors of the version STORE. */
+static int
+find_errors(struct psd_findings *to, const struct psd_committing *c,
+    const struct psd_store *store, struct psd_err *e)
+{
+	const struct psd_files none = { NULL, 0 };
+	struct psd_org org = { .node = NULL };
+	const struct psd_source src = { store, &org, to, c->src->today };
+	struct psd_files all;
+	bool tree = psd_check_load(&org, store, to);
+	int rc = psd_store_all(&all, store, e);
+
+	if (rc == 0)
+		psd_check_files(&src, tree, &all, &none);
+	psd_org_release(&org);
+	return rc;
+}
+
+static bool
+is_chosen(const struct psd_committing *c, struct psd_str file)
+{
+	size_t low = 0, high = c->paths.n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = psd_str_cmp(c->paths.items[middle], file);
+
+		if (order == 0)
+			return true;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
+}
+
+/* Whether LIST has F, in a file that is the same in both versions. */
+static bool
+is_known(const struct psd_findings *list, const struct psd_finding *f)
+{
+	size_t i;
+
+	for (i = 0; i < list->n; i++)
+		if (list->items[i].rule == f->rule &&
+		    list->items[i].place.at == f->place.at &&
+		    psd_str_eq(list->items[i].file, f->file) &&
+		    psd_str_eq(list->items[i].text, f->text))
+			return true;
+	return false;
+}
+
+/* Adds those of LIST that stop: errors in what is chosen, and elsewhere those
+ * that BEFORE has not. */
+static void
+add_stops(struct psd_findings *to, const struct psd_committing *c,
+    const struct psd_findings *list, const struct psd_findings *before)
+{
+	size_t i;
+
+	for (i = 0; i < list->n; i++) {
+		const struct psd_finding *f = &list->items[i];
+
+		if (f->level != PSD_ERROR || is_known(to, f))
+			continue;
+		if (!is_chosen(c, f->file) && before != NULL &&
+		    is_known(before, f))
+			continue;
+		psd_finding_again(to, f);
+	}
+}
+
+static int
+check_records(struct psd_findings *to, const struct psd_committing *c,
+    struct psd_err *e)
+{
+	struct psd_findings after = PSD_FINDINGS_INIT;
+	struct psd_findings before = PSD_FINDINGS_INIT;
+	bool elsewhere = false;
+	size_t i;
+	int rc = find_errors(&after, c, &c->after, e);
+
+	for (i = 0; i < after.n; i++)
+		elsewhere = elsewhere ||
+		    (after.items[i].level == PSD_ERROR &&
+			!is_chosen(c, after.items[i].file));
+	/* what was wrong already is for those who wrote it */
+	if (rc == 0 && elsewhere && c->born)
+		rc = find_errors(&before, c, &c->before, e);
+	if (rc == 0)
+		add_stops(to, c, &after, &before);
+	psd_findings_release(&after);
+	psd_findings_release(&before);
+	return rc;
+}
+
+static int
+scan(struct psd_findings *to, const struct psd_committing *c,
+    struct psd_str message, struct psd_err *e)
+{
+	const struct psd_scan_piece piece = { .called = psd_str(
+						  _("the message")),
+		.bytes = message,
+		.message = true,
+		.quiet = true };
+	struct psd_findings found = PSD_FINDINGS_INIT;
+	struct psd_scan s;
+	int rc = psd_scan_open(&s, c->src->store->root.p, c->src->today, &found,
+	    e);
+
+	if (rc == 0) {
+		psd_scan_only_stops(&s);
+		rc = psd_scan_staged(&s, e);
+	}
+	if (rc == 0) {
+		psd_scan_search(&s, &piece);
+		add_stops(to, c, &found, NULL);
+	}
+	psd_scan_release(&s);
+	psd_findings_release(&found);
+	return rc;
+}
+
+int
+psd_commit_check(struct psd_committing *c, struct psd_findings *faults,
+    struct psd_str message, struct psd_err *e)
+{
+	struct psd_err none = { 0 };
+	int rc;
+
+	if (turn_to(c, true, e) < 0)
+		return -1;
+	rc = check_records(faults, c, e);
+	if (rc == 0)
+		rc = scan(faults, c, message, e);
+	if (turn_to(c, false, rc < 0 ? &none : e) < 0)
+		return -1;
+	psd_findings_sort(faults);
+	return rc;
+}

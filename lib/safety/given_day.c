@@ -1,0 +1,111 @@
+/* psd_given_day: a day as people write it. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/safety/given.h"
+
+#include "lib/io/opt.h"
+
+#include <stdio.h>
+#include <strings.h>
+
+/* A day and nothing else; PSD_NO_DAY where the calendar has none. */
+static int
+day_of(long year, long month, long day)
+{
+	int d;
+
+	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1)
+		return PSD_NO_DAY;
+	d = psd_date_day((int)year, (int)month, (int)day);
+	/* the 31st of April would be the 30th */
+	return psd_date_ymd(d).day == (int)day ? d : PSD_NO_DAY;
+}
+
+static int
+named_day(struct psd_str s, int today)
+{
+	static const struct {
+		const char *word;
+		int after;
+	} words[] = { { "idag", 0 }, { "i dag", 0 }, { "today", 0 },
+		{ "igår", -1 }, { "i går", -1 }, { "yesterday", -1 },
+		{ "imorgon", 1 }, { "i morgon", 1 }, { "tomorrow", 1 } };
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (s.n == strlen(words[i].word) &&
+		    strncasecmp(s.p, words[i].word, s.n) == 0)
+			return today + words[i].after;
+	return PSD_NO_DAY;
+}
+
+/* 20221201 */
+static int
+digits_day(struct psd_str s)
+{
+	long n = s.n == 8 ? psd_str_number(s, 99991231) : -1;
+
+	return n < 0 ? PSD_NO_DAY : day_of(n / 10000, n / 100 % 100, n % 100);
+}
+
+/* "1/12", "1/12 2022", "1/12-2022" */
+static int
+slash_day(struct psd_str s, int year)
+{
+	struct psd_str day, month;
+	long given = year;
+
+	if (memchr(s.p, '/', s.n) == NULL || !psd_str_cut(&s, '/', &day))
+		return PSD_NO_DAY;
+	month = s;
+	while (month.n > 0 && memchr(" -/", month.p[0], 3) == NULL) {
+		month.p++;
+		month.n--;
+	}
+	if (month.n > 0)
+		given = psd_str_number(psd_str_trim((struct psd_str){
+					   month.p + 1, month.n - 1 }),
+		    9999);
+	month = (struct psd_str){ s.p, s.n - month.n };
+	return day_of(given, psd_str_number(month, 12),
+	    psd_str_number(psd_str_trim(day), 31));
+}
+
+/* "1 december", "1 dec 2022" */
+static int
+word_day(struct psd_str s, int year)
+{
+	struct psd_str day, month, rest = s;
+	struct psd_month m;
+	char name[32];
+	long given = year;
+
+	if (!psd_str_cut(&rest, ' ', &day) ||
+	    !psd_str_cut(&rest, ' ', &month) || month.n >= sizeof(name))
+		return PSD_NO_DAY;
+	(void)snprintf(name, sizeof(name), "%.*s", PSD_F(month));
+	m = psd_month_parse(name);
+	if (rest.n > 0)
+		given = psd_str_number(psd_str_trim(rest), 9999);
+	return m.month == 0 || m.year != 0
+	    ? PSD_NO_DAY
+	    : day_of(given, m.month, psd_str_number(day, 31));
+}
+
+int
+psd_given_day(struct psd_str text, int today)
+{
+	struct psd_str s = psd_str_trim(text);
+	int year = psd_date_ymd(today).year, day = psd_date_parse(s);
+
+	if (s.n == 0)
+		return PSD_NO_DAY;
+	if (day == PSD_NO_DAY)
+		day = named_day(s, today);
+	if (day == PSD_NO_DAY)
+		day = digits_day(s);
+	if (day == PSD_NO_DAY)
+		day = slash_day(s, year);
+	if (day == PSD_NO_DAY)
+		day = word_day(s, year);
+	return day;
+}

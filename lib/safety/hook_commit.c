@@ -1,0 +1,395 @@
+/* psd_hook_commit: what is about to be committed. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/safety/hook.h"
+
+#include "lib/base/lang.h"
+#include "lib/io/file.h"
+#include "lib/io/text.h"
+
+#include <stdlib.h>
+
+/* What a commit that is about to be made comes from. */
+struct coming {
+	struct psd_hook *hook;
+	struct psd_objects *objects;
+	struct psd_entries index;
+	struct psd_entries before[2]; /* HEAD; and what is merged into it */
+	struct psd_str parents[2];    /* their ids */
+	size_t n_before;
+	struct psd_findings found;
+};
+
+/* The files below one root that it changes. */
+struct changed {
+	struct psd_files files; /* named from the root, sorted */
+	bool wide;		/* it may make faults in any other file */
+};
+
+static const struct psd_entry *
+entry(const struct psd_entries *all, struct psd_str path)
+{
+	size_t from = 0, to = all->n;
+
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		int order = psd_str_cmp(all->items[middle].path, path);
+
+		if (order == 0)
+			return &all->items[middle];
+		if (order < 0)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return NULL;
+}
+
+/* Whether E is in none of the versions before as it is now. */
+static bool
+is_changed(const struct coming *c, const struct psd_entry *e)
+{
+	const struct psd_entry *old;
+	size_t i;
+
+	for (i = 0; i < c->n_before; i++) {
+		old = entry(&c->before[i], e->path);
+		if (old != NULL && psd_str_eq(old->id, e->id))
+			return false;
+	}
+	return true;
+}
+
+static bool
+has_text(struct psd_str in, struct psd_str what)
+{
+	const char *p = in.p, *end = in.p + in.n;
+
+	for (; p != NULL && (size_t)(end - p) >= what.n; p++) {
+		p = memchr(p, what.p[0], (size_t)(end - p) - what.n + 1);
+		if (p == NULL || memcmp(p, what.p, what.n) == 0)
+			return p != NULL;
+	}
+	return false;
+}
+
+/* Whether NOW lacks something that looks like an id and stood in OLD: others
+ * may name it. */
+static bool
+loses_id(struct psd_str old, struct psd_str now)
+{
+	const char *p = old.p, *end = old.p + old.n;
+	struct psd_str id = { NULL, 7 };
+
+	while (p != NULL && p < end) {
+		p = memchr(p, '-', (size_t)(end - p));
+		if (p == NULL)
+			return false;
+		id.p = p - 1;
+		if (p++ > old.p && end - p >= 5 && id.p[0] >= 'a' &&
+		    id.p[0] <= 'z' && !has_text(now, id))
+			return true;
+	}
+	return false;
+}
+
+/* Whether E, as it is now, no longer has what other files may name. */
+static bool
+takes_away(struct coming *c, const struct psd_entry *e)
+{
+	const struct psd_entry *was = entry(&c->before[0], e->path);
+	struct psd_buf old = PSD_BUF_INIT, now = PSD_BUF_INIT;
+	struct psd_arena *arena = c->hook->arena;
+	struct psd_err none = { 0 };
+	bool lost = true; /* what cannot be read is looked at closely */
+
+	if (was == NULL)
+		return false;
+	if (psd_objects_get(c->objects, &old, psd_arena_copy(arena, was->id).p,
+		PSD_TEXT_MAX, &none) > 0 &&
+	    psd_objects_get(c->objects, &now, psd_arena_copy(arena, e->id).p,
+		PSD_TEXT_MAX, &none) > 0)
+		lost = loses_id(psd_buf_get(&old), psd_buf_get(&now));
+	psd_buf_release(&old);
+	psd_buf_release(&now);
+	return lost;
+}
+
+/* Whether a change of FILE, named from the root, reaches far. */
+static bool
+is_far_reaching(struct psd_str file)
+{
+	return psd_str_is(file, "psd.yaml") || psd_str_starts(file, "schemas/");
+}
+
+/* Whether a file below PREFIX is there no more. */
+static bool
+lacks_one(const struct coming *c, struct psd_str prefix)
+{
+	size_t i;
+
+	for (i = 0; c->n_before > 0 && i < c->before[0].n; i++)
+		if (psd_str_starts(c->before[0].items[i].path, prefix.p) &&
+		    entry(&c->index, c->before[0].items[i].path) == NULL)
+			return true;
+	return false;
+}
+
+static void
+find_changed(struct changed *to, struct coming *c, struct psd_str prefix)
+{
+	size_t i;
+
+	to->files.items = psd_arena_array(c->hook->arena, c->index.n,
+	    struct psd_str);
+	to->files.n = 0;
+	to->wide = c->n_before > 1 || lacks_one(c, prefix);
+	for (i = 0; i < c->index.n; i++) {
+		const struct psd_entry *e = &c->index.items[i];
+		struct psd_str file = e->path;
+
+		if (!psd_str_starts(file, prefix.p) || !is_changed(c, e))
+			continue;
+		file.p += prefix.n;
+		file.n -= prefix.n;
+		to->files.items[to->files.n++] = file;
+		to->wide = to->wide || is_far_reaching(file) ||
+		    (c->n_before > 0 && takes_away(c, e));
+	}
+}
+
+static int
+by_bytes(const void *name, const void *file)
+{
+	return psd_str_cmp(*(const struct psd_str *)name,
+	    *(const struct psd_str *)file);
+}
+
+/* What may stop: see keep_ours(). */
+struct choice {
+	const struct psd_files *ours;
+	struct psd_str prefix;
+	struct psd_table *before; /* by key_of() */
+};
+
+static bool
+is_ours(const struct choice *c, struct psd_str file)
+{
+	if (file.n < c->prefix.n || c->ours->n == 0)
+		return false;
+	file.p += c->prefix.n;
+	file.n -= c->prefix.n;
+	return bsearch(&file, c->ours->items, c->ours->n,
+		   sizeof(*c->ours->items), by_bytes) != NULL;
+}
+
+/* A fault that others had before stands where it stood: nobody has changed
+ * that file. */
+static struct psd_str
+key_of(struct psd_arena *arena, const struct psd_finding *f)
+{
+	return psd_arena_print(arena, "%d %u %u %.*s", (int)f->rule,
+	    (unsigned)f->place.line, (unsigned)f->place.col, PSD_F(f->file));
+}
+
+/* All that is in files of ours, and of the others what is new. */
+static bool
+keep_ours(const struct psd_findings *list, size_t i, const void *arg)
+{
+	const struct psd_finding *f = &list->items[i];
+	struct psd_arena arena = PSD_ARENA_INIT;
+	const struct choice *c = arg;
+	bool old = !is_ours(c, f->file) &&
+	    psd_table_find(c->before, key_of(&arena, f)) != NULL;
+
+	psd_arena_release(&arena);
+	return !old;
+}
+
+static bool
+has_others(const struct psd_findings *list, const struct choice *c)
+{
+	size_t i;
+
+	for (i = 0; i < list->n; i++)
+		if (!is_ours(c, list->items[i].file))
+			return true;
+	return false;
+}
+
+/* Adds to KNOWN what was wrong below the root of NOW in C's I-th version
+ * before. */
+static int
+learn(struct psd_table *known, struct coming *c, size_t i,
+    const struct psd_hook_look *now, struct psd_err *e)
+{
+	struct psd_hook_look look = { now->dir, now->prefix,
+		{ c->parents[i].p, false }, NULL };
+	struct psd_arena *arena = c->hook->arena;
+	struct psd_findings before = PSD_FINDINGS_INIT;
+	struct psd_str head = psd_arena_print(arena, "%.*spsd.yaml",
+	    PSD_F(now->prefix));
+	size_t k;
+	int rc = 0;
+
+	if (entry(&c->before[i], head) != NULL)
+		rc = psd_hook_validate(c->hook, &before, &look, e);
+	for (k = 0; k < before.n; k++)
+		(void)psd_table_add(known, key_of(arena, &before.items[k]), c);
+	psd_findings_release(&before);
+	return rc;
+}
+
+/* Drops from LIST what others had wrong before. */
+static int
+drop_old(struct psd_findings *list, struct coming *c,
+    const struct psd_hook_look *now, const struct changed *changed,
+    struct psd_err *e)
+{
+	struct psd_table known = PSD_TABLE_INIT;
+	const struct choice choice = { &changed->files, now->prefix, &known };
+	size_t i;
+	int rc = 0;
+
+	if (!has_others(list, &choice))
+		return 0;
+	for (i = 0; i < c->n_before && rc == 0; i++)
+		rc = learn(&known, c, i, now, e);
+	psd_findings_keep(list, keep_ours, &choice);
+	psd_table_release(&known);
+	return rc;
+}
+
+static int
+check_root(struct coming *c, struct psd_str prefix, struct psd_err *e)
+{
+	struct psd_findings list = PSD_FINDINGS_INIT;
+	struct psd_hook_look look = { .prefix = prefix,
+		.view = { NULL, true } };
+	struct changed changed;
+	int rc;
+
+	look.dir = psd_hook_dir(c->hook->arena, c->objects, prefix);
+	find_changed(&changed, c, prefix);
+	if ((changed.files.n == 0 && !changed.wide) ||
+	    !psd_file_is_dir(look.dir.p))
+		return 0;
+	if (!changed.wide)
+		look.named = &changed.files;
+	rc = psd_hook_validate(c->hook, &list, &look, e);
+	if (rc == 0)
+		rc = drop_old(&list, c, &look, &changed, e);
+	psd_hook_take(&c->found, &list, (struct psd_str){ "", 0 });
+	return rc;
+}
+
+/* What is merged in from elsewhere has been saved there. */
+static bool
+is_ours_to_tell(const struct psd_findings *list, size_t i, const void *arg)
+{
+	const struct coming *c = arg;
+	const struct psd_entry *e = entry(&c->index, list->items[i].file);
+
+	return e == NULL || is_changed(c, e);
+}
+
+/* Searches below PREFIX; at the top, what lies below no root as well. */
+static int
+scan_root(struct coming *c, struct psd_str prefix, struct psd_err *e)
+{
+	struct psd_findings list = PSD_FINDINGS_INIT;
+	struct psd_findings found = PSD_FINDINGS_INIT;
+	struct psd_scan scan;
+	struct psd_str dir = psd_hook_dir(c->hook->arena, c->objects, prefix);
+	int rc = psd_scan_open(&scan, dir.p, c->hook->today, &list, e);
+
+	if (rc == 0)
+		rc = psd_scan_staged(&scan, e);
+	psd_scan_release(&scan);
+	psd_hook_take(&found, &list, prefix);
+	psd_findings_keep(&found, is_ours_to_tell, c);
+	psd_hook_take(&c->found, &found, (struct psd_str){ "", 0 });
+	return rc;
+}
+
+static int
+look_at(struct coming *c, struct psd_err *e)
+{
+	struct psd_names roots = PSD_NAMES_INIT;
+	size_t i;
+	int rc = 0;
+
+	psd_hook_roots(&roots, c->hook->arena, &c->index);
+	for (i = 0; i < roots.n && rc == 0; i++)
+		rc = check_root(c, roots.items[i], e);
+	for (i = 0; i < roots.n && rc == 0; i++)
+		rc = scan_root(c, roots.items[i], e);
+	if (rc == 0 && (roots.n == 0 || roots.items[0].n > 0))
+		rc = scan_root(c, (struct psd_str){ "", 0 }, e);
+	psd_names_release(&roots);
+	return rc;
+}
+
+/* Reads what is to be committed, and what was before. */
+static int
+begin(struct coming *c, struct psd_err *e)
+{
+	static const char *const names[] = { "HEAD", "MERGE_HEAD" };
+	struct psd_arena *arena = c->hook->arena;
+	struct psd_commit commit;
+	size_t i;
+	int rc = 1;
+
+	if (psd_hook_index(&c->objects, &c->index, arena, e) < 0)
+		return -1;
+	for (i = 0; i < 2 && rc > 0; i++) {
+		rc = psd_objects_commit(&commit, c->objects, names[i], e);
+		if (rc <= 0)
+			break;
+		c->parents[i] = commit.id;
+		c->n_before = i + 1;
+		if (psd_objects_tree(&c->before[i], arena, c->objects,
+			commit.id.p, e) < 0)
+			rc = -1;
+	}
+	return rc < 0 ? -1 : 0;
+}
+
+static void
+judge_commit(struct psd_hook *h, const struct psd_findings *found)
+{
+	if (found->n == 0)
+		return;
+	h->stops = true;
+	if (psd_hook_is_private(found)) {
+		(void)psd_err_tip(&h->verdict, "%s",
+		    _("take it away where it stands, and save again; nobody "
+		      "else has seen it"));
+		(void)psd_err_set(&h->verdict, PSD_EDATA, "%s",
+		    _("nothing was saved: what stands above says who a "
+		      "patient is"));
+		return;
+	}
+	(void)psd_err_tip(&h->verdict, "%s",
+	    _("put it right, and save again; 'psd explain WORD' says more of "
+	      "what stands in brackets"));
+	(void)psd_err_set(&h->verdict, PSD_EDATA, "%s",
+	    _("nothing was saved: the faults above would be passed on"));
+}
+
+int
+psd_hook_pre_commit(struct psd_hook *hook, struct psd_err *e)
+{
+	struct coming c = { .hook = hook, .found = PSD_FINDINGS_INIT };
+	int rc = begin(&c, e);
+
+	if (rc == 0)
+		rc = look_at(&c, e);
+	if (rc == 0 && c.found.n > 0) {
+		psd_findings_sort(&c.found);
+		hook->show(hook->arg, (struct psd_str){ NULL, 0 }, &c.found);
+		judge_commit(hook, &c.found);
+	}
+	psd_findings_release(&c.found);
+	psd_objects_close(c.objects);
+	return rc;
+}

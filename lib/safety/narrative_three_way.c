@@ -1,0 +1,620 @@
+/* psd_narrative_three_way: a text that two people and psd have changed. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/safety/narrative_three_way.h"
+
+#include "lib/foreign/ydoc.h"
+#include "lib/record/align.h"
+#include "lib/record/three_way_lines.h"
+#include "lib/safety/narrative.h"
+
+/* What is told apart in a narrative: a paragraph, a heading, a part. */
+struct unit {
+	const struct psd_piece *part; /* or the list of parts; NULL: text */
+	struct psd_str bytes, gap;    /* GAP: blank lines behind */
+	bool heading;
+};
+
+/* A version. */
+struct version {
+	struct psd_narrative n;
+	bool there;
+	struct unit *units;
+	size_t *classes, n_units;
+	struct psd_str gap; /* blank lines before the first */
+};
+
+struct job {
+	struct psd_three_job j;
+	struct version v[3];
+	struct psd_classes classes;
+	struct psd_buf *to;
+	struct psd_table done;	  /* ids of parts that are in TO */
+	struct psd_table clashes; /* heading to how many below it */
+	struct psd_str heading;	  /* the last one in TO */
+	bool listed;		  /* the list of parts is in TO */
+	int last;		  /* the version that TO ends with; 0: many */
+};
+
+static bool
+is_list(const struct unit *u)
+{
+	return u->part != NULL && u->part->kind == PSD_PIECE_LIST;
+}
+
+static struct unit *
+add_unit(struct version *v, const struct psd_piece *part, struct psd_str bytes)
+{
+	struct unit *u = &v->units[v->n_units++];
+
+	*u = (struct unit){ .part = part, .bytes = bytes };
+	return u;
+}
+
+/* Parts are the same by their ids, texts by what they say. */
+static void
+classify(struct job *job, struct version *v)
+{
+	size_t i;
+
+	for (i = 0; i < v->n_units; i++) {
+		const struct unit *u = &v->units[i];
+		struct psd_str name = psd_str_trim(u->bytes);
+
+		if (is_list(u))
+			name = PSD_S("\n");
+		else if (u->part != NULL)
+			name = psd_arena_print(job->j.arena, "\n%.*s",
+			    PSD_F(u->part->id));
+		v->classes[i] = psd_class_text(&job->classes, name);
+	}
+}
+
+/* Whether LINE, between the lines of a text, is blank and ends a paragraph. */
+static bool
+is_gap(const struct psd_lines *state, struct psd_str line)
+{
+	return state->fence == '\0' && !state->comment &&
+	    psd_str_trim(line).n == 0;
+}
+
+/* A blank line ends what is before it. */
+static void
+add_gap(struct version *v, struct psd_str line)
+{
+	struct psd_str *gap = v->n_units > 0 ? &v->units[v->n_units - 1].gap
+					     : &v->gap;
+
+	if (gap->p == NULL)
+		gap->p = line.p;
+	gap->n = (size_t)(line.p + line.n - gap->p);
+}
+
+static void
+add_text(struct version *v, struct psd_str text)
+{
+	struct psd_lines state = { '\0', false };
+	struct psd_str line, rest = text;
+	struct unit *open = NULL;
+
+	while (psd_narrative_line(&rest, &line)) {
+		bool gap = is_gap(&state, line), heading;
+
+		heading = psd_narrative_line_kind(&state, line) ==
+		    PSD_LINE_HEADING;
+		line.n = (rest.n > 0 ? (size_t)(rest.p - line.p)
+				     : (size_t)(text.p + text.n - line.p));
+		if (gap) {
+			add_gap(v, line);
+			open = NULL;
+		} else if (open == NULL || heading || open->heading) {
+			open = add_unit(v, NULL, line);
+			open->heading = heading;
+		} else {
+			open->bytes.n += line.n;
+		}
+	}
+}
+
+static int
+read_version(struct job *job, int version, struct psd_str bytes,
+    struct psd_err *e)
+{
+	struct version *v = &job->v[version];
+	size_t i;
+
+	v->units = psd_arena_array(job->j.arena, bytes.n + 1, struct unit);
+	v->classes = psd_arena_array(job->j.arena, bytes.n + 1, size_t);
+	if (bytes.p == NULL)
+		return 0;
+	if (psd_narrative_read(&v->n, job->j.arena, bytes, "", e) < 0)
+		return -1;
+	v->there = true;
+	for (i = 0; i < v->n.n; i++) {
+		const struct psd_piece *p = &v->n.items[i];
+
+		if (p->kind == PSD_PIECE_TEXT)
+			add_text(v, p->bytes);
+		else if (p->kind != PSD_PIECE_FRONT)
+			(void)add_unit(v, p, p->bytes);
+	}
+	classify(job, v);
+	return 0;
+}
+
+static const struct psd_piece *
+find_part(const struct version *v, struct psd_str id)
+{
+	size_t i;
+
+	for (i = 0; i < v->n.n; i++)
+		if (v->n.items[i].kind == PSD_PIECE_PART &&
+		    psd_str_eq(v->n.items[i].id, id))
+			return &v->n.items[i];
+	return NULL;
+}
+
+static void
+add_ended(struct psd_buf *to, struct psd_str text)
+{
+	psd_buf_str(to, text);
+	if (to->n > 0 && to->p[to->n - 1] != '\n')
+		psd_buf_putc(to, '\n');
+}
+
+static void
+leave_a_line(struct psd_buf *to)
+{
+	if (to->n > 0 && !psd_str_ends(psd_buf_get(to), "\n\n"))
+		psd_buf_putc(to, '\n');
+}
+
+/* What a person says to, or else both between markers. */
+static void
+add_clash(struct job *job, struct psd_conflict *c)
+{
+	const struct psd_answer *a = psd_three_answer(&job->j, c->where);
+	const struct psd_three *t = job->j.t;
+
+	if (a != NULL && (a->take != PSD_TAKE_VALUE || a->value != NULL)) {
+		if (a->take == PSD_TAKE_VALUE)
+			add_ended(job->to, a->value->text);
+		if (a->take == PSD_TAKE_OURS || a->take == PSD_TAKE_BOTH)
+			psd_buf_str(job->to, c->ours);
+		if (a->take == PSD_TAKE_BOTH && c->ours.n > 0)
+			leave_a_line(job->to);
+		if (a->take == PSD_TAKE_THEIRS || a->take == PSD_TAKE_BOTH)
+			psd_buf_str(job->to, c->theirs);
+		return;
+	}
+	c->line = (unsigned)job->to->n; /* becomes the line in the end */
+	psd_three_mark(job->to, t, '<', 1);
+	psd_buf_str(job->to, c->ours);
+	psd_three_mark(job->to, t, '=', 0);
+	psd_buf_str(job->to, c->theirs);
+	psd_three_mark(job->to, t, '>', 2);
+	(void)psd_three_clash(&job->j, c);
+}
+
+/* Two people's texts of one part: the markers stand inside it. */
+static void
+clash_part(struct job *job, const struct psd_piece *b,
+    const struct psd_piece *o, const struct psd_piece *t)
+{
+	struct psd_conflict c = { .kind = PSD_CONFLICT_PART };
+	size_t begin = (size_t)(o->body.p - o->bytes.p);
+	size_t end = begin + o->body.n;
+
+	c.where = psd_arena_print(job->j.arena, "#%.*s", PSD_F(o->id));
+	c.ours = o->body;
+	c.theirs = t->body;
+	if (b != NULL)
+		c.base = b->body;
+	psd_buf_add(job->to, o->bytes.p, begin);
+	add_clash(job, &c);
+	psd_buf_add(job->to, o->bytes.p + end, o->bytes.n - end);
+}
+
+/* A part that one has taken out, and that the other has worked on. */
+static void
+clash_removed(struct job *job, const struct psd_piece *b,
+    const struct psd_piece *o, const struct psd_piece *t)
+{
+	struct psd_conflict c = { .kind = PSD_CONFLICT_PART };
+	const struct psd_piece *left = o != NULL ? o : t;
+
+	c.where = psd_arena_print(job->j.arena, "#%.*s", PSD_F(left->id));
+	c.base = b->bytes;
+	if (o != NULL)
+		c.ours = o->bytes;
+	else
+		c.theirs = t->bytes;
+	add_clash(job, &c);
+}
+
+/* The part ID, once, as the versions make it. */
+static void
+add_part(struct job *job, struct psd_str id)
+{
+	const struct psd_piece *b = find_part(&job->v[0], id);
+	const struct psd_piece *o = find_part(&job->v[1], id);
+	const struct psd_piece *t = find_part(&job->v[2], id);
+	const struct psd_piece *left = o != NULL ? o : t;
+
+	if (left == NULL || psd_table_find(&job->done, id) != NULL)
+		return;
+	(void)psd_table_add(&job->done, id, job);
+	if (o == NULL || t == NULL) {
+		if (b == NULL)
+			psd_buf_str(job->to, left->bytes);
+		else if (!left->ours && !psd_str_eq(left->body, b->body))
+			clash_removed(job, b, o, t);
+		return;
+	}
+	if (b != NULL && psd_str_eq(o->bytes, b->bytes))
+		psd_buf_str(job->to, t->bytes);
+	else if ((b != NULL && psd_str_eq(t->bytes, b->bytes)) ||
+	    psd_str_eq(o->body, t->body) || t->ours)
+		psd_buf_str(job->to, o->bytes);
+	else if (o->ours || (b != NULL && psd_str_eq(o->body, b->body)))
+		psd_buf_str(job->to, t->bytes);
+	else if (b != NULL && psd_str_eq(t->body, b->body))
+		psd_buf_str(job->to, o->bytes);
+	else
+		clash_part(job, b, o, t);
+}
+
+static const struct psd_piece *
+find_list(const struct version *v)
+{
+	size_t i;
+
+	for (i = 0; i < v->n.n; i++)
+		if (v->n.items[i].kind == PSD_PIECE_LIST)
+			return &v->n.items[i];
+	return NULL;
+}
+
+/* Every part that was ever in either version: each of them was there, and what
+ * is missing now has been taken out. */
+static void
+add_list(struct job *job)
+{
+	const struct psd_narrative *o = &job->v[1].n, *t = &job->v[2].n;
+	const struct psd_piece *ours = find_list(&job->v[1]);
+	const struct psd_piece *theirs = find_list(&job->v[2]);
+	size_t i, more = 0, fewer = 0;
+
+	if (job->listed || (ours == NULL && theirs == NULL))
+		return;
+	job->listed = true;
+	for (i = 0; i < t->n_listed; i++)
+		more += psd_table_find(&o->known, t->listed[i]) == NULL;
+	for (i = 0; i < o->n_listed; i++)
+		fewer += psd_table_find(&t->known, o->listed[i]) == NULL;
+	if (ours != NULL && more == 0) {
+		add_ended(job->to, ours->bytes);
+		return;
+	}
+	if (theirs != NULL && fewer == 0) {
+		add_ended(job->to, theirs->bytes);
+		return;
+	}
+	psd_buf_puts(job->to, "<!-- psd:parts\n");
+	for (i = 0; i < o->n_listed; i++)
+		psd_buf_print(job->to, "%.*s\n", PSD_F(o->listed[i]));
+	for (i = 0; i < t->n_listed; i++)
+		if (psd_table_find(&o->known, t->listed[i]) == NULL)
+			psd_buf_print(job->to, "%.*s\n", PSD_F(t->listed[i]));
+	psd_buf_puts(job->to, "-->\n");
+}
+
+/* U of VERSION, with the blank lines GAP behind it. */
+static void
+add_one(struct job *job, int version, const struct unit *u, struct psd_str gap)
+{
+	const struct version *v = &job->v[version];
+	size_t before;
+
+	/* behind what another version has, as far off as in its own */
+	if (version != job->last && u > v->units && u[-1].gap.n > 0)
+		leave_a_line(job->to);
+	job->last = version;
+	before = job->to->n;
+	if (is_list(u))
+		add_list(job);
+	else if (u->part != NULL)
+		add_part(job, u->part->id);
+	else
+		psd_buf_str(job->to, u->bytes);
+	if (job->to->n > before)
+		psd_buf_str(job->to, gap);
+	if (u->heading)
+		job->heading = psd_str_trim(u->bytes);
+}
+
+static void
+add_run(struct job *job, int version, struct psd_run run)
+{
+	const struct version *v = &job->v[version];
+	size_t i;
+
+	for (i = run.at; i < run.at + run.n; i++)
+		add_one(job, version, &v->units[i], v->units[i].gap);
+}
+
+/* What nobody changed but for blank lines, or both alike. */
+static void
+add_same(struct job *job, const struct psd_chunk *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->ours.n; i++) {
+		const struct unit *o = &job->v[1].units[c->ours.at + i];
+		const struct unit *t = &job->v[2].units[c->theirs.at + i];
+		struct psd_str gap = o->gap;
+
+		if (c->base.n == c->ours.n &&
+		    psd_str_eq(gap, job->v[0].units[c->base.at + i].gap))
+			gap = t->gap;
+		add_one(job, 1, o, gap);
+		if (!psd_str_eq(gap, o->gap))
+			job->last = 2;
+	}
+}
+
+static void
+add_parts(struct job *job, int version, struct psd_run run)
+{
+	const struct version *v = &job->v[version];
+	size_t i;
+
+	for (i = run.at; i < run.at + run.n; i++)
+		if (v->units[i].part != NULL)
+			add_one(job, version, &v->units[i], v->units[i].gap);
+}
+
+/* People's text in a run, without the parts. */
+static struct psd_str
+text_of(struct job *job, int version, struct psd_run run)
+{
+	const struct version *v = &job->v[version];
+	struct psd_buf all = PSD_BUF_INIT;
+	struct psd_str text = { NULL, 0 };
+	size_t i;
+
+	for (i = run.at; i < run.at + run.n; i++)
+		if (v->units[i].part == NULL) {
+			psd_buf_str(&all, v->units[i].bytes);
+			psd_buf_str(&all, v->units[i].gap);
+		}
+	if (all.n > 0)
+		text = psd_arena_copy(job->j.arena, psd_buf_get(&all));
+	psd_buf_release(&all);
+	return text;
+}
+
+/* The heading that a clash is below, and a number from the second on. */
+static struct psd_str
+name_clash(struct job *job)
+{
+	struct psd_str words = job->heading;
+	size_t *count;
+
+	while (words.n > 0 && words.p[0] == '#') {
+		words.p++;
+		words.n--;
+	}
+	words = psd_str_trim(words);
+	if (words.p == NULL)
+		words = PSD_S("");
+	count = psd_table_find(&job->clashes, words);
+	if (count == NULL) {
+		count = psd_arena_new(job->j.arena, size_t);
+		words = psd_arena_copy(job->j.arena, words);
+		(void)psd_table_add(&job->clashes, words, count);
+	}
+	if (++*count == 1)
+		return psd_arena_print(job->j.arena, "#%.*s", PSD_F(words));
+	return psd_arena_print(job->j.arena, "#%.*s/%zu", PSD_F(words), *count);
+}
+
+static bool
+says(struct psd_str a, struct psd_str b)
+{
+	return psd_str_eq(psd_str_trim(a), psd_str_trim(b));
+}
+
+/* What both have changed. */
+static void
+join_clash(struct job *job, const struct psd_chunk *c)
+{
+	struct psd_conflict conflict = { .kind = PSD_CONFLICT_PART,
+		.base = text_of(job, 0, c->base),
+		.ours = text_of(job, 1, c->ours),
+		.theirs = text_of(job, 2, c->theirs) };
+
+	if (says(conflict.ours, conflict.theirs) ||
+	    says(conflict.theirs, conflict.base)) {
+		add_run(job, 1, c->ours);
+		add_parts(job, 2, c->theirs);
+		return;
+	}
+	if (says(conflict.ours, conflict.base)) {
+		add_run(job, 2, c->theirs);
+		add_parts(job, 1, c->ours);
+		return;
+	}
+	conflict.where = name_clash(job);
+	if (job->last > 0)
+		leave_a_line(job->to);
+	add_clash(job, &conflict);
+	job->last = 0;
+	add_parts(job, 1, c->ours);
+	add_parts(job, 2, c->theirs);
+}
+
+static void
+join_chunk(struct job *job, const struct psd_chunk *c)
+{
+	switch (c->kind) {
+	case PSD_CHUNK_SAME:
+	case PSD_CHUNK_BOTH:
+		add_same(job, c);
+		break;
+	case PSD_CHUNK_OURS:
+		add_run(job, 1, c->ours);
+		add_parts(job, 2, c->theirs);
+		break;
+	case PSD_CHUNK_THEIRS:
+		add_run(job, 2, c->theirs);
+		add_parts(job, 1, c->ours);
+		break;
+	case PSD_CHUNK_CLASH:
+		join_clash(job, c);
+		break;
+	}
+}
+
+static void
+join_body(struct job *job)
+{
+	const struct psd_align a = { .base = job->v[0].classes,
+		.ours = job->v[1].classes,
+		.theirs = job->v[2].classes,
+		.n_base = job->v[0].n_units,
+		.n_ours = job->v[1].n_units,
+		.n_theirs = job->v[2].n_units };
+	struct psd_chunk *chunks;
+	size_t n = psd_align(&chunks, job->j.arena, &a), i;
+	bool even = psd_str_eq(job->v[0].gap, job->v[1].gap);
+
+	psd_buf_str(job->to, job->v[even ? 2 : 1].gap);
+	for (i = 0; i < n; i++)
+		join_chunk(job, &chunks[i]);
+	add_list(job);
+	while (psd_str_ends(psd_buf_get(job->to), "\n\n") &&
+	    !psd_str_ends(job->j.t->ours, "\n\n") &&
+	    !psd_str_ends(job->j.t->theirs, "\n\n"))
+		job->to->n--;
+}
+
+/* The front matter without the line that ends it. */
+static struct psd_str
+front_of(struct psd_str bytes)
+{
+	const struct psd_str none = { NULL, 0 };
+
+	return bytes.p != NULL ? psd_ydoc_head(bytes) : none;
+}
+
+/* What the caller checks is a narrative; this is but its front matter. */
+static void
+check_front(struct psd_findings *faults, struct psd_str bytes, void *arg)
+{
+	const struct psd_three *whole = arg;
+	struct psd_buf all = PSD_BUF_INIT;
+
+	psd_buf_str(&all, bytes);
+	psd_buf_puts(&all, "---\n");
+	whole->check(faults, psd_buf_get(&all), whole->check_arg);
+	psd_buf_release(&all);
+}
+
+static int
+join_front(struct job *job, struct psd_err *e)
+{
+	struct psd_three t = *job->j.t;
+	int rc;
+
+	t.base = front_of(t.base);
+	t.ours = front_of(t.ours);
+	t.theirs = front_of(t.theirs);
+	t.check_arg = (void *)(size_t)job->j.t;
+	t.check = t.check != NULL ? check_front : NULL;
+	rc = psd_three_way(job->to, job->j.conflicts, job->j.arena, &t, e);
+	psd_buf_puts(job->to, "---\n");
+	return rc < 0 ? -1 : 0;
+}
+
+/* Joins by parts; false where a version is no narrative, or the result. */
+static int
+by_parts(struct job *job, struct psd_str *reason, struct psd_err *e)
+{
+	const struct psd_three *t = job->j.t;
+	struct psd_narrative made;
+	struct psd_err why = { 0 };
+	size_t front;
+	int rc;
+
+	if (read_version(job, 0, t->base, &why) < 0 ||
+	    read_version(job, 1, t->ours, &why) < 0 ||
+	    read_version(job, 2, t->theirs, &why) < 0) {
+		*reason = psd_arena_copy(job->j.arena, psd_str(why.text));
+		return 0;
+	}
+	rc = join_front(job, e);
+	if (rc < 0)
+		return -1;
+	front = job->j.conflicts->n;
+	join_body(job);
+	psd_three_number(job->j.conflicts, front, psd_buf_get(job->to));
+	if (job->j.conflicts->n > 0)
+		return 1;
+	if (psd_narrative_read(&made, job->j.arena, psd_buf_get(job->to), "",
+		&why) < 0) {
+		*reason = psd_arena_copy(job->j.arena, psd_str(why.text));
+		return 0;
+	}
+	psd_narrative_release(&made);
+	return 1;
+}
+
+static void
+release(struct job *job)
+{
+	int i;
+
+	for (i = 0; i < 3; i++)
+		if (job->v[i].there)
+			psd_narrative_release(&job->v[i].n);
+	psd_classes_release(&job->classes);
+	psd_table_release(&job->done);
+	psd_table_release(&job->clashes);
+}
+
+int
+psd_narrative_three_way(struct psd_buf *out, struct psd_conflicts *conflicts,
+    struct psd_arena *arena, const struct psd_three *t, struct psd_err *e)
+{
+	struct psd_three plain;
+	struct psd_buf joined = PSD_BUF_INIT;
+	struct job job = {
+		.j = { .t = &plain, .arena = arena, .conflicts = conflicts },
+		.last = 1,
+		.classes = { .arena = arena },
+		.to = &joined
+	};
+	struct psd_three_ends ends;
+	struct psd_str easy, reason = { NULL, 0 };
+	int rc = 1;
+
+	*conflicts = (struct psd_conflicts){ NULL, 0, 0 };
+	if (psd_three_easy(&easy, t)) {
+		psd_buf_str(out, easy);
+		return 0;
+	}
+	ends = psd_three_plain_all(&plain, arena, t);
+	if (psd_three_easy(&easy, &plain))
+		psd_buf_str(&joined, easy);
+	else
+		rc = by_parts(&job, &reason, e);
+	if (rc == 0) {
+		psd_buf_clear(&joined);
+		conflicts->n = 0;
+		psd_three_lines(&joined, &job.j, reason);
+	}
+	psd_three_finish(out, psd_buf_get(&joined), ends);
+	release(&job);
+	psd_buf_release(&joined);
+	return rc < 0 ? -1 : (int)conflicts->n;
+}

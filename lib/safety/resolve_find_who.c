@@ -1,0 +1,143 @@
+/* psd_wrote: who wrote what stands against each other, and when. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/safety/resolve_find_who.h"
+
+#include "lib/base/date.h"
+#include "lib/foreign/ydoc.h"
+#include "lib/record/pointer.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+/* More commits of one file than this are not looked at one by one. */
+#define COMMITS_MAX 50
+
+struct commit {
+	struct psd_str id;
+	struct psd_wrote wrote;
+};
+
+struct search {
+	const struct psd_dispute *d;
+	const struct psd_disputes *all;
+	struct psd_objects *objects;
+	struct commit commits[COMMITS_MAX]; /* newest first */
+	size_t n;
+};
+
+static int
+day_of(struct psd_str seconds)
+{
+	time_t t = (time_t)psd_str_number(seconds, 1000000000000);
+	struct tm tm;
+
+	if (t < 0 || localtime_r(&t, &tm) == NULL)
+		return PSD_NO_DAY;
+	return psd_date_day(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+}
+
+/* The commits of SIDE that changed the file, since what both began with. */
+static void
+find_commits(struct search *s, enum psd_side side)
+{
+	const struct psd_clone *c = s->all->clone;
+	struct psd_str tip = side == PSD_OURS ? c->ours : c->theirs;
+	struct psd_str range = c->base.p == NULL
+	    ? tip
+	    : psd_arena_print(c->arena, "%s..%s", c->base.p, tip.p);
+	struct psd_str lines = psd_clone_ask(c,
+	    PSD_ARGV("--literal-pathspecs", "log", "--no-show-signature",
+		"--no-merges", "--max-count=50", "--format=%H %at %aN", range.p,
+		"--", s->d->file->git.path.p));
+	struct psd_str line, id, when;
+
+	s->n = 0;
+	while (s->n < COMMITS_MAX && lines.n > 0 &&
+	    psd_str_cut(&lines, '\n', &line))
+		if (psd_str_cut(&line, ' ', &id) &&
+		    psd_str_cut(&line, ' ', &when))
+			s->commits[s->n++] = (struct commit){
+				psd_arena_copy(c->arena, id),
+				{ psd_arena_copy(c->arena, line), day_of(when) }
+			};
+}
+
+/* The value of the disputed field in the version REV. Returns 1, or 0 when it
+ * cannot be told. */
+static int
+value_at(const struct psd_node **out, struct search *s, struct psd_arena *arena,
+    struct psd_str rev, struct psd_err *e)
+{
+	struct psd_findings faults = PSD_FINDINGS_INIT;
+	struct psd_buf bytes = PSD_BUF_INIT;
+	struct psd_str name = psd_arena_print(arena, "%s:%s", rev.p,
+	    s->d->file->git.path.p);
+	const struct psd_node *root = NULL;
+	struct psd_str text;
+	int rc = psd_objects_get(s->objects, &bytes, name.p, PSD_YDOC_MAX, e);
+
+	if (rc > 0) {
+		text = psd_buf_get(&bytes);
+		if (s->d->file->record == PSD_NARRATIVE)
+			text = psd_ydoc_head(text);
+		root = psd_ydoc_read(arena, text, &faults);
+	}
+	*out = root != NULL ? psd_pointer_find(root, s->d->field->where) : NULL;
+	psd_findings_release(&faults);
+	psd_buf_release(&bytes);
+	return rc < 0 ? -1 : rc == 0 || root != NULL;
+}
+
+static bool
+same(const struct psd_node *a, const struct psd_node *b)
+{
+	return a == b || (a != NULL && b != NULL && psd_node_eq(a, b));
+}
+
+/* The newest commit whose value is not that of the one before it. */
+static int
+find_change(size_t *at, struct search *s, struct psd_err *e)
+{
+	struct psd_arena arena = PSD_ARENA_INIT;
+	struct psd_str base = s->all->clone->base;
+	const struct psd_node *now, *before;
+	size_t i;
+	int rc = value_at(&now, s, &arena, s->commits[0].id, e);
+
+	for (i = 0; i < s->n && rc > 0; i++, now = before) {
+		before = NULL;
+		if (i + 1 < s->n)
+			rc = value_at(&before, s, &arena, s->commits[i + 1].id,
+			    e);
+		else if (base.p != NULL)
+			rc = value_at(&before, s, &arena, base, e);
+		if (rc > 0 && !same(now, before)) {
+			*at = i;
+			break;
+		}
+	}
+	psd_arena_release(&arena);
+	return rc < 0 ? -1 : 0;
+}
+
+int
+psd_dispute_authors(struct psd_dispute *d, const struct psd_disputes *all,
+    struct psd_objects *objects, struct psd_err *e)
+{
+	struct search s = { .d = d, .all = all, .objects = objects };
+	int side, rc = 0;
+
+	for (side = PSD_OURS; side <= PSD_THEIRS && rc == 0; side++) {
+		size_t at = 0;
+
+		find_commits(&s, (enum psd_side)side);
+		if (s.n > 1 && d->field != NULL &&
+		    psd_str_starts(d->field->where, "/"))
+			rc = find_change(&at, &s, e);
+		if (s.n > 0)
+			d->wrote[side] = s.commits[at].wrote;
+		else
+			d->wrote[side].day = PSD_NO_DAY;
+	}
+	return rc;
+}

@@ -1,0 +1,353 @@
+/* psd_side: two versions are joined beside the records, not in them. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/safety/sync_side.h"
+
+#include "lib/base/lang.h"
+#include "lib/io/file.h"
+#include "lib/io/git.h"
+#include "lib/io/program.h"
+
+#include <ftw.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static int
+drop(const char *path, const struct stat *st, int type, struct FTW *at)
+{
+	(void)st;
+	(void)type;
+	(void)at;
+	return remove(path);
+}
+
+/* Also what was left by a psd that was killed, half made or half gone. */
+static void
+clear(const struct psd_clone *from, const char *dir)
+{
+	(void)psd_clone_is(from,
+	    PSD_ARGV("worktree", "remove", "--force", "--force", dir));
+	if (psd_file_exists(dir))
+		(void)nftw(dir, drop, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+int
+psd_aside_open(struct psd_aside *aside, const struct psd_clone *from,
+    struct psd_err *e)
+{
+	struct psd_clone *c = &aside->clone;
+
+	*aside = (struct psd_aside){ .from = from, .clone = *from };
+	if (psd_clone_note(&c->top, from, "work", e) < 0)
+		return -1;
+	clear(from, c->top.p);
+	aside->open = true;
+	/* a hook would take it for what the user asked for */
+	if (psd_clone_git(from,
+		PSD_ARGV("-c", "core.hooksPath=/dev/null", "worktree", "add",
+		    "-q", "--force", "--detach", c->top.p, from->ours.p),
+		NULL, e) < 0)
+		return -1;
+	c->git = psd_clone_ask(c, PSD_ARGV("rev-parse", "--absolute-git-dir"));
+	if (c->git.p == NULL)
+		return psd_err_set(e, PSD_EIO, _("cannot open '%s': %s"),
+		    c->top.p, "git rev-parse");
+	return 0;
+}
+
+void
+psd_aside_close(struct psd_aside *aside)
+{
+	if (aside->open)
+		clear(aside->from, aside->clone.top.p);
+	aside->open = false;
+}
+
+/* The file of attributes that the user has for all repositories. */
+static struct psd_str
+own_attributes(const struct psd_clone *c)
+{
+	struct psd_str path = psd_clone_ask(c,
+	    PSD_ARGV("config", "--type=path", "--get", "core.attributesFile"));
+	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+
+	if (path.p != NULL)
+		return path;
+	if (config != NULL && config[0] != '\0')
+		return psd_arena_print(c->arena, "%s/git/attributes", config);
+	return psd_arena_print(c->arena, "%s/.config/git/attributes",
+	    home != NULL ? home : "");
+}
+
+/*
+ * What the repository itself says of a file counts before this, and so does
+ * what the user says: .gitattributes may have been written before psd could
+ * merge.
+ */
+static int
+write_attributes(struct psd_str *path, const struct psd_clone *c,
+    struct psd_err *e)
+{
+	struct psd_buf text = PSD_BUF_INIT;
+	struct psd_str own = own_attributes(c);
+	struct psd_err none = { 0 };
+	int rc = psd_clone_note(path, c, "attributes", e);
+
+	psd_buf_puts(&text,
+	    "*.yaml merge=psd\n"
+	    "**/narratives/**/*.md merge=psd\n");
+	if (rc == 0 && psd_file_exists(own.p) &&
+	    psd_file_read(&text, own.p, (size_t)1024 * 1024, &none) < 0)
+		psd_buf_putc(&text, '\n');
+	if (rc == 0)
+		rc = psd_file_replace(path->p, psd_buf_get(&text), e);
+	psd_buf_release(&text);
+	return rc;
+}
+
+/* The driver that is this very psd; should it fail, git's own merge. */
+static struct psd_str
+driver(const struct psd_clone *c)
+{
+	struct psd_buf to = PSD_BUF_INIT, word = PSD_BUF_INIT;
+	struct psd_str program = psd_program_path(c->arena), all;
+	size_t i;
+
+	psd_program_quote(&word, program.p != NULL ? program : PSD_S("psd"));
+	psd_buf_puts(&to, "merge.psd.driver=");
+	for (i = 0; i < word.n; i++) {
+		if (word.p[i] == '%')
+			psd_buf_putc(&to, '%');
+		psd_buf_putc(&to, word.p[i]);
+	}
+	psd_buf_puts(&to,
+	    " merge-driver %O %A %B %L %P; rc=$?; if [ $rc -gt 1 ]; then "
+	    "exec git merge-file --marker-size=%L -L aktuell -L bas "
+	    "-L inkommande %A %O %B; fi; exit $rc");
+	all = psd_arena_copy(c->arena, psd_buf_get(&to));
+	psd_buf_release(&to);
+	psd_buf_release(&word);
+	return all;
+}
+
+static int
+merge(const struct psd_clone *c, const char *attributes, struct psd_buf *said,
+    struct psd_err *e)
+{
+	struct psd_buf lost = PSD_BUF_INIT;
+	struct psd_git_job job = { .dir = c->top.p,
+		.argv = PSD_ARGV("-c", attributes, "-c", "merge.psd.name=psd",
+		    "-c", driver(c).p, "-c", "merge.conflictStyle=merge", "-c",
+		    "rerere.enabled=false", "-c", "merge.renames=true", "merge",
+		    "-q", "--no-commit", "--no-ff", "--no-squash",
+		    "--no-autostash", "--no-stat", "--no-edit", c->theirs.p),
+		.env = PSD_ARGV("LC_ALL=C", "LANGUAGE="),
+		.out = &lost,
+		.said = said };
+	int status = psd_git_do(&job, e);
+
+	psd_buf_str(said, psd_buf_get(&lost)); /* conflicts are told there */
+	psd_buf_release(&lost);
+	return status;
+}
+
+int
+psd_aside_join(struct psd_aside *aside, struct psd_err *e)
+{
+	const struct psd_clone *c = &aside->clone;
+	struct psd_buf said = PSD_BUF_INIT;
+	struct psd_unmerged_files left = { NULL, 0 };
+	struct psd_str path, setting;
+	int status = -1, rc = write_attributes(&path, aside->from, e);
+
+	if (rc == 0) {
+		setting = psd_arena_print(c->arena, "core.attributesFile=%s",
+		    path.p);
+		status = merge(c, setting.p, &said, e);
+		rc = status < 0 ? -1 : psd_unmerged_find(&left, c, e);
+	}
+	if (rc == 0 && status != 0 && left.n == 0) {
+		struct psd_str words = psd_str_trim(psd_buf_get(&said));
+
+		rc = psd_err_set(e, PSD_EIO, _("git says: %.*s"), PSD_F(words));
+	}
+	psd_buf_release(&said);
+	return rc < 0 ? -1 : left.n == 0;
+}
+
+/* Takes "100644 ID 2\tpath" apart. */
+static bool
+read_stage(struct psd_unmerged_files *to, struct psd_arena *arena,
+    struct psd_str line)
+{
+	struct psd_str mode, id, number;
+	struct psd_unmerged *u = to->n > 0 ? &to->items[to->n - 1] : NULL;
+	long stage;
+
+	if (!psd_str_cut(&line, ' ', &mode) || !psd_str_cut(&line, ' ', &id) ||
+	    !psd_str_cut(&line, '\t', &number))
+		return false;
+	stage = psd_str_number(number, PSD_SIDES);
+	if (stage < 1)
+		return false;
+	if (u == NULL || !psd_str_eq(u->path, line)) {
+		u = &to->items[to->n++];
+		u->path = psd_arena_copy(arena, line);
+	}
+	u->stages[stage - 1] = (struct psd_stage){ psd_arena_copy(arena, id),
+		psd_arena_copy(arena, mode) };
+	return true;
+}
+
+int
+psd_unmerged_find(struct psd_unmerged_files *out, const struct psd_clone *clone,
+    struct psd_err *e)
+{
+	struct psd_buf said = PSD_BUF_INIT;
+	struct psd_str all, line;
+	size_t n = 1, i;
+	int rc = psd_clone_read(clone,
+	    PSD_ARGV("ls-files", "-u", "-z", "--full-name", ":/"), &said, e);
+
+	for (i = 0; i < said.n; i++)
+		n += said.p[i] == '\0';
+	out->items = psd_arena_array(clone->arena, n, struct psd_unmerged);
+	out->n = 0;
+	all = psd_buf_get(&said);
+	while (rc == 0 && all.n > 0 && psd_str_cut(&all, '\0', &line))
+		if (!read_stage(out, clone->arena, line))
+			break;
+	psd_buf_release(&said);
+	return rc;
+}
+
+static int
+nameless(struct psd_err *e)
+{
+	(void)psd_err_tip(e, "%s",
+	    _("type, with your own name and address: git config --global "
+	      "user.name 'Your Name'; git config --global user.email "
+	      "you@example.org"));
+	return psd_err_set(e, PSD_EIO, "%s",
+	    _("git does not know your name, which stands in the history"));
+}
+
+int
+psd_clone_commit(struct psd_str *id, const struct psd_clone *clone,
+    struct psd_str message, struct psd_err *e)
+{
+	struct psd_str path;
+
+	if (!psd_clone_is(clone, PSD_ARGV("var", "GIT_COMMITTER_IDENT")))
+		return nameless(e);
+	if (psd_clone_note(&path, clone, "message", e) < 0 ||
+	    psd_file_replace(path.p, message, e) < 0 ||
+	    psd_clone_git(clone,
+		PSD_ARGV("commit", "-q", "--no-edit", "--cleanup=whitespace",
+		    "-F", path.p),
+		NULL, e) < 0)
+		return -1;
+	(void)unlink(path.p);
+	*id = psd_clone_ask(clone, PSD_ARGV("rev-parse", "HEAD"));
+	return 0;
+}
+
+/* Whether the sorted A and B have a name in common. */
+static struct psd_str
+common(const struct psd_names *a, const struct psd_names *b)
+{
+	size_t i = 0, j = 0;
+
+	while (i < a->n && j < b->n) {
+		int order = psd_str_cmp(a->items[i], b->items[j]);
+
+		if (order == 0)
+			return a->items[i];
+		if (order < 0)
+			i++;
+		else
+			j++;
+	}
+	return (struct psd_str){ NULL, 0 };
+}
+
+static int
+in_the_way(struct psd_str path, struct psd_err *e)
+{
+	(void)psd_err_tip(e, "%s",
+	    _("save it first: psd commit; then type psd sync again"));
+	if (path.p != NULL)
+		return psd_err_set(e, PSD_EBUSY,
+		    _("'%s' has changes that are not saved, and others have "
+		      "changed it too; nothing has happened to it"),
+		    path.p);
+	return psd_err_set(e, PSD_EBUSY, "%s",
+	    _("there are changes that are not saved where others have changed "
+	      "something too; nothing has happened to them"));
+}
+
+/* Whether what is not saved lies where TO differs. */
+static int
+check_way(const struct psd_clone *c, struct psd_str to, struct psd_err *e)
+{
+	struct psd_names ours = PSD_NAMES_INIT, theirs = PSD_NAMES_INIT;
+	struct psd_str path = { NULL, 0 };
+	int rc = psd_clone_unsaved(&ours, c, e);
+
+	if (rc == 0 && ours.n > 0)
+		rc = psd_clone_paths(&theirs, c, c->ours, to, e);
+	if (rc == 0)
+		path = common(&ours, &theirs);
+	psd_names_release(&ours);
+	psd_names_release(&theirs);
+	return rc < 0 || path.p == NULL ? rc : in_the_way(path, e);
+}
+
+/* Writes down what is to happen, for psd_clone_mend(). */
+static int
+announce(struct psd_str *note, const struct psd_clone *c, struct psd_str to,
+    struct psd_err *e)
+{
+	struct psd_str line = psd_arena_print(c->arena, "%s %s\n",
+	    c->ours.p != NULL ? c->ours.p : "-", to.p);
+
+	if (psd_clone_note(note, c, "going", e) < 0)
+		return -1;
+	return psd_file_replace(note->p, line, e);
+}
+
+int
+psd_clone_go(const struct psd_clone *clone, struct psd_str to,
+    struct psd_err *e)
+{
+	struct psd_err why = { 0 };
+	struct psd_str note;
+	sigset_t wait, before;
+	int rc;
+
+	if (check_way(clone, to, e) < 0 || announce(&note, clone, to, e) < 0)
+		return -1;
+	(void)sigemptyset(&wait);
+	(void)sigaddset(&wait, SIGINT);
+	(void)sigaddset(&wait, SIGTERM);
+	(void)sigaddset(&wait, SIGHUP);
+	(void)sigaddset(&wait, SIGQUIT);
+	(void)sigprocmask(SIG_BLOCK, &wait, &before); /* git inherits it */
+	rc = psd_clone_git(clone,
+	    PSD_ARGV("merge", "-q", "--ff-only", "--no-autostash", "--no-stat",
+		"--no-squash", to.p),
+	    NULL, &why);
+	(void)unlink(note.p);
+	(void)sigprocmask(SIG_SETMASK, &before, NULL);
+	if (rc < 0 && strstr(why.text, "would be overwritten") != NULL)
+		return in_the_way((struct psd_str){ NULL, 0 }, e);
+	if (rc < 0 && strstr(why.text, ".lock") != NULL) {
+		(void)psd_err_tip(e, "%s",
+		    _("wait until it is done, and type psd sync again"));
+		return psd_err_set(e, PSD_EBUSY,
+		    _("another program is saving records right now: %s"),
+		    why.text);
+	}
+	return rc < 0 ? psd_err_set(e, why.code, "%s", why.text) : 0;
+}
