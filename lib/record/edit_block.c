@@ -65,6 +65,9 @@ region_of(struct psd_editing *ed, const struct psd_node *node)
 	r.below = r.last = first;
 	if (node->kind == PSD_NULL && node->place.size == 0)
 		return r;
+	/* what is beside the last of its lines is about that line only */
+	if (node->style == PSD_BLOCK)
+		end = psd_span_line_end(text, end);
 	if (node->style == PSD_BLOCK && node->place.at > first) {
 		r.last = end;
 		return r;
@@ -193,6 +196,19 @@ close_text(struct psd_editing *ed, const struct psd_node *node)
 		psd_editing_replace(ed, sign, sign, PSD_S("-"));
 }
 
+/* Whether what comes beside ITEM is to be parted from it by a blank line, as
+ * the items are that are there. */
+static bool
+is_apart(const struct psd_editing *ed, const struct psd_node *item)
+{
+	const struct psd_node *list = item->parent;
+
+	if (list->kind != PSD_LIST || list->n < 2 || ed->careful)
+		return false;
+	return psd_span_is_apart(ed->bytes,
+	    item == list->first ? item->next : item);
+}
+
 /* A line for VALUE behind the child BEFORE. */
 static void
 put_behind(struct psd_editing *ed, const struct psd_node *before,
@@ -201,7 +217,7 @@ put_behind(struct psd_editing *ed, const struct psd_node *before,
 	struct psd_buf to = PSD_BUF_INIT;
 	size_t at = psd_span_tail(ed->bytes, before, true);
 
-	psd_buf_putc(&to, '\n');
+	psd_buf_puts(&to, is_apart(ed, before) ? "\n\n" : "\n");
 	psd_put_spaces(&to, column);
 	psd_put_child(&to, ed, value, column);
 	if (at == ed->bytes.n)
@@ -224,7 +240,7 @@ put_first(struct psd_editing *ed, const struct psd_node *first,
 		psd_put_spaces(&to, column);
 	}
 	psd_put_child(&to, ed, value, column);
-	psd_buf_putc(&to, '\n');
+	psd_buf_puts(&to, is_apart(ed, first) ? "\n\n" : "\n");
 	if (!own)
 		psd_put_spaces(&to, column);
 	psd_editing_replace(ed, at, at, psd_buf_get(&to));
@@ -296,5 +312,7 @@ psd_edit_block_take(struct psd_editing *ed, const struct psd_node *node)
 	at = psd_span_above(ed->bytes, node);
 	end = psd_span_next_line(ed->bytes,
 	    psd_span_tail(ed->bytes, node, false));
+	if (!ed->careful)
+		psd_span_close(ed->bytes, node->parent->first, &at, &end);
 	psd_editing_replace(ed, at, end, PSD_S(""));
 }

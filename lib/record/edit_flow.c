@@ -182,11 +182,7 @@ comments_above(const struct psd_editing *ed, size_t at, size_t lowest)
 	size_t line;
 
 	while (at > lowest) {
-		line = at - 1;
-		if (line > 0 && ed->bytes.p[line] == '\n' &&
-		    ed->bytes.p[line - 1] == '\r')
-			line--;
-		line = psd_span_line(ed->bytes, line);
+		line = psd_span_line_before(ed->bytes, at);
 		if (line < lowest ||
 		    ed->bytes.p[psd_span_spaces(ed->bytes, line)] != '#')
 			break;

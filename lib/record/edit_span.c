@@ -204,6 +204,15 @@ comment_column(struct psd_str text, size_t at)
 	return first < text.n && text.p[first] == '#' ? (long)(first - at) : -1;
 }
 
+size_t
+psd_span_line_before(struct psd_str text, size_t at)
+{
+	at--;
+	if (at > 0 && text.p[at] == '\n' && text.p[at - 1] == '\r')
+		at--;
+	return psd_span_line(text, at);
+}
+
 /* Above which line comments cannot belong to NODE. */
 static size_t
 floor_of(struct psd_str text, const struct psd_node *node)
@@ -227,11 +236,7 @@ psd_span_above(struct psd_str text, const struct psd_node *node)
 	long in = (long)(start - own), col;
 
 	while (at > first_byte(text) && at > lowest) {
-		line = at - 1;
-		if (line > 0 && text.p[line] == '\n' &&
-		    text.p[line - 1] == '\r')
-			line--;
-		line = psd_span_line(text, line);
+		line = psd_span_line_before(text, at);
 		col = comment_column(text, line);
 		if (col < 0 || col > in)
 			return at;
@@ -257,4 +262,42 @@ psd_span_tail(struct psd_str text, const struct psd_node *node, bool far)
 		end = at;
 	}
 	return end;
+}
+
+static bool
+is_blank_line(struct psd_str text, size_t at)
+{
+	at = psd_span_spaces(text, at);
+	return at < text.n && is_break(text.p[at]);
+}
+
+/* Whether a blank line stands directly above the line that begins at AT. */
+static bool
+is_below_blank(struct psd_str text, size_t at)
+{
+	return at > first_byte(text) &&
+	    is_blank_line(text, psd_span_line_before(text, at));
+}
+
+bool
+psd_span_is_apart(struct psd_str text, const struct psd_node *node)
+{
+	return is_below_blank(text, psd_span_above(text, node));
+}
+
+void
+psd_span_close(struct psd_str text, const struct psd_node *first, size_t *at,
+    size_t *end)
+{
+	size_t above = *at, floor = floor_of(text, first);
+	bool at_top = above <= (floor > 0 ? floor : first_byte(text));
+
+	while (*end == text.n && is_below_blank(text, *at))
+		*at = psd_span_line_before(text, *at);
+	while (*end < text.n && is_blank_line(text, *end) &&
+	    (at_top || is_below_blank(text, above))) {
+		*end = psd_span_next_line(text, *end);
+		if (!at_top)
+			above = psd_span_line_before(text, above);
+	}
 }

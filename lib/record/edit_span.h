@@ -14,6 +14,9 @@ size_t psd_span_line(struct psd_str text, size_t at);
 size_t psd_span_line_end(struct psd_str text, size_t at);
 size_t psd_span_next_line(struct psd_str text, size_t at);
 
+/* Where the line before the one that begins at AT begins; there is one. */
+size_t psd_span_line_before(struct psd_str text, size_t at);
+
 /* How the line of AT ends, or the one before it. */
 struct psd_str psd_span_break(struct psd_str text, size_t at);
 
@@ -49,5 +52,14 @@ size_t psd_span_above(struct psd_str text, const struct psd_node *node);
  * indented deeper than it: those directly below, or with FAR all. */
 size_t psd_span_tail(struct psd_str text, const struct psd_node *node,
     bool far);
+
+/* Whether a blank line parts NODE, a child of a block, from what is above. */
+bool psd_span_is_apart(struct psd_str text, const struct psd_node *node);
+
+/* The lines from *AT to *END go, FIRST of its block with them or not: widens
+ * them by the blank lines that would be left double, or at either end of the
+ * block's lines. */
+void psd_span_close(struct psd_str text, const struct psd_node *first,
+    size_t *at, size_t *end);
 
 #endif

@@ -344,3 +344,21 @@ psd_check_files(const struct psd_source *src, bool tree,
 	psd_table_release(&about.known);
 	psd_arena_release(&arena);
 }
+
+int
+psd_check_store(struct psd_findings *faults, const struct psd_store *store,
+    const struct psd_files *named, int today, struct psd_err *e)
+{
+	const struct psd_files none = { NULL, 0 };
+	struct psd_org org = { .node = NULL };
+	const struct psd_source src = { store, &org, faults, today };
+	struct psd_files all;
+	bool tree;
+
+	if (psd_store_all(&all, store, e) < 0)
+		return -1;
+	tree = psd_check_load(&org, store, faults);
+	psd_check_files(&src, tree, &all, named != NULL ? named : &none);
+	psd_org_release(&org);
+	return 0;
+}

@@ -6,6 +6,14 @@
 #include "lib/safety/organisation.h"
 
 /*
+ * All of the below: adds to FAULTS what is wrong with the records of STORE, all
+ * of it for the files that NAMED names, as of TODAY. NAMED may be NULL, which
+ * is all files.
+ */
+int psd_check_store(struct psd_findings *faults, const struct psd_store *store,
+    const struct psd_files *named, int today, struct psd_err *e) PSD_CHECK;
+
+/*
  * Reads psd.yaml as psd_org_load() does, but goes on where that gives up: what
  * is wrong goes to FAULTS. Returns whether the units form a tree; if not, OUT
  * holds what there is, and nothing when its node is NULL.

@@ -4,6 +4,7 @@
 
 #include "lib/base/lang.h"
 #include "lib/safety/check.h"
+#include "lib/safety/former.h"
 #include "lib/safety/scan.h"
 
 #include <errno.h>
@@ -107,24 +108,6 @@ psd_commit_stage(struct psd_committing *c, struct psd_err *e)
 	return rc < 0 ? -1 : psd_commit_view(c, e);
 }
 
-/* All errors of the version STORE. */
-static int
-find_errors(struct psd_findings *to, const struct psd_committing *c,
-    const struct psd_store *store, struct psd_err *e)
-{
-	const struct psd_files none = { NULL, 0 };
-	struct psd_org org = { .node = NULL };
-	const struct psd_source src = { store, &org, to, c->src->today };
-	struct psd_files all;
-	bool tree = psd_check_load(&org, store, to);
-	int rc = psd_store_all(&all, store, e);
-
-	if (rc == 0)
-		psd_check_files(&src, tree, &all, &none);
-	psd_org_release(&org);
-	return rc;
-}
-
 static bool
 is_chosen(const struct psd_committing *c, struct psd_str file)
 {
@@ -144,39 +127,28 @@ is_chosen(const struct psd_committing *c, struct psd_str file)
 	return false;
 }
 
-/* Whether LIST has F, in a file that is the same in both versions. */
-static bool
-is_known(const struct psd_findings *list, const struct psd_finding *f)
-{
-	size_t i;
-
-	for (i = 0; i < list->n; i++)
-		if (list->items[i].rule == f->rule &&
-		    list->items[i].place.at == f->place.at &&
-		    psd_str_eq(list->items[i].file, f->file) &&
-		    psd_str_eq(list->items[i].text, f->text))
-			return true;
-	return false;
-}
-
 /* Adds those of LIST that stop: errors in what is chosen, and elsewhere those
- * that BEFORE has not. */
+ * that BEFORE has not; none that is in TO already. */
 static void
 add_stops(struct psd_findings *to, const struct psd_committing *c,
     const struct psd_findings *list, const struct psd_findings *before)
 {
+	struct psd_former told = PSD_FORMER_INIT, old = PSD_FORMER_INIT;
 	size_t i;
 
+	psd_former_add(&told, to);
+	if (before != NULL)
+		psd_former_add(&old, before);
 	for (i = 0; i < list->n; i++) {
 		const struct psd_finding *f = &list->items[i];
 
-		if (f->level != PSD_ERROR || is_known(to, f))
-			continue;
-		if (!is_chosen(c, f->file) && before != NULL &&
-		    is_known(before, f))
+		if (f->level != PSD_ERROR || psd_former_take(&told, f) ||
+		    (!is_chosen(c, f->file) && psd_former_take(&old, f)))
 			continue;
 		psd_finding_again(to, f);
 	}
+	psd_former_release(&told);
+	psd_former_release(&old);
 }
 
 static int
@@ -187,7 +159,7 @@ check_records(struct psd_findings *to, const struct psd_committing *c,
 	struct psd_findings before = PSD_FINDINGS_INIT;
 	bool elsewhere = false;
 	size_t i;
-	int rc = find_errors(&after, c, &c->after, e);
+	int rc = psd_check_store(&after, &c->after, NULL, c->src->today, e);
 
 	for (i = 0; i < after.n; i++)
 		elsewhere = elsewhere ||
@@ -195,7 +167,8 @@ check_records(struct psd_findings *to, const struct psd_committing *c,
 			!is_chosen(c, after.items[i].file));
 	/* what was wrong already is for those who wrote it */
 	if (rc == 0 && elsewhere && c->born)
-		rc = find_errors(&before, c, &c->before, e);
+		rc = psd_check_store(&before, &c->before, NULL, c->src->today,
+		    e);
 	if (rc == 0)
 		add_stops(to, c, &after, &before);
 	psd_findings_release(&after);

@@ -5,6 +5,7 @@
 #include "lib/base/lang.h"
 #include "lib/io/file.h"
 #include "lib/io/text.h"
+#include "lib/safety/former.h"
 
 #include <stdlib.h>
 
@@ -168,7 +169,7 @@ by_bytes(const void *name, const void *file)
 struct choice {
 	const struct psd_files *ours;
 	struct psd_str prefix;
-	struct psd_table *before; /* by key_of() */
+	struct psd_former *before;
 };
 
 static bool
@@ -182,27 +183,14 @@ is_ours(const struct choice *c, struct psd_str file)
 		   sizeof(*c->ours->items), by_bytes) != NULL;
 }
 
-/* A fault that others had before stands where it stood: nobody has changed
- * that file. */
-static struct psd_str
-key_of(struct psd_arena *arena, const struct psd_finding *f)
-{
-	return psd_arena_print(arena, "%d %u %u %.*s", (int)f->rule,
-	    (unsigned)f->place.line, (unsigned)f->place.col, PSD_F(f->file));
-}
-
 /* All that is in files of ours, and of the others what is new. */
 static bool
 keep_ours(const struct psd_findings *list, size_t i, const void *arg)
 {
 	const struct psd_finding *f = &list->items[i];
-	struct psd_arena arena = PSD_ARENA_INIT;
 	const struct choice *c = arg;
-	bool old = !is_ours(c, f->file) &&
-	    psd_table_find(c->before, key_of(&arena, f)) != NULL;
 
-	psd_arena_release(&arena);
-	return !old;
+	return is_ours(c, f->file) || !psd_former_take(c->before, f);
 }
 
 static bool
@@ -219,7 +207,7 @@ has_others(const struct psd_findings *list, const struct choice *c)
 /* Adds to KNOWN what was wrong below the root of NOW in C's I-th version
  * before. */
 static int
-learn(struct psd_table *known, struct coming *c, size_t i,
+learn(struct psd_former *known, struct coming *c, size_t i,
     const struct psd_hook_look *now, struct psd_err *e)
 {
 	struct psd_hook_look look = { now->dir, now->prefix,
@@ -228,13 +216,11 @@ learn(struct psd_table *known, struct coming *c, size_t i,
 	struct psd_findings before = PSD_FINDINGS_INIT;
 	struct psd_str head = psd_arena_print(arena, "%.*spsd.yaml",
 	    PSD_F(now->prefix));
-	size_t k;
 	int rc = 0;
 
 	if (entry(&c->before[i], head) != NULL)
 		rc = psd_hook_validate(c->hook, &before, &look, e);
-	for (k = 0; k < before.n; k++)
-		(void)psd_table_add(known, key_of(arena, &before.items[k]), c);
+	psd_former_add(known, &before);
 	psd_findings_release(&before);
 	return rc;
 }
@@ -245,7 +231,7 @@ drop_old(struct psd_findings *list, struct coming *c,
     const struct psd_hook_look *now, const struct changed *changed,
     struct psd_err *e)
 {
-	struct psd_table known = PSD_TABLE_INIT;
+	struct psd_former known = PSD_FORMER_INIT;
 	const struct choice choice = { &changed->files, now->prefix, &known };
 	size_t i;
 	int rc = 0;
@@ -255,7 +241,7 @@ drop_old(struct psd_findings *list, struct coming *c,
 	for (i = 0; i < c->n_before && rc == 0; i++)
 		rc = learn(&known, c, i, now, e);
 	psd_findings_keep(list, keep_ours, &choice);
-	psd_table_release(&known);
+	psd_former_release(&known);
 	return rc;
 }
 

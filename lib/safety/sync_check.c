@@ -2,9 +2,9 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/safety/sync_check.h"
 
-#include "lib/base/table.h"
 #include "lib/io/file.h"
 #include "lib/safety/check.h"
+#include "lib/safety/former.h"
 
 #include <unistd.h>
 
@@ -26,9 +26,6 @@ find_errors(struct psd_findings *out, const struct psd_sync *s,
 {
 	struct psd_arena arena = PSD_ARENA_INIT;
 	struct psd_store store = { .arena = &arena };
-	struct psd_org org = { 0 };
-	struct psd_source src = { &store, &org, out, s->today };
-	struct psd_files all, none = { NULL, 0 };
 	struct psd_str dir = psd_arena_print(&arena, "%s/%s", clone->top.p,
 	    clone->prefix.p);
 	const struct psd_store_opts from = { .dir = dir.p,
@@ -37,82 +34,59 @@ find_errors(struct psd_findings *out, const struct psd_sync *s,
 	int rc = psd_store_open_at(&store, &arena, &from, e);
 
 	if (rc == 0) {
-		bool tree = psd_check_load(&org, &store, out);
-
-		rc = psd_store_all(&all, &store, e);
-		if (rc == 0)
-			psd_check_files(&src, tree, &all, &none);
+		rc = psd_check_store(out, &store, NULL, s->today, e);
 		psd_findings_keep(out, is_error, NULL);
 	}
-	psd_org_release(&org);
 	psd_store_close(&store);
 	psd_arena_release(&arena);
 	return rc;
 }
 
-/* What makes two faults the same one, wherever it stands in its file. */
-static struct psd_str
-key_of(struct psd_arena *arena, const struct psd_finding *f)
-{
-	return psd_arena_print(arena, "%.*s\t%s\t%.*s", PSD_F(f->file),
-	    psd_rule_id(f->rule), PSD_F(f->text));
-}
-
-struct known {
-	struct psd_arena *arena;
-	const struct psd_table *keys;
-	bool wanted; /* keep those that are there; else, those that are not */
+/* What is to be kept of a list. */
+struct choice {
+	struct psd_former *former;
+	bool old; /* what was there before; else what was not */
 };
 
 static bool
 is_wanted(const struct psd_findings *list, size_t i, const void *arg)
 {
-	const struct known *k = arg;
-	struct psd_str key = key_of(k->arena, &list->items[i]);
+	const struct choice *c = arg;
 
-	return (psd_table_find(k->keys, key) != NULL) == k->wanted;
+	return psd_former_take(c->former, &list->items[i]) == c->old;
 }
 
-/* Adds the errors of the version AT to KEYS. */
-static int
-learn(struct psd_table *keys, struct psd_arena *arena, const struct psd_sync *s,
-    const char *at, struct psd_err *e)
+/* Adds the errors of the version AT to FORMER. A version that is none of
+ * records has no faults of its own. */
+static void
+learn(struct psd_former *former, const struct psd_sync *s, const char *at)
 {
 	struct psd_findings list = PSD_FINDINGS_INIT;
-	size_t i;
-	int rc;
+	struct psd_err none = { 0 };
 
-	if (at == NULL)
-		return 0;
-	rc = find_errors(&list, s, &s->clone, at, e);
-	for (i = 0; i < list.n && rc == 0; i++)
-		(void)psd_table_add(keys, key_of(arena, &list.items[i]), keys);
+	if (at != NULL && find_errors(&list, s, &s->clone, at, &none) == 0)
+		psd_former_add(former, &list);
 	psd_findings_release(&list);
-	return rc;
 }
 
 int
 psd_sync_check(struct psd_findings *faults, const struct psd_sync *s,
     const struct psd_clone *joined, struct psd_err *e)
 {
-	struct psd_arena arena = PSD_ARENA_INIT;
-	struct psd_table keys = PSD_TABLE_INIT;
-	const struct known old = { &arena, &keys, false };
-	struct psd_err none = { 0 };
+	struct psd_former former = PSD_FORMER_INIT;
+	const struct choice fresh = { &former, false };
 	int rc = 0;
 
 	if (s->wording == NULL && !s->clone.records)
 		return 0;
 	rc = find_errors(faults, s, joined, NULL, e);
-	/* a version that is none of records has no faults of its own */
-	if (rc == 0 && faults->n > 0 &&
-	    (learn(&keys, &arena, s, s->clone.ours.p, &none) < 0 ||
-		learn(&keys, &arena, s, s->clone.theirs.p, &none) < 0))
-		none = (struct psd_err){ 0 };
-	psd_findings_keep(faults, is_wanted, &old);
+	if (rc == 0 && faults->n > 0) {
+		learn(&former, s, s->clone.ours.p);
+		learn(&former, s, s->clone.theirs.p);
+	}
+	psd_findings_keep(faults, is_wanted, &fresh);
 	psd_findings_sort(faults);
-	psd_table_release(&keys);
-	psd_arena_release(&arena);
+	psd_former_release(&former);
 	return rc;
 }
 
@@ -126,7 +100,8 @@ psd_sync_remember(const struct psd_sync *s, const struct psd_findings *faults,
 	int rc = psd_clone_note(&path, &s->clone, NOTE, e);
 
 	for (i = 0; i < faults->n; i++) {
-		psd_buf_str(&text, key_of(s->clone.arena, &faults->items[i]));
+		psd_buf_str(&text,
+		    psd_former_key(s->clone.arena, &faults->items[i]));
 		psd_buf_putc(&text, '\n');
 	}
 	if (rc == 0)
@@ -140,8 +115,8 @@ psd_sync_recall(struct psd_findings *faults, const struct psd_sync *s,
     struct psd_err *e)
 {
 	struct psd_buf text = PSD_BUF_INIT;
-	struct psd_table keys = PSD_TABLE_INIT;
-	const struct known mine = { s->clone.arena, &keys, true };
+	struct psd_former former = PSD_FORMER_INIT;
+	const struct choice mine = { &former, true };
 	struct psd_str path, all, line;
 	int rc = psd_clone_note(&path, &s->clone, NOTE, e);
 
@@ -150,7 +125,7 @@ psd_sync_recall(struct psd_findings *faults, const struct psd_sync *s,
 	rc = psd_file_read(&text, path.p, NOTE_MAX, e);
 	all = psd_buf_get(&text);
 	while (all.n > 0 && psd_str_cut(&all, '\n', &line))
-		(void)psd_table_add(&keys, line, &keys);
+		psd_former_add_key(&former, line);
 	if (rc == 0)
 		rc = find_errors(faults, s, &s->clone, s->clone.ours.p, e);
 	if (rc == 0) {
@@ -159,7 +134,7 @@ psd_sync_recall(struct psd_findings *faults, const struct psd_sync *s,
 		if (faults->n == 0)
 			(void)unlink(path.p);
 	}
-	psd_table_release(&keys);
+	psd_former_release(&former);
 	psd_buf_release(&text);
 	return rc;
 }

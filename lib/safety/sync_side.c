@@ -6,6 +6,7 @@
 #include "lib/io/file.h"
 #include "lib/io/git.h"
 #include "lib/io/program.h"
+#include "lib/safety/setup.h"
 
 #include <ftw.h>
 #include <signal.h>
@@ -110,24 +111,13 @@ write_attributes(struct psd_str *path, const struct psd_clone *c,
 static struct psd_str
 driver(const struct psd_clone *c)
 {
-	struct psd_buf to = PSD_BUF_INIT, word = PSD_BUF_INIT;
+	struct psd_buf to = PSD_BUF_INIT;
 	struct psd_str program = psd_program_path(c->arena), all;
-	size_t i;
 
-	psd_program_quote(&word, program.p != NULL ? program : PSD_S("psd"));
 	psd_buf_puts(&to, "merge.psd.driver=");
-	for (i = 0; i < word.n; i++) {
-		if (word.p[i] == '%')
-			psd_buf_putc(&to, '%');
-		psd_buf_putc(&to, word.p[i]);
-	}
-	psd_buf_puts(&to,
-	    " merge-driver %O %A %B %L %P; rc=$?; if [ $rc -gt 1 ]; then "
-	    "exec git merge-file --marker-size=%L -L aktuell -L bas "
-	    "-L inkommande %A %O %B; fi; exit $rc");
+	psd_setup_driver(&to, program.p != NULL ? program : PSD_S("psd"));
 	all = psd_arena_copy(c->arena, psd_buf_get(&to));
 	psd_buf_release(&to);
-	psd_buf_release(&word);
 	return all;
 }
 

@@ -1,0 +1,32 @@
+/* psd_former: faults that were there before, to know the new ones by. */
+/* SPDX-License-Identifier: ISC */
+#ifndef PSD_SAFETY_FORMER_H
+#define PSD_SAFETY_FORMER_H
+
+#include "lib/base/finding.h"
+#include "lib/base/table.h"
+
+struct psd_former {
+	struct psd_arena arena;
+	struct psd_table all;
+};
+#define PSD_FORMER_INIT                                                        \
+	{                                                                      \
+		PSD_ARENA_INIT, PSD_TABLE_INIT                                 \
+	}
+
+void psd_former_release(struct psd_former *former);
+
+/* What makes F the same fault in another version of the records: its file, rule
+ * and text, but not the lines, which move. One line; lives as long as ARENA. */
+struct psd_str psd_former_key(struct psd_arena *arena,
+    const struct psd_finding *f);
+
+/* Adds the faults of LIST, or the one whose key is KEY. */
+void psd_former_add(struct psd_former *former, const struct psd_findings *list);
+void psd_former_add_key(struct psd_former *former, struct psd_str key);
+
+/* Whether F was there before; each former fault answers for one. */
+bool psd_former_take(struct psd_former *former, const struct psd_finding *f);
+
+#endif
