@@ -472,6 +472,24 @@ mkdir plain
 (cd plain && run 0 psd --lang en hook post-merge)
 run 3 psd --lang en hook commit-msg nowhere
 
+t "a record that names what stands in many others is checked by itself"
+rm -rf records
+example
+holds psd --lang en -C records doctor --fix
+holds sed -i '/id: x-4fhxc/,/done:/s/due: .*/due: "2022-07-01"/' \
+    records/dialogues/2022/akutkliniken-d-eg8n3.yaml
+run 0 git -C records commit -qam moved
+run 0 git -C records diff --quiet HEAD
+same err </dev/null
+
+t "what psd commit has checked is not checked again, anything else is"
+begin
+printf 'unknown: 1\n' >>r/plans/2022/ett.yaml
+holds git -C r add -A
+stops
+PSD_CHECKED=$(git -C r rev-parse 'HEAD^{tree}') stops
+PSD_CHECKED=$(git -C r write-tree) passes
+
 t "two thousand records take no time to speak of"
 begin
 i=0

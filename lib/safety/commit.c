@@ -5,6 +5,7 @@
 #include "lib/base/lang.h"
 #include "lib/io/git.h"
 #include "lib/safety/commit_git.h"
+#include "lib/safety/hook_check.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -152,6 +153,24 @@ has_moved(struct psd_committed *out, const struct psd_committing *c,
 	return c->head.id.p == NULL || !psd_str_eq(now.id, c->head.id);
 }
 
+/* For psd's own check before a commit: what need not be checked again. Absent
+ * when git does not say, and then it is. */
+static const char *
+checked_tree(const struct psd_committing *c)
+{
+	static const char *const argv[] = { "write-tree", NULL };
+	const struct psd_commit_question q = { argv, { NULL, 0 }, '\n', true };
+	struct psd_buf id = PSD_BUF_INIT;
+	struct psd_err none = { 0 };
+	struct psd_str set = { NULL, 0 };
+
+	if (psd_commit_know(&id, c, &q, &none) == 0)
+		set = psd_arena_print(c->src->store->arena, "%s=%.*s",
+		    PSD_HOOK_CHECKED, PSD_F(psd_str_trim(psd_buf_get(&id))));
+	psd_buf_release(&id);
+	return set.p;
+}
+
 static int
 commit(struct psd_committed *out, const struct psd_committing *c,
     struct psd_str message, struct psd_err *e)
@@ -161,9 +180,11 @@ commit(struct psd_committed *out, const struct psd_committing *c,
 	const char *argv[] = { SETTINGS, "commit", "-q", "--only",
 		"--cleanup=verbatim", "-F", file.p, "--pathspec-from-file=-",
 		"--pathspec-file-nul", NULL };
+	const char *const env[] = { checked_tree(c), NULL };
 	struct psd_buf patterns = PSD_BUF_INIT;
 	struct psd_git_job job = { .dir = c->top.p,
 		.argv = argv,
+		.env = env,
 		.said = &out->said };
 	int status;
 

@@ -41,6 +41,7 @@ struct psd_committing {
 	struct psd_str index;	  /* git's list of what the version is to be */
 	bool saved;		  /* the commit is made */
 	bool staged;		  /* BEFORE (when BORN) and AFTER are open */
+	bool from_files; /* AFTER is made of the files as they lie there */
 	struct psd_store before, after;
 	struct psd_files paths; /* of those chosen */
 };

@@ -4,7 +4,9 @@
 
 #include "lib/base/lang.h"
 #include "lib/safety/check.h"
+#include "lib/io/text.h"
 #include "lib/safety/former.h"
+#include "lib/safety/reach.h"
 #include "lib/safety/scan.h"
 
 #include <errno.h>
@@ -105,6 +107,7 @@ psd_commit_stage(struct psd_committing *c, struct psd_err *e)
 	if (rc == 0)
 		rc = psd_commit_git(c, argv, psd_buf_get(&all), true, e);
 	psd_buf_release(&all);
+	c->from_files = true;
 	return rc < 0 ? -1 : psd_commit_view(c, e);
 }
 
@@ -151,16 +154,61 @@ add_stops(struct psd_findings *to, const struct psd_committing *c,
 	psd_former_release(&old);
 }
 
+/* Whether a chosen file may make faults in any other. */
+static bool
+reaches_far(const struct psd_committing *c)
+{
+	struct psd_buf old = PSD_BUF_INIT, now = PSD_BUF_INIT;
+	bool far = false;
+	size_t i;
+
+	for (i = 0; i < c->paths.n && !far; i++) {
+		const struct psd_str path = c->paths.items[i];
+		struct psd_str before = { NULL, 0 }, after = before;
+		struct psd_err none = { 0 };
+
+		psd_buf_clear(&old);
+		psd_buf_clear(&now);
+		if (c->born && psd_store_has(&c->before, path)) {
+			far = psd_store_bytes(&old, &c->before, path,
+				  PSD_TEXT_MAX, &none) < 0;
+			before = psd_buf_get(&old);
+		}
+		if (psd_store_bytes(&now, &c->after, path, PSD_TEXT_MAX,
+			&none) == 0)
+			after = psd_buf_get(&now);
+		far = far || psd_reach_is_far(path, before, after);
+	}
+	psd_buf_release(&old);
+	psd_buf_release(&now);
+	return far;
+}
+
+/*
+ * What the next version is read from: where all that has changed goes into it,
+ * the files as they lie there are it, and quicker to read.
+ */
+static const struct psd_store *
+next_version(const struct psd_committing *c)
+{
+	return c->from_files && c->chosen == c->n && c->ignored.n == 0
+	    ? c->src->store
+	    : &c->after;
+}
+
 static int
 check_records(struct psd_findings *to, const struct psd_committing *c,
     struct psd_err *e)
 {
 	struct psd_findings after = PSD_FINDINGS_INIT;
 	struct psd_findings before = PSD_FINDINGS_INIT;
-	bool elsewhere = false;
+	bool far = reaches_far(c), elsewhere = false;
 	size_t i;
-	int rc = psd_check_store(&after, &c->after, NULL, c->src->today, e);
+	int rc = psd_check_store(&after, next_version(c),
+	    far ? NULL : &c->paths, c->src->today, e);
 
+	if (!far)
+		psd_reach_keep_near(&after, &c->paths);
 	for (i = 0; i < after.n; i++)
 		elsewhere = elsewhere ||
 		    (after.items[i].level == PSD_ERROR &&

@@ -5,6 +5,7 @@
 #include "lib/base/lang.h"
 #include "lib/safety/check.h"
 #include "lib/safety/check_paths.h"
+#include "lib/safety/reach.h"
 
 #define ORGANISATION "psd.yaml"
 
@@ -175,6 +176,8 @@ check(struct psd_hook *h, struct psd_source *src, struct psd_org *org,
 	if (!h->today_given && org->practice != PSD_NO_DAY)
 		src->today = org->practice;
 	psd_check_files(src, tree, &all, named != NULL ? named : &every);
+	if (named != NULL)
+		psd_reach_keep_near(src->faults, named);
 	return 0;
 }
 

@@ -10,6 +10,10 @@
 #include "lib/record/store.h"
 #include "lib/safety/scan.h"
 
+/* Variable of the environment: the tree that psd has checked when it runs git
+ * to save it, so that its own check before a commit need not do so again. */
+#define PSD_HOOK_CHECKED "PSD_CHECKED"
+
 /* One run of a hook. */
 struct psd_hook {
 	struct psd_arena *arena;

@@ -4,8 +4,10 @@
 
 #include "lib/base/lang.h"
 #include "lib/io/file.h"
+#include "lib/io/git_ask.h"
 #include "lib/io/text.h"
 #include "lib/safety/former.h"
+#include "lib/safety/reach.h"
 
 #include <stdlib.h>
 
@@ -60,66 +62,38 @@ is_changed(const struct coming *c, const struct psd_entry *e)
 	return true;
 }
 
-static bool
-has_text(struct psd_str in, struct psd_str what)
+/* Adds the bytes of the blob ID to TO; absent where they cannot be read. */
+static struct psd_str
+blob(struct psd_buf *to, struct coming *c, struct psd_str id)
 {
-	const char *p = in.p, *end = in.p + in.n;
+	const struct psd_str none = { NULL, 0 };
+	struct psd_err e = { 0 };
 
-	for (; p != NULL && (size_t)(end - p) >= what.n; p++) {
-		p = memchr(p, what.p[0], (size_t)(end - p) - what.n + 1);
-		if (p == NULL || memcmp(p, what.p, what.n) == 0)
-			return p != NULL;
-	}
-	return false;
+	if (psd_objects_get(c->objects, to,
+		psd_arena_copy(c->hook->arena, id).p, PSD_TEXT_MAX, &e) <= 0)
+		return none;
+	return psd_buf_get(to);
 }
 
-/* Whether NOW lacks something that looks like an id and stood in OLD: others
- * may name it. */
+/* Whether FILE, which is to be as in E, may make faults in any other. */
 static bool
-loses_id(struct psd_str old, struct psd_str now)
+reaches_far(struct coming *c, const struct psd_entry *e, struct psd_str file)
 {
-	const char *p = old.p, *end = old.p + old.n;
-	struct psd_str id = { NULL, 7 };
-
-	while (p != NULL && p < end) {
-		p = memchr(p, '-', (size_t)(end - p));
-		if (p == NULL)
-			return false;
-		id.p = p - 1;
-		if (p++ > old.p && end - p >= 5 && id.p[0] >= 'a' &&
-		    id.p[0] <= 'z' && !has_text(now, id))
-			return true;
-	}
-	return false;
-}
-
-/* Whether E, as it is now, no longer has what other files may name. */
-static bool
-takes_away(struct coming *c, const struct psd_entry *e)
-{
-	const struct psd_entry *was = entry(&c->before[0], e->path);
+	const struct psd_entry *was = c->n_before > 0
+	    ? entry(&c->before[0], e->path)
+	    : NULL;
 	struct psd_buf old = PSD_BUF_INIT, now = PSD_BUF_INIT;
-	struct psd_arena *arena = c->hook->arena;
-	struct psd_err none = { 0 };
-	bool lost = true; /* what cannot be read is looked at closely */
+	struct psd_str before = { NULL, 0 }, after = blob(&now, c, e->id);
+	bool far = true;
 
-	if (was == NULL)
-		return false;
-	if (psd_objects_get(c->objects, &old, psd_arena_copy(arena, was->id).p,
-		PSD_TEXT_MAX, &none) > 0 &&
-	    psd_objects_get(c->objects, &now, psd_arena_copy(arena, e->id).p,
-		PSD_TEXT_MAX, &none) > 0)
-		lost = loses_id(psd_buf_get(&old), psd_buf_get(&now));
+	if (was != NULL)
+		before = blob(&old, c, was->id);
+	/* what cannot be read is looked at closely */
+	if (was == NULL || before.p != NULL)
+		far = psd_reach_is_far(file, before, after);
 	psd_buf_release(&old);
 	psd_buf_release(&now);
-	return lost;
-}
-
-/* Whether a change of FILE, named from the root, reaches far. */
-static bool
-is_far_reaching(struct psd_str file)
-{
-	return psd_str_is(file, "psd.yaml") || psd_str_starts(file, "schemas/");
+	return far;
 }
 
 /* Whether a file below PREFIX is there no more. */
@@ -153,8 +127,7 @@ find_changed(struct changed *to, struct coming *c, struct psd_str prefix)
 		file.p += prefix.n;
 		file.n -= prefix.n;
 		to->files.items[to->files.n++] = file;
-		to->wide = to->wide || is_far_reaching(file) ||
-		    (c->n_before > 0 && takes_away(c, e));
+		to->wide = to->wide || reaches_far(c, e, file);
 	}
 }
 
@@ -362,12 +335,30 @@ judge_commit(struct psd_hook *h, const struct psd_findings *found)
 	    _("nothing was saved: the faults above would be passed on"));
 }
 
+/* Whether it is to the byte what psd itself checked before it asked git to save
+ * it. */
+static bool
+is_checked(const struct psd_hook *hook)
+{
+	static const char *const words[] = { "write-tree", NULL };
+	const char *checked = getenv(PSD_HOOK_CHECKED);
+	struct psd_err none = { 0 };
+	struct psd_str tree;
+
+	return checked != NULL &&
+	    psd_git_ask(&tree, hook->arena, ".", words, &none) == 0 &&
+	    tree.p != NULL && psd_str_is(tree, checked);
+}
+
 int
 psd_hook_pre_commit(struct psd_hook *hook, struct psd_err *e)
 {
 	struct coming c = { .hook = hook, .found = PSD_FINDINGS_INIT };
-	int rc = begin(&c, e);
+	int rc;
 
+	if (is_checked(hook))
+		return 0;
+	rc = begin(&c, e);
 	if (rc == 0)
 		rc = look_at(&c, e);
 	if (rc == 0 && c.found.n > 0) {
