@@ -490,6 +490,29 @@ stops
 PSD_CHECKED=$(git -C r rev-parse 'HEAD^{tree}') stops
 PSD_CHECKED=$(git -C r write-tree) passes
 
+t "what the others have already stops nobody who sends something else"
+begin
+rm -rf hub.git
+holds git init -q --bare hub.git
+holds git -C r remote add origin "$PWD/hub.git"
+unasked='-c core.hooksPath=/dev/null'
+printf 'unknown: 1\n' >>r/plans/2022/ett.yaml
+# shellcheck disable=SC2086 # two words
+holds git -C r $unasked commit -qam faulty
+run 1 git -C r push -q origin HEAD
+# shellcheck disable=SC2086
+holds git -C r $unasked push -q origin HEAD
+plan vo | put r/plans/2022/vo.yaml
+holds git -C r add -A
+passes
+run 0 git -C r push -q origin HEAD
+printf 'unknown: 2\n' >>r/plans/2022/vo.yaml
+# shellcheck disable=SC2086
+holds git -C r $unasked commit -qam faultier
+run 1 git -C r push -q origin HEAD
+has err "plans/2022/vo.yaml:5:1: "
+lacks err "ett.yaml"
+
 t "two thousand records take no time to speak of"
 begin
 i=0

@@ -307,6 +307,8 @@ read_owner(struct psd_lock_owner *out, int dir, const char *name)
 		return;
 	read_lock(text, sizeof(text), fd, &st);
 	(void)close(fd);
+	if (st.st_size == 0 && time(NULL) - st.st_mtime > EMPTY_MS / 1000)
+		out->state = PSD_LOCK_GONE;
 	if (!parse(&them, text))
 		return;
 	out->state = state_of(&them);
@@ -460,6 +462,6 @@ psd_lock_clear(const char *path, struct psd_err *e)
 	read_owner(&who, AT_FDCWD, path);
 	if (who.state != PSD_LOCK_GONE)
 		return 0;
-	rc = clear(AT_FDCWD, path, false);
+	rc = clear(AT_FDCWD, path, true);
 	return rc < 0 ? failed(e, path) : rc;
 }

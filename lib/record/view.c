@@ -470,6 +470,21 @@ psd_view_has(const struct psd_view *view, struct psd_str path)
 }
 
 bool
+psd_view_is_same(const struct psd_view *a, const struct psd_view *b,
+    struct psd_str path)
+{
+	const struct psd_entry *one, *other;
+
+	if (a->objects == NULL || b->objects == NULL)
+		return false;
+	one = find(&a->files, path);
+	other = find(&b->files, path);
+	return one != NULL && other != NULL && !one->conflict &&
+	    !other->conflict && one->link == other->link &&
+	    psd_str_eq(one->id, other->id);
+}
+
+bool
 psd_view_leads_away(const struct psd_view *view, struct psd_str path)
 {
 	const struct psd_entry *file;

@@ -53,6 +53,11 @@ int psd_view_list(struct psd_names *names, struct psd_arena *arena,
 bool psd_view_has(const struct psd_view *view, struct psd_str path);
 bool psd_view_has_dir(const struct psd_view *view, struct psd_str path);
 
+/* Whether git has the very same at PATH in both, which spares reading it; false
+ * where that cannot be told without. */
+bool psd_view_is_same(const struct psd_view *a, const struct psd_view *b,
+    struct psd_str path);
+
 /* Whether PATH is a link to a directory: that may lead out of the records, or
  * in a circle. */
 bool psd_view_leads_away(const struct psd_view *view, struct psd_str path);

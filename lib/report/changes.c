@@ -176,21 +176,33 @@ psd_changed_spot(const struct psd_changed *record,
 	return spot;
 }
 
-/* Reads PATH where STORE has it; what cannot be read is not there. */
-static struct psd_str
-bytes_of(struct psd_buf *to, const struct psd_store *store, struct psd_str path,
-    struct psd_findings *faults)
+/* Reads PATH into *OUT, absent where STORE has no such file. Returns false, and
+ * tells it, when it is there and cannot be read. */
+static bool
+bytes_of(struct psd_str *out, struct psd_buf *to, const struct psd_store *store,
+    struct psd_str path, struct psd_findings *faults)
 {
 	struct psd_err why = { 0 };
 
+	*out = (struct psd_str){ NULL, 0 };
 	if (store == NULL || !psd_store_has(store, path))
-		return (struct psd_str){ NULL, 0 };
+		return true;
 	psd_buf_puts(to, "");
-	if (psd_store_bytes(to, store, path, PSD_YDOC_MAX, &why) == 0)
-		return psd_buf_get(to);
-	psd_findings_in(faults, path);
-	psd_store_unread(faults, &why);
-	return (struct psd_str){ NULL, 0 };
+	if (psd_store_bytes(to, store, path, PSD_YDOC_MAX, &why) < 0) {
+		psd_findings_in(faults, path);
+		psd_store_unread(faults, &why);
+		return false;
+	}
+	*out = psd_buf_get(to);
+	return true;
+}
+
+/* Whether it can be told without reading that PATH is the same in both. */
+static bool
+is_same(const struct psd_versions *v, struct psd_str path)
+{
+	return v->before != NULL &&
+	    psd_view_is_same(v->before->view, v->after->view, path);
 }
 
 static void
@@ -202,11 +214,11 @@ compare(struct psd_all_changed *out, struct psd_arena *arena,
 	int year;
 
 	record.kind = psd_store_kind(path, &year);
-	if (record.kind != PSD_RECORDS) {
-		record.before = bytes_of(&before, v->before, path, v->faults);
-		record.after = bytes_of(&after, v->after, path, v->faults);
+	/* of what could not be read nobody knows whether it has changed */
+	if (record.kind != PSD_RECORDS && !is_same(v, path) &&
+	    bytes_of(&record.before, &before, v->before, path, v->faults) &&
+	    bytes_of(&record.after, &after, v->after, path, v->faults))
 		psd_changed_add(out, arena, &record, v->faults);
-	}
 	psd_buf_release(&before);
 	psd_buf_release(&after);
 }

@@ -35,8 +35,9 @@ struct psd_versions {
 /*
  * Adds what became of records between two versions. A record whose file has
  * another name is followed by what it is: a dialogue by its id, others by unit
- * and year. A record that cannot be read in a version counts as not there in
- * it, and is in V's faults. All lives as long as ARENA.
+ * and year. A file that cannot be opened in a version is left out, as nobody
+ * knows whether it has changed; one that is no record counts as not there in
+ * it. Both are in V's faults. All lives as long as ARENA.
  */
 int psd_changed_find(struct psd_all_changed *out, struct psd_arena *arena,
     const struct psd_versions *v, struct psd_err *e) PSD_CHECK;

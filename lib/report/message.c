@@ -113,8 +113,22 @@ psd_message_find(struct psd_all_changed *all, const struct psd_committing *c,
 	const struct psd_versions v = { c->born ? &c->before : NULL, &c->after,
 		&c->paths, faults };
 
+	size_t i;
+
 	*all = (struct psd_all_changed){ .n = 0 };
-	return psd_changed_find(all, c->src->store->arena, &v, e);
+	if (psd_changed_find(all, c->src->store->arena, &v, e) < 0)
+		return -1;
+	/* the message would not say what is true */
+	for (i = 0; i < faults->n; i++) {
+		const struct psd_finding *f = &faults->items[i];
+
+		if (f->rule != PSD_RULE_UNREADABLE)
+			continue;
+		(void)psd_err_at(e,
+		    psd_arena_copy(c->src->store->arena, f->file).p, 0, 0);
+		return psd_err_set(e, PSD_EIO, "%.*s", PSD_F(f->text));
+	}
+	return 0;
 }
 
 void

@@ -4,6 +4,8 @@
 
 #include "lib/base/lang.h"
 #include "lib/io/file.h"
+#include "lib/safety/check_bytes.h"
+#include "lib/safety/former.h"
 
 /* What git tells of one branch, tag or other name. */
 struct ref {
@@ -17,6 +19,7 @@ struct sending {
 	struct psd_objects *objects;
 	struct psd_str others; /* --all or --remotes=...: what is known */
 	bool private, faulty;
+	struct psd_former *former; /* while what was there is dropped */
 };
 
 static bool
@@ -59,6 +62,36 @@ validate(struct psd_findings *to, struct sending *s, const struct ref *ref,
 	return rc < 0 ? -1 : 0;
 }
 
+static bool
+is_new(const struct psd_findings *list, size_t i, const void *arg)
+{
+	const struct sending *s = arg;
+
+	return !psd_former_take(s->former, &list->items[i]);
+}
+
+/* Drops what the other side has already: whoever sends now may not be the one
+ * who can put it right. What cannot be read here has no faults. */
+static void
+drop_known(struct psd_findings *found, struct sending *s, const struct ref *ref)
+{
+	struct psd_findings before = PSD_FINDINGS_INIT;
+	struct psd_former former = PSD_FORMER_INIT;
+	struct psd_err none = { 0 };
+	struct ref old = *ref;
+
+	old.id = ref->old;
+	if (found->n > 0 && !is_nothing(old.id) &&
+	    validate(&before, s, &old, &none) == 0) {
+		psd_former_add(&former, &before);
+		s->former = &former;
+		psd_findings_keep(found, is_new, s);
+		s->former = NULL;
+	}
+	psd_former_release(&former);
+	psd_findings_release(&before);
+}
+
 static int
 scan(struct psd_findings *to, struct sending *s, const struct ref *ref,
     struct psd_err *e)
@@ -66,6 +99,11 @@ scan(struct psd_findings *to, struct sending *s, const struct ref *ref,
 	struct psd_findings list = PSD_FINDINGS_INIT;
 	struct psd_str top = psd_objects_top(s->objects);
 	const char *known[3] = { s->others.p, ref->old.p, NULL };
+	const struct psd_scan_piece name = { .called = psd_str(
+						 _("the name it is sent to")),
+		.bytes = ref->name,
+		.message = true,
+		.quiet = true };
 	struct psd_scan job;
 	int rc;
 
@@ -74,6 +112,8 @@ scan(struct psd_findings *to, struct sending *s, const struct ref *ref,
 	rc = psd_scan_open(&job, top.p, s->hook->today, &list, e);
 	if (rc == 0)
 		rc = psd_scan_sent(&job, ref->id.p, known, e);
+	if (rc == 0)
+		psd_scan_search(&job, &name);
 	psd_scan_release(&job);
 	psd_hook_take(to, &list, (struct psd_str){ "", 0 });
 	return rc;
@@ -91,10 +131,13 @@ look_at(struct sending *s, const struct ref *ref, struct psd_err *e)
 		name.n -= strlen("refs/heads/");
 	}
 	if (rc == 0)
+		drop_known(&found, s, ref);
+	if (rc == 0)
 		rc = scan(&found, s, ref, e);
 	if (rc == 0 && found.n > 0) {
 		psd_findings_sort(&found);
-		s->hook->show(s->hook->arg, name, &found);
+		s->hook->show(s->hook->arg,
+		    psd_check_hidden(s->hook->arena, name), &found);
 		s->faulty = true;
 		s->private = s->private || psd_hook_is_private(&found);
 	}

@@ -368,6 +368,7 @@ only_what_is_proved_is_gone(void **state)
 static void
 a_lock_of_the_gone_can_be_cleared_away(void **state)
 {
+	static const struct timespec long_ago[2] = { { 1, 0 }, { 1, 0 } };
 	struct psd_err e = { 0 };
 
 	(void)state;
@@ -375,6 +376,12 @@ a_lock_of_the_gone_can_be_cleared_away(void **state)
 	(void)die_holding("a", false);
 	assert_int_equal(psd_lock_clear("a.lock", &e), 1);
 	assert_int_equal(psd_lock_clear("a.lock", &e), 0);
+	assert_int_equal(entries(), 1);
+	/* killed before it had said who it is, a while ago */
+	(void)die_holding("a", true);
+	assert_int_equal(psd_lock_clear("a.lock", &e), 0);
+	assert_int_equal(utimensat(AT_FDCWD, "a.lock", long_ago, 0), 0);
+	assert_int_equal(psd_lock_clear("a.lock", &e), 1);
 	assert_int_equal(entries(), 1);
 	assert_int_equal(e.code, PSD_OK);
 }
