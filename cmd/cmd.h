@@ -43,6 +43,9 @@ struct psd_ctx {
 	bool staged;	 /* psd_cmd_open(): what git is about to commit */
 	const char *today_given, *lang, *format, *output, *colour, *dialect;
 	bool quiet, verbose;
+	/* What has been done by now, to be said should anything fail after
+	 * it: a sentence, translated; NULL: nothing. */
+	const char *done;
 };
 
 struct psd_cmd {

@@ -68,6 +68,8 @@ psd_cmd_mend(struct psd_ctx *ctx, const struct psd_cmd_mending *how,
 		rc = psd_mend_file(&mend, how->list, e);
 		faults += mend.mended;
 	}
+	if (how->fix && faults > 0)
+		ctx->done = _("what psd could mend is mended");
 	if (diff.n > 0 && fwrite(diff.p, 1, diff.n, stdout) < diff.n &&
 	    errno != EPIPE && rc == 0)
 		rc = psd_err_set(e, PSD_EIO, _("cannot write the output: %s"),

@@ -80,6 +80,8 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 		s.person = !ctx->quiet && psd_editor_is_possible();
 		rc = psd_sync(&s, e);
 	}
+	if (rc == 0 && !dry)
+		ctx->done = _("what could be shared is shared: see psd log");
 	if (rc == 0) {
 		psd_synced_tell(&text, &s);
 		if (!ctx->quiet && text.n > 0)

@@ -338,10 +338,12 @@ dispatch(int argc, char **argv, struct psd_err *e)
 }
 
 static int
-status_of(int rc, const struct psd_err *e)
+status_of(int rc, struct psd_err *e)
 {
 	if (rc >= 0)
 		return rc;
+	if (ctx.done != NULL && e->tip[0] == '\0')
+		(void)psd_err_tip(e, "%s", ctx.done);
 	psd_cmd_complain(e);
 	switch (e->code) {
 	case PSD_EUSAGE:

@@ -36,6 +36,14 @@ has err "1 fault was mended"
 has out "[unknown-unit]"
 lacks out "[value]"
 
+t "what was mended before the output failed is told"
+fresh
+psd -C records validate --lang en -q --fix $plan >/dev/full 2>err
+[ $? -eq 3 ] || fail "status"
+has err "cannot write the output"
+has err "tip: what psd could mend is mended"
+same "records/$plan" <meant
+
 t "where psd can mend nothing, it says so"
 for how in --fix --diff; do
 	check 1 $how $plan
