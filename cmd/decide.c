@@ -2,41 +2,97 @@
 /* SPDX-License-Identifier: ISC */
 #include "cmd/decide.h"
 
+#include "cmd/commit.h"
+
 #include "lib/base/utf8.h"
 #include "lib/io/editor.h"
 #include "lib/report/disputes.h"
+#include "lib/safety/resolve_keep.h"
+#include "lib/safety/resolve_value.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+/* Gives the text in PATH, of which nothing came, a name that no other has;
+ * what it is called then. */
+static const char *
+keep_text(struct psd_arena *arena, const char *path)
+{
+	const char *dot = strrchr(path, '.');
+	struct psd_str kept;
+	int i;
+
+	if (dot == NULL || strchr(dot, '/') != NULL)
+		dot = path + strlen(path);
+	for (i = 1; i < 1000; i++) {
+		kept = psd_arena_print(arena, "%.*s-%d%s", (int)(dot - path),
+		    path, i, dot);
+		if (!psd_file_exists(kept.p))
+			return rename(path, kept.p) == 0 ? kept.p : path;
+	}
+	return path;
+}
+
+/* Opens DRAFT in the file PATH, and adds to TEXT what became of it. */
+static int
+let_edit(struct psd_buf *text, const char *path, struct psd_str draft,
+    struct psd_err *e)
+{
+	if (psd_file_replace(path, draft, e) < 0)
+		return -1;
+	if (psd_editor_run(path, 1, e) != 0)
+		return psd_err_set(e, PSD_EIO, "%s",
+		    _("the editor ended with an error, so nothing was "
+		      "decided"));
+	return psd_file_read(text, path, (size_t)1024 * 1024, e);
+}
+
+/* Whether PATH holds something else than DRAFT: somebody's words. */
+static bool
+has_words(const char *path, struct psd_str draft)
+{
+	struct psd_buf now = PSD_BUF_INIT;
+	struct psd_err none = { 0 };
+	bool words = psd_file_exists(path) &&
+	    (psd_file_read(&now, path, draft.n + 1, &none) < 0 ||
+		!psd_str_eq(psd_buf_get(&now), draft));
+
+	psd_buf_release(&now);
+	return words;
+}
+
 /* Lets the person edit what the I-th is to become. */
 static int
 edit(struct psd_resolve *r, size_t i, struct psd_err *e)
 {
 	const struct psd_disputed_file *f = r->sync.disputes.items[i].file;
+	struct psd_arena *arena = r->sync.disputes.arena;
 	const char *dot = strrchr(f->git.path.p, '.');
-	struct psd_buf text = PSD_BUF_INIT;
+	struct psd_buf draft = PSD_BUF_INIT, text = PSD_BUF_INIT;
 	struct psd_str path;
-	struct psd_str name = psd_arena_print(r->sync.disputes.arena, "edit%s",
+	struct psd_str name = psd_arena_print(arena, "edit%s",
 	    dot != NULL && strchr(dot, '/') == NULL ? dot : "");
 	int rc = psd_clone_note(&path, &r->sync.clone, name.p, e);
 
-	psd_resolve_draft(&text, r, i);
+	psd_resolve_draft(&draft, r, i);
+	if (rc == 0 && psd_file_exists(path.p)) /* of a psd that was ended */
+		(void)keep_text(arena, path.p);
 	if (rc == 0)
-		rc = psd_file_replace(path.p, psd_buf_get(&text), e);
-	if (rc == 0 && psd_editor_run(path.p, 1, e) != 0)
-		rc = psd_err_set(e, PSD_EIO, "%s",
-		    _("the editor ended with an error, so nothing was "
-		      "decided"));
-	psd_buf_clear(&text);
-	if (rc == 0)
-		rc = psd_file_read(&text, path.p, (size_t)1024 * 1024, e);
+		rc = let_edit(&text, path.p, psd_buf_get(&draft), e);
 	if (rc == 0)
 		rc = psd_resolve_decide(r, i, PSD_OWN_TEXT, psd_buf_get(&text),
 		    e);
-	(void)unlink(path.p);
+	if (rc < 0 && has_words(path.p, psd_buf_get(&draft)))
+		(void)psd_cmd_note(
+		    psd_arena_print(arena, _("what you wrote is kept in '%s'"),
+			keep_text(arena, path.p))
+			.p,
+		    NULL);
+	else
+		(void)unlink(path.p);
+	psd_buf_release(&draft);
 	psd_buf_release(&text);
 	return rc;
 }
@@ -134,26 +190,30 @@ ask(struct psd_resolve *r, size_t i, struct psd_err *e)
 	} ways[] = { { 'm', PSD_MINE }, { 't', PSD_ONLY_THEIRS },
 		{ 'b', PSD_THEIRS_TOO } };
 	struct psd_buf text = PSD_BUF_INIT;
+	struct psd_err no = { 0 };
 	size_t j;
 	char letter;
 
 	psd_dispute_tell(&text, &r->sync.disputes, i);
 	psd_buf_puts(&text,
-	    _("     [m]ine, [t]heirs, [b]oth, [e]dit, [s]kip? "));
+	    psd_resolve_can_be_both(&r->sync.disputes,
+		&r->sync.disputes.items[i])
+		? _("     [m]ine, [t]heirs, [b]oth, [e]dit, [s]kip? ")
+		: _("     [m]ine, [t]heirs, [e]dit, [s]kip? "));
 	(void)fputs(text.p, stdout);
 	(void)fflush(stdout);
 	psd_buf_release(&text);
 	letter = answer();
-	if (letter == 'e')
-		return edit(r, i, e) < 0 ? -1 : 1;
+	if (letter == 'e' && edit(r, i, &no) < 0)
+		psd_cmd_complain(&no);
 	for (j = 0; j < sizeof(ways) / sizeof(ways[0]); j++)
-		if (letter == ways[j].letter) {
-			struct psd_err no = { 0 };
-
-			if (psd_resolve_decide(r, i, ways[j].verdict,
-				(struct psd_str){ NULL, 0 }, &no) < 0)
-				psd_cmd_complain(&no);
-		}
+		if (letter == ways[j].letter &&
+		    psd_resolve_decide(r, i, ways[j].verdict,
+			(struct psd_str){ NULL, 0 }, &no) < 0)
+			psd_cmd_complain(&no);
+	/* whoever is interrupted at the next has answered this one */
+	if (psd_answers_save(&r->sync.disputes, e) < 0)
+		return -1;
 	return letter != 'q';
 }
 
@@ -199,6 +259,11 @@ psd_cmd_decide_tell(const struct psd_resolve *r, bool listed)
 			       "Send it with: psd sync\n"));
 	else if (listed && !r->open)
 		(void)printf(_("There is nothing to decide.\n"));
+	if (fflush(stdout) != 0 && errno != EPIPE && !listed)
+		(void)psd_cmd_note(r->done
+			? _("all is decided, and the two are joined")
+			: _("what you decided is kept"),
+		    NULL);
 }
 
 /* Whether the person at the terminal, if there is one, says yes. */

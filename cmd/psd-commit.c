@@ -89,6 +89,18 @@ say_left(const struct psd_committing *c)
 	psd_buf_release(&said);
 }
 
+/* Nothing was chosen of what has changed, or nothing has changed. */
+static void
+say_nothing(const struct psd_committing *c)
+{
+	if (c->n == 0)
+		(void)puts(_("There is nothing to save: the records are as "
+			     "they were saved last."));
+	else
+		(void)puts(_("There is nothing to save in what you named; "
+			     "'psd commit' alone saves the other changes."));
+}
+
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
@@ -109,8 +121,7 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 		if (c.chosen > 0)
 			rc = save(ctx, &c, e);
 		else if (!ctx->quiet)
-			(void)puts(_("There is nothing to save: the records "
-				     "are as they were saved last."));
+			say_nothing(&c);
 	}
 	psd_commit_close(&c);
 	return rc;

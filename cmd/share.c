@@ -23,7 +23,9 @@ psd_cmd_share_open(struct psd_cmd_share *share, struct psd_ctx *ctx,
 	if (psd_cmd_open(ctx, NULL, &faults, &tree, &none) == 0 && tree) {
 		share->words = (struct psd_wording){ .arena = ctx->arena,
 			.store = &ctx->store,
-			.org = &ctx->org };
+			.org = &ctx->org,
+			.lookup = psd_lookup_new(ctx->arena, &ctx->store,
+			    &ctx->org) };
 		share->wording = &share->words;
 	}
 	psd_findings_release(&faults);

@@ -22,15 +22,19 @@ runs() {
 	log
 	log x-eq15x
 	log --moved
+	undo
+	undo HEAD~1
 	END
 }
 
-# some_history: a day is moved, and a record gets another name.
+# some_history: a day is moved, a record gets another name, a day is moved.
 some_history() {
 	run 0 psd -C records set x-eq15x due 2022-12-01
 	run 0 psd -C records commit
 	holds git -C records mv dialogues/2022/bjorken-d-b2sa8.yaml \
 	    dialogues/2022/bjorken-april.yaml
+	run 0 psd -C records commit
+	run 0 psd -C records set x-gp41v due 2022-12-05
 	run 0 psd -C records commit
 }
 
@@ -246,9 +250,12 @@ runs >list
 while read -r command arguments; do
 	# shellcheck disable=SC2086 # several arguments
 	set -- $arguments
-	run 0 psd -C records "$command" "$@" --format json
+	# undo only shows, and asks
+	wants=0
+	[ "$command" = undo ] && wants=1
+	run $wants psd -C records "$command" "$@" --format json
 	printed "$command" out >>in_json
-	run 0 psd -C records "$command" "$@" --format tsv
+	run $wants psd -C records "$command" "$@" --format tsv
 	sed -n 1p out | tr '\t' '\n' | grep -vx table |
 	    sed "s/^/$command	/" >>tsv_heads
 done <list

@@ -524,4 +524,21 @@ year: 2022" >"r/plans/2022/x$i.txt"
 done
 holds git -C r add -A
 passes
+
+t "names of branches and tags are searched before they are sent"
+begin
+holds git init -q --bare names.git
+holds git -C r tag "t-$number"
+holds git -C r branch "b-$number"
+for name in "t-$number" "b-$number" "HEAD:refs/heads/c-$number"; do
+	run 1 git -C r push -q "$scratch/names.git" "$name"
+	has err "nothing was sent"
+	has err "the name it is sent to"
+	lacks err "psd: $number"
+	grep -v "^error: \| -> " err >psds
+	lacks psds "$number"
+done
+holds git -C r push -q "$scratch/names.git" HEAD:refs/heads/main
+holds test "$(git -C names.git for-each-ref | wc -l)" = 1
+
 finish

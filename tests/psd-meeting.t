@@ -145,7 +145,7 @@ has err "there is no forum ''"
 t "the beginning of several names is none"
 refused 2 --items s bjorken apt
 has err "there is no item 's'"
-has err "it can be: patient-safety, risks"
+has err "it can be: patient-safety (Patient- och brukarsäkerhet), risks"
 
 t "a comment is not written over"
 git -C records checkout -q .

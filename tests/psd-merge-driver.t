@@ -239,4 +239,23 @@ same lines <<'E1'
 2400
 E1
 
+t "nor does a list of as many items in one line"
+one_line() {
+	awk -v new="$1" 'BEGIN {
+		printf "record: plan\nto_check: ["
+		for (i = 1; i <= 60000; i++)
+			printf("%sr%d%s", i > 1 ? ", " : "", i,
+			    i == new ? "x" : "")
+		print "]"
+	}'
+}
+one_line 0 >base
+one_line 7 >ours
+one_line 59000 >theirs
+run 0 timeout 15 psd merge-driver base ours theirs 7 plans/2022/a.yaml
+grep -c 'r7x.*r59000x' ours >lines
+same lines <<'E1'
+1
+E1
+
 finish

@@ -97,7 +97,8 @@ has list "before: Planen är genomgången på APT i mars."
 has list "yours:  Planen gicks igenom i maj.  (Bo Ek, DATE)"
 has list "theirs: Planen gicks igenom i april.  (Anna Berg, DATE)"
 has list "yours:  2022-10-16  (Bo Ek, DATE)"
-has list "psd resolve 2 --mine | --theirs | --both | --value TEXT | --edit"
+has list "psd resolve 2 --mine | --theirs | --value TEXT | --edit"
+has list "psd resolve 1 --mine | --theirs | --both | --value TEXT | --edit"
 has list "2 things are left to decide."
 state >now
 holds cmp before now
@@ -390,5 +391,70 @@ while n=$((n + 1)) && [ $n -lt 20 ]; do
 	holds git -C bo rev-parse -q --verify HEAD^2
 done
 holds test $n -gt 3
+
+t "words that come to nothing are kept"
+disagree
+cat >editor <<'END'
+#!/bin/sh
+echo "Långa ord" >"$1"
+exit ${STATUS-0}
+END
+chmod +x editor
+EDITOR="$scratch/editor" STATUS=1
+export EDITOR STATUS
+resolve 3 1 --edit
+has err "so nothing was decided"
+has err "what you wrote is kept in '$scratch/bo/.git/psd/edit-1.yaml'"
+has bo/.git/psd/edit-1.yaml "Långa ord"
+STATUS=0
+resolve 2 2 --edit
+has err "what you wrote is kept in '$scratch/bo/.git/psd/edit-2.yaml'"
+has bo/.git/psd/edit-2.yaml "Långa ord"
+resolve 0 1 --edit
+holds test ! -e bo/.git/psd/edit.yaml -a ! -e bo/.git/psd/edit-3.yaml
+
+t "words of a psd that was ended are kept, and an untouched text is not"
+disagree
+echo "Från förr" >bo/.git/psd/edit.yaml
+EDITOR=false
+resolve 3 2 --edit
+has bo/.git/psd/edit-1.yaml "Från förr"
+holds test ! -e bo/.git/psd/edit.yaml -a ! -e bo/.git/psd/edit-2.yaml
+unset EDITOR STATUS
+
+t "what was decided goes with the line ends that git is strict about"
+share
+holds git -C bo config core.autocrlf true
+holds git -C bo config core.safecrlf true
+rm -rf bo/plans
+holds git -C bo checkout -q -- .
+save anna 's/Planen är genomgången på APT i mars/Planen gicks igenom i april/' $plan
+sync 0 anna
+save bo 's/Planen är genomgången på APT i mars/Planen gicks igenom i maj/' $plan
+sync 4 bo
+resolve 0 1 --theirs
+sync 0 bo
+
+t "a thousand things to decide take no time to speak of"
+share
+many() {
+	i=0
+	echo "x:"
+	while [ $i -lt 1000 ]; do
+		echo "  - {id: a-$i, n: $1 $i}"
+		i=$((i + 1))
+	done
+}
+many old >anna/x.yaml
+holds git -C anna add x.yaml
+holds git -C anna commit -q -m x
+holds git -C anna push -q
+holds git -C bo pull -q
+save anna s/old/anna/ x.yaml
+save bo s/old/bo/ x.yaml
+sync 0 anna
+run 4 timeout 20 psd -C bo --lang en sync
+has out "(Anna Berg,"
+run 0 timeout 20 psd -C bo --lang en resolve --all --mine
 
 finish

@@ -64,6 +64,9 @@ yields "a field can be called by its title" "Sista dag" 2022-12-01 \
     'due: "2022-12-01"'
 yields "a day can be written in words" due "1 december" 'due: "2022-12-01"'
 yields "a day can be written with a slash" due "1/12 2023" 'due: "2023-12-01"'
+yields "a year of two digits is one of this century" due "1/12 23" \
+    'due: "2023-12-01"'
+yields "also behind a month in words" due "1 dec 23" 'due: "2023-12-01"'
 yields "today is the practice date" due idag 'due: "2022-11-15"'
 yields "psd's own values are known by their labels" scope Gemensam \
     'scope: joint'
@@ -285,6 +288,10 @@ untouched
 t "items of lists are reached by what tells them apart, and by place"
 set_ 0 m-k280f targets.2022.value 2,5
 has out "value: 2 → 2.5"
+set_ 0 -n m-k280f targets.2022.value '2 5'
+has out '+                value: "2 5"'
+set_ 0 -n m-k280f targets.2022.value '12 500'
+has out '+                value: 12500'
 set_ 0 statistics/2022/bjorken.yaml months.2022-01.complaints 3
 has out "complaints: 2 → 3"
 set_ 0 d-b2sa8 participants.4.count 3

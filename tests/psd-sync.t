@@ -728,4 +728,94 @@ sync 4 bo
 has err "psd sync was stopped in the middle, and '$plan' has been changed since"
 state bo | same before
 
+t "a file that git leaves alone is not replaced by one of others"
+for also in no yes; do
+	share
+	echo 'narratives/2022/' >>bo/.git/info/exclude
+	echo "Bos egna ord" | put bo/narratives/2022/egen.md
+	echo "Annas ord" | put anna/narratives/2022/egen.md
+	keep anna words
+	holds git -C anna push -q
+	[ $also = no ] ||
+	    save bo 's/Planen är genomgången/Planen var genomgången/' $plan
+	sync 4 bo
+	has err "'narratives/2022/egen.md' is a file of yours that git was told to leave alone"
+	has bo/narratives/2022/egen.md "Bos egna ord"
+	rm bo/narratives/2022/egen.md
+	sync 0 bo
+	has bo/narratives/2022/egen.md "Annas ord"
+done
+
+t "a shared branch that is gone does not come back by who prunes"
+share
+holds git -C bo config fetch.prune true
+holds git -C hub.git update-ref -d refs/heads/main
+sync 3 bo
+has err "have been there and are gone"
+run 1 git -C hub.git rev-parse -q --verify main
+
+t "the name of a branch that says who a patient is is not sent"
+share
+holds git -C bo switch -q -c "patient-19121212""-1212"
+save bo 's/Planen är genomgången/Planen var genomgången/' $plan
+sync 1 bo
+has out "the name it is sent to"
+lacks out "1212-"
+holds test "$(git -C hub.git for-each-ref | wc -l)" = 1
+
+t "an address is shown without the words that let one in"
+share
+holds git -C bo config remote.origin.url https://token@127.0.0.1:9/x.git
+sync 4 bo
+has err "https://127.0.0.1:9/x.git"
+lacks err token
+
+t "a branch that is locked: the files are as before, and the next one goes on"
+for lock in HEAD refs/heads/main; do
+	share
+	save anna 's/Planen är genomgången/Planen var genomgången/' $plan
+	sync 0 anna
+	save bo 's/^unit: .*/& # Ålen/' $other
+	state bo >before
+	: >bo/.git/$lock.lock
+	sync 4 bo
+	has err "somebody else is changing the history of these records"
+	state bo | same before
+	rm bo/.git/$lock.lock
+	sync 0 bo
+	sync 0 anna
+	same_all
+done
+
+t "a part of the records is enough to share them"
+share
+holds git -C bo sparse-checkout set --cone results
+save anna 's/Planen är genomgången/Planen var genomgången/' $plan
+sync 0 anna
+save bo 's/^unit: .*/& # Ängsro/' $results
+sync 0 bo
+has out "Your 1 version has been sent"
+holds test ! -e bo/plans
+sync 0 anna
+same_all
+
+t "ten thousand files that were half written are put right at once"
+share
+mkdir -p anna/many
+(cd anna/many && i=0 && while [ $i -lt 10000 ]; do
+	: >$i
+	i=$((i + 1))
+done)
+holds git -C anna rm -q $other
+keep anna many
+holds git -C anna push -q
+holds git -C bo fetch -q
+mkdir -p bo/.git/psd
+echo "$(git -C bo rev-parse HEAD) $(git -C bo rev-parse origin/main)" \
+    >bo/.git/psd/going
+holds git -C bo read-tree -m -u HEAD origin/main
+run 0 timeout 60 psd -C bo --lang en sync
+sync 0 anna
+same_all
+
 finish

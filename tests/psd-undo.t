@@ -261,4 +261,36 @@ t "no lock is left, and git finds nothing wrong"
 holds git -C records fsck --strict --full
 find records -name '*.lock' -o -name '*index.*' >locks
 same locks </dev/null
+
+t "what is written while it asks or works is not replaced"
+begin
+mkdir fake
+cat >fake/git <<END
+#!/bin/sh
+case " \$* " in
+*" cat-file --filters "*) echo '# egna ord' >>"$scratch/records/$result" ;;
+esac
+exec "$(command -v git)" "\$@"
+END
+chmod +x fake/git
+PATH="$scratch/fake:$PATH" undo 4 --yes
+has err "has been changed in the meantime"
+has "records/$result" "# egna ord"
+holds test "$(git -C records rev-parse HEAD)" = "$(cat saved)"
+git -C records status --porcelain >left
+same left <<END
+ M $result
+END
+
+t "a personal number in what was saved is not shown, nor saved again"
+begin
+echo '# hej' >>"records/$plan"
+GIT_AUTHOR_NAME="Anna 19121212""-1212" holds git -C records commit -q -a \
+    -m "Hej 19121212""-1212"
+undo 0 --yes HEAD
+has out "Taking back what Anna 19XXXXXX-XXXX saved"
+has out "Hej 19XXXXXX-XXXX"
+git -C records log -1 --format=%B >message
+has message "Hej 19XXXXXX-XXXX"
+
 finish

@@ -39,17 +39,22 @@ line_width(struct psd_str text, const struct psd_node *node)
 	    psd_span_line_end(text, node->place.at) - from });
 }
 
-/* How deep the lines of OLD, a block text, stand; 0 when it has none. */
+/* How deep the lines of OLD, a block text, stand, of which the first can be
+ * indented further; 0 when it has none. */
 static size_t
 block_column(struct psd_str text, const struct psd_node *old)
 {
 	size_t line = psd_span_next_line(text, old->place.at);
 	size_t end = (size_t)old->place.at + old->place.size;
+	size_t first, in = 0;
 
-	for (; line < end; line = psd_span_next_line(text, line))
-		if (psd_span_spaces(text, line) < psd_span_line_end(text, line))
-			return psd_span_spaces(text, line) - line;
-	return 0;
+	for (; line < end; line = psd_span_next_line(text, line)) {
+		first = psd_span_spaces(text, line);
+		if (first < psd_span_line_end(text, line) &&
+		    (in == 0 || first - line < in))
+			in = first - line;
+	}
+	return in;
 }
 
 /* psd_write_text() takes the column of the key, two less than its lines. */

@@ -94,6 +94,16 @@ psd_identity_has(struct psd_str list, struct psd_str field)
 	return false;
 }
 
+/* Whether NAME could be the place of one of N items, and so of one that has no
+ * name. */
+static bool
+is_place(struct psd_str name, size_t n)
+{
+	long place = psd_str_number(name, 1000000000);
+
+	return name.p != NULL && place >= 0 && (size_t)place < n;
+}
+
 const struct psd_str *
 psd_identities(struct psd_arena *arena, const struct psd_node *list)
 {
@@ -102,19 +112,21 @@ psd_identities(struct psd_arena *arena, const struct psd_node *list)
 	struct psd_table first = PSD_TABLE_INIT;
 	const struct psd_node *item;
 	size_t i = 0;
+	bool nameless = false;
 
 	for (item = list->first; item != NULL; item = item->next, i++) {
 		struct psd_str *other;
 
 		all[i] = psd_identity(arena, item);
+		nameless = nameless || all[i].p == NULL;
 		if (all[i].p == NULL)
 			continue;
 		other = psd_table_add(&first, all[i], &all[i]);
 		if (other != &all[i])
-			twice[i] = twice[other - all] = true;
+			nameless = twice[i] = twice[other - all] = true;
 	}
 	for (i = 0; i < list->n; i++)
-		if (twice[i])
+		if (twice[i] || (nameless && is_place(all[i], list->n)))
 			all[i] = (struct psd_str){ NULL, 0 };
 	psd_table_release(&first);
 	return all;

@@ -21,7 +21,8 @@ bool psd_identity_has(struct psd_str list, struct psd_str field);
 
 /*
  * The identities of LIST's children, as many and in their order, absent ones
- * too: an identity that occurs twice is none. They live as long as ARENA.
+ * too: one that occurs twice is none, nor is one that reads as the place of an
+ * item that has none. They live as long as ARENA.
  */
 const struct psd_str *psd_identities(struct psd_arena *arena,
     const struct psd_node *list);

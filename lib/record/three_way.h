@@ -7,7 +7,6 @@
 #include "lib/base/finding.h"
 #include "lib/base/mem.h"
 #include "lib/base/node.h"
-#include "lib/record/schema.h"
 
 struct psd_answers;
 
@@ -20,7 +19,6 @@ typedef void psd_three_check_fn(struct psd_findings *faults,
 struct psd_three {
 	struct psd_str base, ours, theirs;
 	struct psd_str path;		 /* below the root of the records */
-	const struct psd_schema *schema; /* for the order of keys; NULL */
 	int marker;			 /* length of conflict markers; 0: 7 */
 	const char *labels[3];	   /* base, ours, theirs, at markers; NULL */
 	psd_three_check_fn *check; /* psd_join() has its own; NULL */

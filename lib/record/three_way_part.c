@@ -8,7 +8,8 @@
 struct reader {
 	struct psd_arena *arena;
 	struct psd_str bytes;
-	size_t pos; /* so far, the beginning of a line */
+	size_t pos;	   /* so far, the beginning of a line */
+	size_t seen, line; /* inside of [] or {}, and where its line begins */
 };
 
 static size_t
@@ -17,6 +18,21 @@ line_start(const struct reader *r, size_t at)
 	while (at > 0 && r->bytes.p[at - 1] != '\n')
 		at--;
 	return at;
+}
+
+/* The same inside of [] and {}, of which one line can hold thousands: AT is not
+ * before the one that was asked about last. */
+static size_t
+line_start_inside(struct reader *r, size_t at)
+{
+	size_t from = at;
+
+	while (from > r->seen && r->bytes.p[from - 1] != '\n')
+		from--;
+	if (from > r->seen)
+		r->line = from;
+	r->seen = at;
+	return r->line;
 }
 
 /* Behind the line that AT is in. */
@@ -107,12 +123,12 @@ read_inside(struct reader *r, struct psd_three_part *p)
 	size_t from = n->key.p != NULL ? n->key_place.at : n->place.at;
 	size_t end = n->place.at + n->place.size;
 
-	if (n->place.at < from || end > r->bytes.n)
+	if (n->place.at < from || end > r->bytes.n || from < r->seen)
 		return false;
 	p->inside = true;
 	p->bytes = r->bytes.p;
 	p->at = from;
-	p->col = from - line_start(r, from);
+	p->col = from - line_start_inside(r, from);
 	p->own = cut(r, from, end);
 	p->head = cut(r, from, n->place.at);
 	p->body = cut(r, n->place.at, end);
@@ -337,7 +353,7 @@ psd_three_parts(struct psd_arena *arena, struct psd_str bytes,
     const struct psd_node *root)
 {
 	struct psd_three_part *p = psd_arena_new(arena, struct psd_three_part);
-	struct reader r = { arena, bytes, 0 };
+	struct reader r = { .arena = arena, .bytes = bytes };
 
 	if (root == NULL || root->kind != PSD_MAP || !is_lines(root) ||
 	    root->place.at >= bytes.n)

@@ -6,6 +6,7 @@
 #include "lib/base/lang.h"
 #include "lib/base/utf8.h"
 #include "lib/safety/check_bytes.h"
+#include "lib/safety/resolve_value.h"
 
 /* TEXT on lines of its own when it has several, behind LABEL otherwise. */
 static void
@@ -117,8 +118,11 @@ psd_disputes_tell(struct psd_buf *to, const struct psd_disputes *all,
 		psd_dispute_tell(to, all, i);
 		if (commands && all->items[i].verdict == PSD_UNDECIDED)
 			psd_buf_print(to,
-			    _("     psd resolve %zu --mine | --theirs | --both "
-			      "| --value TEXT | --edit\n"),
+			    psd_resolve_can_be_both(all, &all->items[i])
+				? _("     psd resolve %zu --mine | --theirs | "
+				    "--both | --value TEXT | --edit\n")
+				: _("     psd resolve %zu --mine | --theirs | "
+				    "--value TEXT | --edit\n"),
 			    i + 1);
 	}
 }

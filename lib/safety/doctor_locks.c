@@ -112,6 +112,14 @@ age_of(struct psd_doctor *d, const struct stat *st)
 	    ngettext("%lu minute", "%lu minutes", n), n);
 }
 
+static void
+say_removed(struct psd_ailment *a)
+{
+	a->mended = true;
+	a->text = psd_str(_("this was left behind by a program that was ended, "
+			    "and has been removed"));
+}
+
 /* git's locks do not say whose they are. */
 static void
 tell_git_lock(struct psd_doctor *d, const char *path, const struct stat *st)
@@ -141,7 +149,7 @@ tell_git_lock(struct psd_doctor *d, const char *path, const struct stat *st)
 	    PSD_F(psd_doctor_typed(d, psd_str(path))));
 	if (d->fix && running == NOBODY &&
 	    d->now - (long long)st->st_mtime > A_DAY && unlink(path) == 0)
-		a->mended = true;
+		say_removed(a);
 }
 
 static bool
@@ -201,11 +209,13 @@ mend_own(struct psd_doctor *d, struct psd_ailment *a, const char *path,
 
 	if (!d->fix || lstat(path, &st) < 0)
 		return;
-	if (who->state == PSD_LOCK_GONE)
-		a->mended = psd_lock_clear(path, &why) > 0;
-	else if (d->now - (long long)st.st_mtime > A_DAY &&
-	    st.st_size <= LOCK_MAX && S_ISREG(st.st_mode) && has_file(d, path))
-		a->mended = unlink(path) == 0;
+	if (who->state == PSD_LOCK_GONE) {
+		if (psd_lock_clear(path, &why) > 0)
+			say_removed(a);
+	} else if (d->now - (long long)st.st_mtime > A_DAY &&
+	    st.st_size <= LOCK_MAX && S_ISREG(st.st_mode) &&
+	    has_file(d, path) && unlink(path) == 0)
+		say_removed(a);
 }
 
 static void
@@ -269,7 +279,7 @@ tell_draft(struct psd_doctor *d, const char *path, const struct stat *st)
 	    PSD_F(psd_doctor_typed(d, psd_str(path))));
 	if (d->fix && d->now - (long long)st->st_mtime > A_DAY &&
 	    unlink(path) == 0)
-		a->mended = true;
+		say_removed(a);
 }
 
 static bool

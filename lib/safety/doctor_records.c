@@ -125,10 +125,14 @@ look_at_schemas(struct psd_doctor *d)
 			    "save"));
 	if (!d->fix || are_kept(d))
 		return;
-	if (psd_schema_copy(&news, &d->store, &why) == 0)
+	if (psd_schema_copy(&news, &d->store, &why) == 0) {
 		a->mended = true;
-	else
+		a->text = psd_str(_("the descriptions that text editors show "
+				    "and check records with are those of this "
+				    "psd now; save them with: psd commit"));
+	} else {
 		a->text = psd_arena_print(d->arena, "%s", why.text);
+	}
 	psd_schema_news_release(&news);
 }
 

@@ -45,6 +45,19 @@ hook_text(enum psd_setup_state state)
 	}
 }
 
+/* What is so when PART has been mended. */
+static const char *
+mended_text(enum psd_setup_part part)
+{
+	return part == PSD_SETUP_DRIVER
+	    ? _("git lets psd merge records from now on")
+	    : part == PSD_SETUP_ATTRIBUTES
+	    ? _("git knows now which files are records, and lets psd merge "
+		"them")
+	    : _("git asks psd here from now on, before anything faulty or the "
+		"number of a patient comes along");
+}
+
 static void
 mend(struct psd_doctor *d, struct psd_setup *setup, enum psd_setup_part part)
 {
@@ -56,6 +69,7 @@ mend(struct psd_doctor *d, struct psd_setup *setup, enum psd_setup_part part)
 		return;
 	if (psd_setup_mend(setup, part, &why) == 0) {
 		a->mended = true;
+		a->text = psd_str(mended_text(part));
 		return;
 	}
 	a->text = psd_arena_print(d->arena, "%s", why.text);

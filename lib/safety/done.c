@@ -79,7 +79,7 @@ psd_done_judged(struct psd_str *out, const struct psd_source *src,
 	if (out->p != NULL)
 		return 0;
 	(void)psd_err_tip(e, _("it can be: %s"),
-	    "achieved, partly, not-achieved, not-judged");
+	    _("achieved, partly, not-achieved, not-judged"));
 	return psd_err_set(e, PSD_EUSAGE,
 	    _("'%s' does not say how well it worked"), given);
 }

@@ -188,13 +188,9 @@ three(const struct joining *j, struct psd_buf *out,
 		.theirs = bytes_of(&j->theirs),
 		.path = ed->file,
 		.answers = answers };
-	int year;
 
 	if (ed->based)
 		t.base = bytes_of(&ed->base);
-	if (psd_schemas_get(&t.schema, store->schemas,
-		psd_record_schema(psd_store_kind(ed->file, &year)), e) < 0)
-		return -1;
 	return psd_join(out, conflicts, store, &t, e);
 }
 

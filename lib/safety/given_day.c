@@ -47,6 +47,17 @@ digits_day(struct psd_str s)
 	return n < 0 ? PSD_NO_DAY : day_of(n / 10000, n / 100 % 100, n % 100);
 }
 
+/* "2022", or "22" of this century; else no year. */
+static long
+year_of(struct psd_str s)
+{
+	long year = psd_str_number(s, 9999);
+
+	if (s.n == 2 && year >= 0)
+		return 2000 + year;
+	return s.n == 4 ? year : -1;
+}
+
 /* "1/12", "1/12 2022", "1/12-2022" */
 static int
 slash_day(struct psd_str s, int year)
@@ -62,9 +73,8 @@ slash_day(struct psd_str s, int year)
 		month.n--;
 	}
 	if (month.n > 0)
-		given = psd_str_number(psd_str_trim((struct psd_str){
-					   month.p + 1, month.n - 1 }),
-		    9999);
+		given = year_of(
+		    psd_str_trim((struct psd_str){ month.p + 1, month.n - 1 }));
 	month = (struct psd_str){ s.p, s.n - month.n };
 	return day_of(given, psd_str_number(month, 12),
 	    psd_str_number(psd_str_trim(day), 31));
@@ -85,7 +95,7 @@ word_day(struct psd_str s, int year)
 	(void)snprintf(name, sizeof(name), "%.*s", PSD_F(month));
 	m = psd_month_parse(name);
 	if (rest.n > 0)
-		given = psd_str_number(psd_str_trim(rest), 9999);
+		given = year_of(psd_str_trim(rest));
 	return m.month == 0 || m.year != 0
 	    ? PSD_NO_DAY
 	    : day_of(given, m.month, psd_str_number(day, 31));

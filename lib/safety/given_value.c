@@ -251,37 +251,12 @@ truth_of(struct psd_arena *arena, struct psd_str text)
 	return -1;
 }
 
-/* TEXT as YAML writes a number, when it is one as people do: with a comma,
- * spaces between thousands, a sign for per cent behind it. Else absent. */
 static struct psd_str
-number_of(struct psd_arena *arena, struct psd_str text)
+without_per_cent(struct psd_str text)
 {
-	struct psd_buf out = PSD_BUF_INIT;
-	struct psd_node number = { .kind = PSD_TEXT };
-	struct psd_str s = { NULL, 0 };
-	size_t i, n, commas = 0;
-	uint32_t cp;
-
 	if (psd_str_ends(text, "%"))
 		text.n--;
-	text = psd_str_trim(text);
-	for (i = 0; (n = psd_utf8_next(text, i, &cp)) > 0; i += n) {
-		if (psd_utf8_kind(cp) == PSD_UTF8_SPACE)
-			continue;
-		commas += cp == ',' || cp == '.';
-		if (cp == 0x2212)
-			psd_buf_putc(&out, '-');
-		else
-			psd_utf8_put(&out, cp == ',' ? '.' : cp);
-	}
-	if (out.n > 0 && commas < 2 && strspn(out.p, "-0123456789.") == out.n) {
-		number.text = psd_arena_copy(arena, psd_buf_get(&out));
-		psd_node_resolve(&number);
-		if (psd_node_is_number(&number))
-			s = number.text;
-	}
-	psd_buf_release(&out);
-	return s;
+	return text;
 }
 
 /* The value, when the field takes another kind than text; else NULL. */
@@ -297,7 +272,7 @@ other_value(const struct asked *q, struct psd_str text)
 		return psd_value_bool(q->arena, truth == 1);
 	if (psd_schema_allows(q->schema, PSD_INT) ||
 	    psd_schema_allows(q->schema, PSD_FLOAT))
-		number = number_of(q->arena, text);
+		number = psd_given_number(q->arena, without_per_cent(text));
 	return number.p != NULL ? psd_value_number(q->arena, number) : NULL;
 }
 

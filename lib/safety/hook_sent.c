@@ -99,9 +99,7 @@ scan(struct psd_findings *to, struct sending *s, const struct ref *ref,
 	struct psd_findings list = PSD_FINDINGS_INIT;
 	struct psd_str top = psd_objects_top(s->objects);
 	const char *known[3] = { s->others.p, ref->old.p, NULL };
-	const struct psd_scan_piece name = { .called = psd_str(
-						 _("the name it is sent to")),
-		.bytes = ref->name,
+	struct psd_scan_piece name = { .bytes = ref->name,
 		.message = true,
 		.quiet = true };
 	struct psd_scan job;
@@ -110,8 +108,12 @@ scan(struct psd_findings *to, struct sending *s, const struct ref *ref,
 	if (top.p == NULL)
 		top = psd_objects_git_dir(s->objects);
 	rc = psd_scan_open(&job, top.p, s->hook->today, &list, e);
+	if (rc == 0 && s->hook->lang == NULL &&
+	    psd_str_is(job.language, "en"))
+		rc = psd_lang_set("en", s->hook->data->localedir.p, e);
 	if (rc == 0)
 		rc = psd_scan_sent(&job, ref->id.p, known, e);
+	name.called = psd_str(_("the name it is sent to"));
 	if (rc == 0)
 		psd_scan_search(&job, &name);
 	psd_scan_release(&job);

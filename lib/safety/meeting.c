@@ -45,9 +45,9 @@ offer_entry(struct named *w, const struct psd_node *entry)
 		offer(w, entry, n->text);
 }
 
-/* All ids of the list, or those that begin as W wants. */
+/* All ids of the list, with the names that tell more. */
 static void
-tip_ids(const struct named *w, const struct psd_node *first, struct psd_err *e)
+tip_ids(struct named *w, const struct psd_node *first, struct psd_err *e)
 {
 	struct psd_buf all = PSD_BUF_INIT;
 	const struct psd_node *n;
@@ -57,9 +57,15 @@ tip_ids(const struct named *w, const struct psd_node *first, struct psd_err *e)
 		    PSD_F(w->near.best));
 		return;
 	}
-	for (n = first; n != NULL; n = n->next)
-		psd_buf_print(&all, "%s%.*s", all.n > 0 ? ", " : "",
-		    PSD_F(psd_node_text(n, "id")));
+	for (n = first; n != NULL; n = n->next) {
+		struct psd_str id = psd_node_text(n, "id");
+		struct psd_str name = psd_node_text(n, "name");
+
+		psd_buf_print(&all, "%s%.*s", all.n > 0 ? ", " : "", PSD_F(id));
+		if (name.n > 0 &&
+		    !psd_str_eq(psd_utf8_fold(&w->arena, name), id))
+			psd_buf_print(&all, " (%.*s)", PSD_F(name));
+	}
 	if (all.n > 0)
 		(void)psd_err_tip(e, _("it can be: %s"), all.p);
 	psd_buf_release(&all);

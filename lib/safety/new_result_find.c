@@ -343,8 +343,8 @@ psd_reportable_thing(struct psd_reported *out,
 	if (rc == 0 && out->measure != NULL &&
 	    psd_node_find(out->measure->node, "computed") != NULL)
 		return psd_err_set(e, PSD_EUSAGE,
-		    _("psd computes '%.*s' from what is recorded elsewhere, "
-		      "so no value is reported"),
-		    PSD_F(out->id));
+		    _("psd computes '%.*s' (%.*s) from what is recorded "
+		      "elsewhere, so no value is reported"),
+		    PSD_F(out->id), PSD_F(out->text));
 	return rc;
 }

@@ -97,13 +97,14 @@ urgency(const struct psd_obligation *o)
 	}
 }
 
-/* Says which periods there are that have begun; where R names none, those that
- * are waited for. */
+/* Says which periods there are that have begun, the last of them; where R names
+ * none, those that are waited for. */
 static void
 tip_periods(const struct psd_reported *thing, const struct psd_reportable *from,
     const struct psd_new_result *r, struct psd_err *e)
 {
 	struct psd_buf all = PSD_BUF_INIT;
+	const char *tip;
 	size_t i, n = 0;
 
 	for (i = 0; i < from->all.n; i++) {
@@ -114,12 +115,18 @@ tip_periods(const struct psd_reported *thing, const struct psd_reportable *from,
 		    (r->period == NULL && urgency(o) == 0) ||
 		    (all.p != NULL && strstr(all.p, s) != NULL))
 			continue;
-		if (n++ < NAMED)
+		if (n++ == NAMED && r->period == NULL)
+			psd_buf_puts(&all, ", …");
+		if (n <= NAMED || r->period != NULL)
 			psd_buf_print(&all, "%s%s", all.n > 0 ? ", " : "", s);
 	}
-	if (n > NAMED)
-		psd_buf_puts(&all, ", …");
-	if (n > 0)
+	tip = all.p;
+	for (i = n; i > NAMED && r->period != NULL; i--)
+		tip = strstr(tip, ", ") + 2;
+	if (tip != NULL && tip > all.p)
+		(void)psd_err_tip(e, _("it can be: %s"),
+		    psd_arena_print(r->src->store->arena, "…, %s", tip).p);
+	else if (n > 0)
 		(void)psd_err_tip(e, _("it can be: %s"), all.p);
 	psd_buf_release(&all);
 }
@@ -155,8 +162,8 @@ named_period(struct psd_reported *out, struct psd_reportable *from,
 		    psd_date_print(later->window.from).s);
 	tip_periods(out, from, r, e);
 	return psd_err_set(e, PSD_EUSAGE,
-	    _("'%s' is no period that '%.*s' is followed up for"), r->period,
-	    PSD_F(out->id));
+	    _("'%s' is no period that '%.*s' (%.*s) is followed up for"),
+	    r->period, PSD_F(out->id), PSD_F(out->text));
 }
 
 /* Whether nothing better is known for it, and it has its year. */
@@ -184,9 +191,9 @@ any_period(struct psd_reported *out, const struct psd_reportable *from,
 		    _("name it with --period, as 2022, 2022-T2, 2022-07 or "
 		      "2022-07-14"));
 		return psd_err_set(e, PSD_EUSAGE,
-		    _("'%.*s' has no times of its own, so psd cannot tell the "
-		      "period"),
-		    PSD_F(out->id));
+		    _("'%.*s' (%.*s) has no times of its own, so psd cannot "
+		      "tell the period"),
+		    PSD_F(out->id), PSD_F(out->text));
 	}
 	read_labels(&labels, r->src->store->arena, from, r->period);
 	for (i = 0; i + 1 < labels.n && !is_well_written(&labels.items[i]);)
@@ -249,13 +256,13 @@ open_period(struct psd_reported *out, struct psd_reportable *from,
 	tip_periods(out, from, r, e);
 	if (best != NULL)
 		return psd_err_set(e, PSD_EUSAGE,
-		    _("several periods of '%.*s' have no value; say which one "
-		      "with --period"),
-		    PSD_F(out->id));
+		    _("several periods of '%.*s' (%.*s) have no value; say "
+		      "which one with --period"),
+		    PSD_F(out->id), PSD_F(out->text));
 	return psd_err_set(e, PSD_EUSAGE,
-	    _("no period of '%.*s' is to be reported now; name one with "
-	      "--period"),
-	    PSD_F(out->id));
+	    _("no period of '%.*s' (%.*s) is to be reported now; name one "
+	      "with --period"),
+	    PSD_F(out->id), PSD_F(out->text));
 }
 
 int

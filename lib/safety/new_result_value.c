@@ -7,12 +7,10 @@
 #include "lib/base/suggest.h"
 #include "lib/base/utf8.h"
 #include "lib/record/edit.h"
+#include "lib/safety/given.h"
 
 #include <stdarg.h>
 #include <stdio.h>
-
-#define NBSP "\xc2\xa0"
-#define NARROW_NBSP "\xe2\x80\xaf"
 
 struct value {
 	struct psd_arena *arena;
@@ -55,61 +53,15 @@ yes_or_no(const struct value *v, struct psd_str text)
 	return is_word(v, text, no, sizeof(no) / sizeof(no[0])) ? 0 : -1;
 }
 
-/* How many bytes at the beginning of S are a blank as it stands in numbers. */
-static size_t
-blank(struct psd_str s)
-{
-	if (psd_str_starts(s, " "))
-		return 1;
-	if (psd_str_starts(s, NBSP))
-		return sizeof(NBSP) - 1;
-	return psd_str_starts(s, NARROW_NBSP) ? sizeof(NARROW_NBSP) - 1 : 0;
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* Reads S as a number, with comma or point and blanks between digits: as YAML
- * has it, or NULL when it is none. */
+/* S as a number, none of which is below 0 here; or NULL. */
 static struct psd_node *
 number(const struct value *v, struct psd_str s)
 {
-	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_node *n = NULL;
-	bool point = false, ok;
-	size_t digits = 0, skip;
+	struct psd_str text = psd_given_number(v->arena, s);
 
-	s = psd_str_trim(s);
-	while (s.n > 1 && s.p[0] == '0' && is_digit(s.p[1])) {
-		s.p++;
-		s.n--;
-	}
-	ok = s.n > 0 && s.n < 16 && is_digit(s.p[0]);
-	while (ok && s.n > 0) {
-		skip = digits > 0 && !point ? blank(s) : 0;
-		if (skip > 0) {
-			ok = s.n > skip && is_digit(s.p[skip]);
-		} else if (is_digit(s.p[0])) {
-			psd_buf_putc(&to, s.p[0]);
-			digits++;
-			skip = 1;
-		} else {
-			ok = !point && (s.p[0] == ',' || s.p[0] == '.') &&
-			    s.n > 1;
-			point = true;
-			psd_buf_putc(&to, '.');
-			skip = 1;
-		}
-		s.p += skip;
-		s.n -= skip;
-	}
-	if (ok)
-		n = psd_value_number(v->arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return n;
+	if (text.p == NULL || text.p[0] == '-')
+		return NULL;
+	return psd_value_number(v->arena, text);
 }
 
 /* Says that the value can be none of its kind, and by TIP how it is
@@ -182,8 +134,6 @@ put_share(const struct value *v)
 		return put_fraction(v, over, under);
 	if (psd_str_ends(text, "%"))
 		text.n--;
-	while (psd_str_ends(text, NBSP))
-		text.n -= sizeof(NBSP) - 1;
 	n = number(v, text);
 	if (n == NULL)
 		return wrong(v, _("write for example 61/98, or 62 %"),

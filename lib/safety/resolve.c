@@ -118,28 +118,18 @@ psd_resolve_means(const struct psd_resolve *r, const char *given, size_t i)
 			d->name)));
 }
 
-/* A record that lies there twice is two records with the same ids. */
 static int
-check_both(const struct psd_dispute *d, struct psd_err *e)
+check_both(const struct psd_resolve *r, const struct psd_dispute *d,
+    struct psd_err *e)
 {
-	const struct psd_disputed_file *f = d->file;
-	const struct psd_node *a, *b;
-
-	if (d->field == NULL && f->record != PSD_RECORDS &&
-	    f->git.stages[PSD_OURS].id.p != NULL &&
-	    f->git.stages[PSD_THEIRS].id.p != NULL)
-		return psd_err_set(e, PSD_EUSAGE, "%s",
-		    _("a record cannot be there twice; choose --mine, "
-		      "--theirs or --edit"));
-	if (d->field == NULL)
+	if (psd_resolve_can_be_both(&r->sync.disputes, d))
 		return 0;
-	a = d->field->our_node;
-	b = d->field->their_node;
-	if (d->field->kind == PSD_CONFLICT_VALUE && a != NULL && b != NULL &&
-	    a->kind < PSD_TEXT)
-		return psd_err_set(e, PSD_EUSAGE, "%s",
-		    _("it cannot be both; choose --mine, --theirs or --value"));
-	return 0;
+	/* a record that lies there twice is two records with the same ids */
+	return psd_err_set(e, PSD_EUSAGE, "%s",
+	    d->field == NULL
+		? _("a record cannot be there twice; choose --mine, --theirs "
+		    "or --edit")
+		: _("it cannot be both; choose --mine, --theirs or --value"));
 }
 
 /* Whether a line of TEXT is one that git or psd put around a conflict. */
@@ -162,7 +152,7 @@ psd_resolve_decide(struct psd_resolve *r, size_t i, enum psd_verdict verdict,
 	struct psd_dispute *d = &r->sync.disputes.items[i];
 	const struct psd_node *value;
 
-	if (verdict == PSD_THEIRS_TOO && check_both(d, e) < 0)
+	if (verdict == PSD_THEIRS_TOO && check_both(r, d, e) < 0)
 		return -1;
 	if (verdict == PSD_OWN_TEXT && has_marks(text))
 		return psd_err_set(e, PSD_EUSAGE, "%s",

@@ -230,8 +230,8 @@ psd_disputes_find(struct psd_disputes *out,
 		if (rc == 0)
 			take_apart(out, &out->files[i]);
 	}
-	for (i = 0; i < out->n && rc == 0; i++)
-		rc = psd_dispute_authors(&out->items[i], out, objects, e);
+	if (rc == 0)
+		rc = psd_disputes_authors(out, objects, e);
 	psd_objects_close(objects);
 	return rc;
 }

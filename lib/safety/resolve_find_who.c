@@ -12,6 +12,9 @@
 /* More commits of one file than this are not looked at one by one. */
 #define COMMITS_MAX 50
 
+/* Of so many fields the very commit is looked for. */
+#define LOOKED_AT 200
+
 struct commit {
 	struct psd_str id;
 	struct psd_wrote wrote;
@@ -120,24 +123,45 @@ find_change(size_t *at, struct search *s, struct psd_err *e)
 	return rc < 0 ? -1 : 0;
 }
 
-int
-psd_dispute_authors(struct psd_dispute *d, const struct psd_disputes *all,
-    struct psd_objects *objects, struct psd_err *e)
+/* Tells of D, the I-th, with the commits of its file in SEARCH. */
+static int
+find_author(struct psd_dispute *d, size_t i, struct search *s,
+    enum psd_side side, struct psd_err *e)
 {
-	struct search s = { .d = d, .all = all, .objects = objects };
+	bool fields = d->field != NULL && psd_str_starts(d->field->where, "/");
+	size_t at = 0;
+	int rc = 0;
+
+	d->wrote[side].day = PSD_NO_DAY;
+	if (s->n > 1 && fields && i >= LOOKED_AT)
+		return 0; /* nobody is named rather than the wrong one */
+	s->d = d;
+	if (s->n > 1 && fields)
+		rc = find_change(&at, s, e);
+	if (s->n > 0)
+		d->wrote[side] = s->commits[at].wrote;
+	return rc;
+}
+
+int
+psd_disputes_authors(struct psd_disputes *all, struct psd_objects *objects,
+    struct psd_err *e)
+{
+	struct search s = { .all = all, .objects = objects };
+	const struct psd_disputed_file *file;
 	int side, rc = 0;
+	size_t i;
 
-	for (side = PSD_OURS; side <= PSD_THEIRS && rc == 0; side++) {
-		size_t at = 0;
-
-		find_commits(&s, (enum psd_side)side);
-		if (s.n > 1 && d->field != NULL &&
-		    psd_str_starts(d->field->where, "/"))
-			rc = find_change(&at, &s, e);
-		if (s.n > 0)
-			d->wrote[side] = s.commits[at].wrote;
-		else
-			d->wrote[side].day = PSD_NO_DAY;
+	for (side = PSD_OURS; side <= PSD_THEIRS; side++) {
+		file = NULL;
+		for (i = 0; i < all->n && rc == 0; i++) {
+			s.d = &all->items[i];
+			if (s.d->file != file)
+				find_commits(&s, (enum psd_side)side);
+			file = s.d->file;
+			rc = find_author(&all->items[i], i, &s,
+			    (enum psd_side)side, e);
+		}
 	}
 	return rc;
 }

@@ -6,11 +6,9 @@
 #include "lib/io/objects.h"
 #include "lib/safety/resolve_find.h"
 
-/*
- * Finds for both sides of D the last commit since the two began to differ that
- * changed its value, or else its file. What cannot be found is left out.
- */
-int psd_dispute_authors(struct psd_dispute *d, const struct psd_disputes *all,
-    struct psd_objects *objects, struct psd_err *e) PSD_CHECK;
+/* Fills in who wrote each side of ALL, and when; where there are very many in
+ * one file, nothing of those whose author would have to be searched for. */
+int psd_disputes_authors(struct psd_disputes *all, struct psd_objects *objects,
+    struct psd_err *e) PSD_CHECK;
 
 #endif

@@ -104,8 +104,9 @@ put(const struct psd_resolve *r, const struct psd_clone *c, struct psd_str path,
 	if (psd_file_replace(in(c, path).p, bytes, e) < 0)
 		return -1;
 	return psd_clone_git(c,
-	    PSD_ARGV("--literal-pathspecs", "add", "-f", "--", path.p), NULL,
-	    e);
+	    PSD_ARGV("--literal-pathspecs", "-c", "core.safecrlf=false", "-c",
+		"core.sparseCheckout=false", "add", "-f", "--", path.p),
+	    NULL, e);
 }
 
 /* The blob of SIDE at PATH, of whatever kind it is; or nothing there. */

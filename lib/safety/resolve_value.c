@@ -5,6 +5,7 @@
 #include "lib/base/lang.h"
 #include "lib/base/utf8.h"
 #include "lib/record/edit.h"
+#include "lib/record/schema_ask.h"
 #include "lib/safety/given.h"
 
 /* A version's value, to tell of what kind it must be; NULL: any. */
@@ -84,6 +85,54 @@ schema_of(const struct psd_schema *top, const struct psd_node *node)
 	return above == NULL
 	    ? NULL
 	    : psd_schema_of(above, node->key.p != NULL ? node->key.p : NULL);
+}
+
+/* The schema of the field that D is of; NULL: nothing is known of it. */
+static const struct psd_schema *
+schema_of_field(const struct psd_disputes *all, const struct psd_dispute *d)
+{
+	struct psd_str name = psd_arena_print(all->arena, "%s.schema.json",
+	    psd_record_word(d->file->record));
+	const struct psd_schema *top;
+	struct psd_err none = { 0 };
+
+	if (d->file->record == PSD_RECORDS || model_of(d->field) == NULL ||
+	    psd_schemas_get(&top, all->store->schemas, name.p, &none) < 0)
+		return NULL;
+	return schema_of(top, model_of(d->field));
+}
+
+/* Whether SCHEMA takes any text that people write. */
+static bool
+is_free_text(const struct psd_schema *schema)
+{
+	return psd_schema_allows(schema, PSD_TEXT) &&
+	    psd_schema_choice(schema, 0) == NULL &&
+	    psd_schema_format(schema).n == 0 &&
+	    !psd_schema_is(schema, "slug") && !psd_schema_is(schema, "tag");
+}
+
+bool
+psd_resolve_can_be_both(const struct psd_disputes *all,
+    const struct psd_dispute *d)
+{
+	const struct psd_disputed_file *f = d->file;
+	const struct psd_conflict *c = d->field;
+	const struct psd_schema *schema;
+
+	if (c == NULL)
+		return f->record == PSD_RECORDS ||
+		    f->git.stages[PSD_OURS].id.p == NULL ||
+		    f->git.stages[PSD_THEIRS].id.p == NULL;
+	if (c->group || c->kind == PSD_CONFLICT_REMOVED)
+		return false;
+	if (c->our_node == NULL || c->their_node == NULL ||
+	    c->our_node->kind >= PSD_LIST || c->their_node->kind >= PSD_LIST)
+		return true;
+	if (c->our_node->kind < PSD_TEXT || c->their_node->kind < PSD_TEXT)
+		return false;
+	schema = schema_of_field(all, d);
+	return schema == NULL || is_free_text(schema);
 }
 
 /* As 'psd set' takes values: by labels and names, days and numbers as people

@@ -15,4 +15,12 @@ int psd_resolve_value(const struct psd_node **out,
     const struct psd_disputes *all, const struct psd_dispute *d,
     struct psd_str text, struct psd_err *e) PSD_CHECK;
 
+/*
+ * Whether what both have written can stand there, one after the other: people's
+ * own words, and lists; not a day, a number or one of psd's own values, not
+ * what one has taken away, and not a record, which would be there twice.
+ */
+bool psd_resolve_can_be_both(const struct psd_disputes *all,
+    const struct psd_dispute *d);
+
 #endif

@@ -121,7 +121,9 @@ put_joined(const struct psd_disputes *d, const struct psd_clone *c,
 
 		if (psd_file_replace(path.p, f->joined, e) < 0 ||
 		    psd_clone_git(c,
-			PSD_ARGV("--literal-pathspecs", "add", "--",
+			PSD_ARGV("--literal-pathspecs", "-c",
+			    "core.safecrlf=false", "-c",
+			    "core.sparseCheckout=false", "add", "-f", "--",
 			    f->git.path.p),
 			NULL, e) < 0)
 			return -1;

@@ -370,7 +370,8 @@ nobody(size_t n, struct psd_err *e)
 	      "shared repository"));
 }
 
-/* URL as it may be shown: without a password, which some put into it. */
+/* URL as it may be shown: without a password, which some put into it. On the
+ * web it may stand in the place of the name. */
 static struct psd_str
 shown(struct psd_arena *arena, struct psd_str url)
 {
@@ -384,7 +385,9 @@ shown(struct psd_arena *arena, struct psd_str url)
 	for (i = scheme; i < end; i++)
 		if (url.p[i] == '@')
 			at = i + 1;
-	if (at == 0 || memchr(url.p + scheme, ':', at - scheme) == NULL)
+	if (at == 0 ||
+	    (!psd_str_starts(url, "http") &&
+		memchr(url.p + scheme, ':', at - scheme) == NULL))
 		return url;
 	return psd_arena_print(arena, "%.*s%s", (int)scheme, url.p, url.p + at);
 }

@@ -62,14 +62,23 @@ find_other(struct psd_names *to, const struct mend *m, struct psd_str rev,
 	return rc;
 }
 
+/* NAMES are sorted. */
 static bool
 has(const struct psd_names *names, struct psd_str name)
 {
-	size_t i;
+	size_t from = 0, to = names->n;
 
-	for (i = 0; i < names->n; i++)
-		if (psd_str_eq(names->items[i], name))
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		int order = psd_str_cmp(names->items[middle], name);
+
+		if (order == 0)
 			return true;
+		if (order < 0)
+			from = middle + 1;
+		else
+			to = middle;
+	}
 	return false;
 }
 
@@ -120,30 +129,66 @@ check_own(const struct mend *m, const struct psd_names *not_from,
 	return 0;
 }
 
-/* Lets PATH be as FROM has it. */
+/* Runs git with NAMES, each with a NUL behind it, as its standard input. */
 static int
-put_back(const struct mend *m, struct psd_str path, struct psd_err *e)
+git_with(const struct mend *m, const char *const *argv,
+    const struct psd_buf *names, struct psd_err *e)
 {
-	struct psd_str name = psd_arena_print(m->c->arena, "%s:%s", m->from.p,
-	    path.p);
-	struct psd_str full = psd_arena_print(m->c->arena, "%s/%s", m->c->top.p,
-	    path.p);
+	struct psd_git_job job = { .dir = m->c->top.p,
+		.argv = argv,
+		.env = PSD_ARGV("LC_ALL=C", "LANGUAGE="),
+		.input = psd_buf_get(names) };
 
-	if (psd_clone_is(m->c, PSD_ARGV("cat-file", "-e", name.p)))
-		return psd_clone_git(m->c,
+	return names->n > 0 ? psd_git_must(&job, e) : 0;
+}
+
+/* Lets all be as FROM has it; there may be very many. */
+static int
+put_back(const struct mend *m, struct psd_err *e)
+{
+	struct psd_names added = PSD_NAMES_INIT;
+	struct psd_buf all = PSD_BUF_INIT, kept = PSD_BUF_INIT;
+	struct psd_buf gone = PSD_BUF_INIT;
+	size_t i;
+	int rc = psd_clone_read(m->c,
+	    PSD_ARGV("diff-tree", "-r", "-z", "--name-only", "--no-renames",
+		"--diff-filter=A", m->from.p, m->to.p, "--"),
+	    &all, e);
+
+	if (rc == 0)
+		psd_clone_split(&added, m->c->arena, psd_buf_get(&all));
+	psd_names_sort(&added);
+	for (i = 0; i < m->all.n && rc == 0; i++) {
+		struct psd_str path = m->all.items[i];
+		bool new = has(&added, path);
+
+		if (new)
+			(void)unlink(psd_arena_print(m->c->arena, "%s/%s",
+			    m->c->top.p, path.p)
+					 .p);
+		psd_buf_str(new ? &gone : &kept, path);
+		psd_buf_putc(new ? &gone : &kept, '\0');
+	}
+	if (rc == 0)
+		rc = git_with(m,
+		    PSD_ARGV("update-index", "-z", "--force-remove", "--stdin"),
+		    &gone, e);
+	if (rc == 0)
+		rc = git_with(m,
 		    PSD_ARGV("--literal-pathspecs", "checkout", "-q", m->from.p,
-			"--", path.p),
-		    NULL, e);
-	(void)unlink(full.p);
-	return psd_clone_git(m->c,
-	    PSD_ARGV("update-index", "--force-remove", "--", path.p), NULL, e);
+			"--pathspec-from-file=-", "--pathspec-file-nul"),
+		    &kept, e);
+	psd_names_release(&added);
+	psd_buf_release(&all);
+	psd_buf_release(&kept);
+	psd_buf_release(&gone);
+	return rc;
 }
 
 static int
 mend(struct mend *m, struct psd_err *e)
 {
 	struct psd_names not_from = PSD_NAMES_INIT, not_to = PSD_NAMES_INIT;
-	size_t i;
 	int rc = psd_clone_paths(&m->all, m->c, m->from, m->to, e);
 
 	if (rc == 0)
@@ -152,8 +197,8 @@ mend(struct mend *m, struct psd_err *e)
 		rc = find_other(&not_to, m, m->to, e);
 	if (rc == 0)
 		rc = check_own(m, &not_from, &not_to, e);
-	for (i = 0; i < m->all.n && rc == 0; i++)
-		rc = put_back(m, m->all.items[i], e);
+	if (rc == 0)
+		rc = put_back(m, e);
 	psd_names_release(&not_from);
 	psd_names_release(&not_to);
 	psd_names_release(&m->all);

@@ -126,7 +126,7 @@ psd_sync_fetch(struct psd_sync *s, struct psd_err *e)
 	struct psd_buf said = PSD_BUF_INIT, out = PSD_BUF_INIT;
 	struct psd_git_job job = { .dir = c->top.p,
 		.argv = PSD_ARGV("-c", all_branches(c).p, "fetch", "--quiet",
-		    "--no-recurse-submodules", c->remote.p),
+		    "--no-prune", "--no-recurse-submodules", c->remote.p),
 		.env = environment(s),
 		.out = &out,
 		.said = &said,
@@ -164,6 +164,11 @@ psd_sync_scan(struct psd_sync *s, struct psd_err *e)
 {
 	const struct psd_clone *c = &s->clone;
 	const char * not [2] = { c->theirs.p, NULL };
+	const struct psd_scan_piece name = { .called = psd_str(
+						 _("the name it is sent to")),
+		.bytes = c->far,
+		.message = true,
+		.quiet = true };
 	struct psd_findings list = PSD_FINDINGS_INIT;
 	struct psd_scan scan = { 0 };
 	size_t i;
@@ -176,6 +181,8 @@ psd_sync_scan(struct psd_sync *s, struct psd_err *e)
 		psd_scan_only_stops(&scan);
 		rc = psd_scan_sent(&scan, c->ours.p, not, e);
 	}
+	if (rc == 0)
+		psd_scan_search(&scan, &name);
 	psd_findings_keep(&list, is_error, NULL);
 	for (i = 0; i < list.n && rc == 0; i++)
 		psd_finding_again(&s->faults, &list.items[i]);

@@ -44,10 +44,12 @@ psd_aside_open(struct psd_aside *aside, const struct psd_clone *from,
 		return -1;
 	clear(from, c->top.p);
 	aside->open = true;
-	/* a hook would take it for what the user asked for */
+	/* a hook would take it for what the user asked for; and what is checked
+	 * there must be whole, also where the user has only a part */
 	if (psd_clone_git(from,
-		PSD_ARGV("-c", "core.hooksPath=/dev/null", "worktree", "add",
-		    "-q", "--force", "--detach", c->top.p, from->ours.p),
+		PSD_ARGV("-c", "core.hooksPath=/dev/null", "-c",
+		    "core.sparseCheckout=false", "worktree", "add", "-q",
+		    "--force", "--detach", c->top.p, from->ours.p),
 		NULL, e) < 0)
 		return -1;
 	c->git = psd_clone_ask(c, PSD_ARGV("rev-parse", "--absolute-git-dir"));
@@ -129,7 +131,8 @@ merge(const struct psd_clone *c, const char *attributes, struct psd_buf *said,
 	struct psd_git_job job = { .dir = c->top.p,
 		.argv = PSD_ARGV("-c", attributes, "-c", "merge.psd.name=psd",
 		    "-c", driver(c).p, "-c", "merge.conflictStyle=merge", "-c",
-		    "rerere.enabled=false", "-c", "merge.renames=true", "merge",
+		    "rerere.enabled=false", "-c", "merge.renames=true", "-c",
+		    "core.sparseCheckout=false", "merge",
 		    "-q", "--no-commit", "--no-ff", "--no-squash",
 		    "--no-autostash", "--no-stat", "--no-edit", c->theirs.p),
 		.env = PSD_ARGV("LC_ALL=C", "LANGUAGE="),
@@ -277,21 +280,58 @@ in_the_way(struct psd_str path, struct psd_err *e)
 	      "something too; nothing has happened to them"));
 }
 
+/* git would put theirs in the place of such a file, and not say a word. */
+static int
+is_ignored(struct psd_str path, struct psd_err *e)
+{
+	(void)psd_err_tip(e, "%s",
+	    _("give your file another name; then type psd sync again"));
+	return psd_err_set(e, PSD_EBUSY,
+	    _("'%s' is a file of yours that git was told to leave alone, and "
+	      "others have saved one of that name; nothing has happened to it"),
+	    path.p);
+}
+
+/* The files that git is told to leave alone. */
+static int
+find_ignored(struct psd_names *to, const struct psd_clone *c, struct psd_err *e)
+{
+	struct psd_buf out = PSD_BUF_INIT;
+	int rc = psd_clone_read(c,
+	    PSD_ARGV("ls-files", "-z", "--others", "--ignored",
+		"--exclude-standard"),
+	    &out, e);
+
+	if (rc == 0)
+		psd_clone_split(to, c->arena, psd_buf_get(&out));
+	psd_names_sort(to);
+	psd_buf_release(&out);
+	return rc;
+}
+
 /* Whether what is not saved lies where TO differs. */
 static int
 check_way(const struct psd_clone *c, struct psd_str to, struct psd_err *e)
 {
 	struct psd_names ours = PSD_NAMES_INIT, theirs = PSD_NAMES_INIT;
-	struct psd_str path = { NULL, 0 };
+	struct psd_names ignored = PSD_NAMES_INIT;
+	struct psd_str path = { NULL, 0 }, other = { NULL, 0 };
 	int rc = psd_clone_unsaved(&ours, c, e);
 
-	if (rc == 0 && ours.n > 0)
-		rc = psd_clone_paths(&theirs, c, c->ours, to, e);
 	if (rc == 0)
+		rc = find_ignored(&ignored, c, e);
+	if (rc == 0 && ours.n + ignored.n > 0)
+		rc = psd_clone_paths(&theirs, c, c->ours, to, e);
+	if (rc == 0) {
 		path = common(&ours, &theirs);
+		other = common(&ignored, &theirs);
+	}
 	psd_names_release(&ours);
 	psd_names_release(&theirs);
-	return rc < 0 || path.p == NULL ? rc : in_the_way(path, e);
+	psd_names_release(&ignored);
+	if (rc < 0 || (path.p == NULL && other.p == NULL))
+		return rc;
+	return path.p != NULL ? in_the_way(path, e) : is_ignored(other, e);
 }
 
 /* Writes down what is to happen, for psd_clone_mend(). */
@@ -305,6 +345,42 @@ announce(struct psd_str *note, const struct psd_clone *c, struct psd_str to,
 	if (psd_clone_note(note, c, "going", e) < 0)
 		return -1;
 	return psd_file_replace(note->p, line, e);
+}
+
+/* Why git did not go to the other version. */
+static int
+not_gone(const struct psd_err *why, struct psd_err *e)
+{
+	if (strstr(why->text, "would be overwritten") != NULL)
+		return in_the_way((struct psd_str){ NULL, 0 }, e);
+	if (strstr(why->text, ".lock") != NULL) {
+		(void)psd_err_tip(e, "%s",
+		    _("wait until it is done, and type psd sync again"));
+		return psd_err_set(e, PSD_EBUSY,
+		    _("another program is saving records right now: %s"),
+		    why->text);
+	}
+	*e = *why;
+	return -1;
+}
+
+/* git changes the files first and the branch last: where it failed between
+ * them, what others wrote would be taken for ours. */
+static void
+take_back(const struct psd_clone *clone, struct psd_str note,
+    const struct psd_err *why)
+{
+	struct psd_clone now = *clone;
+	struct psd_err none = { 0 };
+
+	if (strstr(why->text, "would be overwritten") != NULL) {
+		(void)unlink(note.p); /* it did not begin */
+		return;
+	}
+	psd_clone_look(&now);
+	/* what it cannot put back now, the next one can: the note stays */
+	if (psd_clone_mend(&now, &none) < 0)
+		return;
 }
 
 int
@@ -326,18 +402,12 @@ psd_clone_go(const struct psd_clone *clone, struct psd_str to,
 	(void)sigprocmask(SIG_BLOCK, &wait, &before); /* git inherits it */
 	rc = psd_clone_git(clone,
 	    PSD_ARGV("merge", "-q", "--ff-only", "--no-autostash", "--no-stat",
-		"--no-squash", to.p),
+		"--no-squash", "--no-overwrite-ignore", to.p),
 	    NULL, &why);
-	(void)unlink(note.p);
+	if (rc < 0)
+		take_back(clone, note, &why);
+	else
+		(void)unlink(note.p);
 	(void)sigprocmask(SIG_SETMASK, &before, NULL);
-	if (rc < 0 && strstr(why.text, "would be overwritten") != NULL)
-		return in_the_way((struct psd_str){ NULL, 0 }, e);
-	if (rc < 0 && strstr(why.text, ".lock") != NULL) {
-		(void)psd_err_tip(e, "%s",
-		    _("wait until it is done, and type psd sync again"));
-		return psd_err_set(e, PSD_EBUSY,
-		    _("another program is saving records right now: %s"),
-		    why.text);
-	}
-	return rc < 0 ? psd_err_set(e, why.code, "%s", why.text) : 0;
+	return rc < 0 ? not_gone(&why, e) : 0;
 }

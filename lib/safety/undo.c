@@ -3,6 +3,7 @@
 #include "lib/safety/undo.h"
 
 #include "lib/base/lang.h"
+#include "lib/safety/check_bytes.h"
 #include "lib/safety/commit_git.h"
 
 #include <stdlib.h>
@@ -54,8 +55,9 @@ take(struct psd_undoing *u, const struct version *v)
 
 	u->id = psd_arena_copy(arena, v->id);
 	u->parent = psd_arena_copy(arena, v->parents);
-	u->subject = psd_arena_copy(arena, v->subject);
-	u->author = psd_arena_copy(arena, v->author);
+	/* both are shown, and the subject is saved anew */
+	u->subject = psd_check_hidden(arena, psd_arena_copy(arena, v->subject));
+	u->author = psd_check_hidden(arena, psd_arena_copy(arena, v->author));
 	u->date = psd_arena_copy(arena, v->date);
 }
 

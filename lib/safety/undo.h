@@ -41,7 +41,7 @@ void psd_undo_release(struct psd_undoing *u);
 int psd_undo_stage(struct psd_undoing *u, struct psd_err *e) PSD_CHECK;
 
 /* Writes the files; puts back those that were written. A failure to write puts
- * all back itself. */
+ * all back itself; PSD_EBUSY when one has been changed since it was staged. */
 int psd_undo_write(struct psd_undoing *u, struct psd_err *e) PSD_CHECK;
 int psd_undo_restore(struct psd_undoing *u, struct psd_err *e) PSD_CHECK;
 

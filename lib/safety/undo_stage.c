@@ -65,22 +65,17 @@ ask_diff(struct psd_buf *to, const struct psd_committing *c, const char *from,
 	return psd_commit_know(to, c, &q, e);
 }
 
-/* Asks what the version changed, what was since, and what is not saved. */
+/* Asks what the version changed, and what was since. */
 static int
 ask_all(struct work *w, struct psd_err *e)
 {
-	static const char *const argv[] = { "status", "--porcelain=v1", "-z",
-		"--no-renames", "--untracked-files=all",
-		"--ignored=traditional", "--ignore-submodules=all", NULL };
-	const struct psd_commit_question q = { .argv = argv };
 	const struct psd_undoing *u = w->u;
 	struct psd_arena *arena = u->c->src->store->arena;
-	struct psd_str rest, line;
+	struct psd_str rest;
 	struct change one;
 
 	if (ask_diff(&w->mine, u->c, u->parent.p, u->id.p, e) < 0 ||
-	    ask_diff(&w->since, u->c, u->id.p, u->c->head.id.p, e) < 0 ||
-	    psd_commit_know(&w->dirty, u->c, &q, e) < 0)
+	    ask_diff(&w->since, u->c, u->id.p, u->c->head.id.p, e) < 0)
 		return -1;
 	rest = psd_buf_get(&w->since);
 	while (next_change(&one, &rest)) {
@@ -89,12 +84,71 @@ ask_all(struct work *w, struct psd_err *e)
 		*kept = one;
 		(void)psd_table_add(&w->later, kept->path, kept);
 	}
+	return 0;
+}
+
+/* Keeps what lies there of the file F: it is all that may be replaced. */
+static int
+see(const struct work *w, struct psd_undone *f, struct psd_err *e)
+{
+	struct psd_str path = psd_store_path(w->u->c->src->store, f->path);
+
+	if (!f->is || !psd_file_exists(path.p))
+		return 0;
+	if (psd_file_read(&f->old, path.p, PSD_TEXT_MAX, e) < 0)
+		return -1;
+	if (f->old.n <= PSD_TEXT_MAX)
+		return 0;
+	(void)psd_err_tip(e, "git revert %.12s", w->u->id.p);
+	return psd_err_set(e, PSD_EDATA,
+	    _("nothing was taken back: '%s' is larger than 16 MiB"), path.p);
+}
+
+static int
+check_saved(const struct work *w, struct psd_err *e)
+{
+	struct psd_arena *arena = w->u->c->src->store->arena;
+	size_t i;
+
+	for (i = 0; i < w->u->n; i++) {
+		struct psd_str path = w->u->files[i].path;
+		struct psd_str full = psd_arena_print(arena, "%.*s%.*s",
+		    PSD_F(w->u->c->prefix), PSD_F(path));
+
+		if (psd_table_find(&w->unsaved, full) == NULL)
+			continue;
+		(void)psd_err_at(e, path.p, 0, 0);
+		(void)psd_err_tip(e, "%s", _("'psd commit' saves them first"));
+		return psd_err_set(e, PSD_EDATA, "%s",
+		    _("nothing was taken back: the file has changes that are "
+		      "not saved"));
+	}
+	return 0;
+}
+
+/* Reads the files before git is asked which of them are not saved: whatever
+ * else comes to lie there later is seen by psd_undo_write(). */
+static int
+see_all(struct work *w, struct psd_err *e)
+{
+	static const char *const argv[] = { "status", "--porcelain=v1", "-z",
+		"--no-renames", "--untracked-files=all",
+		"--ignored=traditional", "--ignore-submodules=all", NULL };
+	const struct psd_commit_question q = { .argv = argv };
+	struct psd_str rest, line;
+	size_t i;
+
+	for (i = 0; i < w->u->n; i++)
+		if (see(w, &w->u->files[i], e) < 0)
+			return -1;
+	if (psd_commit_know(&w->dirty, w->u->c, &q, e) < 0)
+		return -1;
 	rest = psd_buf_get(&w->dirty);
 	while (psd_str_cut(&rest, '\0', &line))
 		if (line.n > 3)
 			(void)psd_table_add(&w->unsaved,
 			    (struct psd_str){ line.p + 3, line.n - 3 }, w);
-	return 0;
+	return check_saved(w, e);
 }
 
 static int
@@ -211,13 +265,6 @@ put(struct work *w, const struct change *mine, const struct goal *goal,
 	path = psd_arena_copy(arena,
 	    (struct psd_str){ path.p + u->c->prefix.n,
 		path.n - u->c->prefix.n });
-	if (psd_table_find(&w->unsaved, mine->path) != NULL) {
-		(void)psd_err_at(e, path.p, 0, 0);
-		(void)psd_err_tip(e, "%s", _("'psd commit' saves them first"));
-		return psd_err_set(e, PSD_EDATA, "%s",
-		    _("nothing was taken back: the file has changes that are "
-		      "not saved"));
-	}
 	psd_buf_print(&w->entries, "%.*s %.*s\t%.*s", PSD_F(goal->mode),
 	    PSD_F(goal->id), PSD_F(mine->path));
 	psd_buf_putc(&w->entries, '\0');
@@ -305,6 +352,8 @@ psd_undo_stage(struct psd_undoing *u, struct psd_err *e)
 	u->c->chosen = 0;
 	if (rc == 0)
 		rc = take_all(&w, e);
+	if (rc == 0)
+		rc = see_all(&w, e);
 	if (rc == 0)
 		rc = stage(&w, e);
 	psd_table_release(&w.later);

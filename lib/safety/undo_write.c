@@ -58,7 +58,29 @@ make_directory(const char *path, struct psd_arena *arena, struct psd_err *e)
 	return psd_file_mkdirs(psd_arena_copy(arena, dir).p, e);
 }
 
-/* Writes F, or takes it away; what it was is kept. */
+/* Whether F lies there as it did when the user was asked. */
+static int
+check_same(const struct psd_undone *f, const char *path, struct psd_err *e)
+{
+	struct psd_buf now = PSD_BUF_INIT;
+	bool there = psd_file_exists(path), same = there == f->is;
+	int rc = 0;
+
+	if (same && there) {
+		rc = psd_file_read(&now, path, PSD_TEXT_MAX, e);
+		same = rc == 0 && now.n == f->old.n &&
+		    (now.n == 0 || memcmp(now.p, f->old.p, now.n) == 0);
+	}
+	psd_buf_release(&now);
+	if (rc < 0 || same)
+		return rc;
+	(void)psd_err_tip(e, "%s", _("'psd commit' saves them first"));
+	return psd_err_set(e, PSD_EBUSY,
+	    _("nothing was taken back: '%s' has been changed in the meantime"),
+	    path);
+}
+
+/* Writes F, or takes it away. */
 static int
 write_one(const struct psd_undoing *u, struct psd_undone *f, struct psd_err *e)
 {
@@ -74,8 +96,8 @@ write_one(const struct psd_undoing *u, struct psd_undone *f, struct psd_err *e)
 		rc = make_directory(path.p, store->arena, e);
 	if (rc == 0)
 		rc = psd_file_hold(&hold, store->root.p, path.p, e);
-	if (rc == 0 && f->is)
-		rc = psd_file_read(&f->old, path.p, PSD_TEXT_MAX, e);
+	if (rc == 0)
+		rc = check_same(f, path.p, e);
 	if (rc == 0 && f->was)
 		rc = psd_hold_replace(hold, psd_buf_get(&bytes), e);
 	else if (rc == 0 && unlink(path.p) < 0)

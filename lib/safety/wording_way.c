@@ -200,6 +200,7 @@ enum names {
 	NAMES_UNIT,
 	NAMES_ROLE,
 	NAMES_FORUM,
+	NAMES_ITEM,
 	NAMES_LEVEL,
 	NAMES_KIND,
 	NAMES_PARTY,
@@ -229,6 +230,7 @@ static const struct {
 	{ "in_connection_with", NAMES_FORUM },
 	{ "inviter", NAMES_ROLE },
 	{ "involved", NAMES_ROLE },
+	{ "items", NAMES_ITEM },
 	{ "kinds", NAMES_KIND },
 	{ "leader", NAMES_ROLE },
 	{ "level", NAMES_LEVEL },
@@ -270,6 +272,7 @@ name_of(const struct psd_way_end *end, struct psd_str id)
 	static const char *const lists[] = {
 		[NAMES_ROLE] = "roles",
 		[NAMES_FORUM] = "forums",
+		[NAMES_ITEM] = "items",
 		[NAMES_KIND] = "kinds",
 		[NAMES_PARTY] = "parties",
 		[NAMES_COURSE] = "courses",

@@ -36,7 +36,11 @@ static const char record[] =
     "actions:\n"
     "  - {id: x-11111, text: ett}\n"
     "  - {id: x-22222, text: samma}\n"
-    "  - {id: x-22222, text: samma}\n";
+    "  - {id: x-22222, text: samma}\n"
+    "status_by_quarter:\n" /* 1 is the first's name and the second's place */
+    "  - {quarter: 1, text: ett}\n"
+    "  - {quarter: 2, text: två}\n"
+    "  - {quarter: 2, text: också två}\n";
 
 static struct psd_arena arena = PSD_ARENA_INIT;
 
@@ -168,6 +172,20 @@ an_identity_that_occurs_twice_is_none(void **state)
 	psd_arena_release(&arena);
 }
 
+static void
+an_identity_that_is_an_others_place_is_none(void **state)
+{
+	const struct psd_node *list = psd_node_find(read_record(),
+	    "status_by_quarter");
+	const struct psd_str *all = psd_identities(&arena, list);
+
+	(void)state;
+	assert_null(all[0].p);
+	assert_null(all[1].p);
+	assert_string_equal(at("/status_by_quarter/1/text"), "två");
+	psd_arena_release(&arena);
+}
+
 int
 main(void)
 {
@@ -178,6 +196,7 @@ main(void)
 		cmocka_unit_test(every_value_has_a_pointer_that_leads_to_it),
 		cmocka_unit_test(steps_are_put_on_and_taken_off),
 		cmocka_unit_test(an_identity_that_occurs_twice_is_none),
+		cmocka_unit_test(an_identity_that_is_an_others_place_is_none),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
