@@ -121,6 +121,7 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 			    ctx->today, e) < 0) ||
 		    psd_narrative_write(&made, &ctx->store, e) < 0)
 			return -1;
+		ctx->done = _("the narrative is written");
 		(void)printf("%s\n",
 		    psd_path_from_here(ctx->arena,
 			psd_store_path(&ctx->store, made.path))

@@ -1,7 +1,8 @@
 #!/bin/sh
-# Each system call of a save fails in turn, or is the last: of each command as
-# many as SOAK_WALK says, a sample that the seed names; "-a -n 60" walks all calls
-# of psd that write, "-aa" all, which takes hours.
+# Each system call of a save fails in turn, or is the last. Here, some of the
+# commands and the same few calls each time; with SOAK_WALK all commands, and as
+# many calls as it says: a sample that the seed names, with "-a -n 60" all calls
+# of psd that write, with "-aa" all, which takes hours.
 . "${0%/*}/lib.sh"
 export PSD_SEED=1 ASAN_OPTIONS="detect_leaks=0:${ASAN_OPTIONS-}"
 
@@ -22,10 +23,10 @@ walk() {
 	rm -rf "walked-$tests"
 }
 
-how=${SOAK_WALK:--n 4}
-while read -r name; do
+how=${SOAK_WALK:--n 3 -s 7}
+names="set result done commit undo"
+[ -z "${SOAK_WALK-}" ] || names=$(python3 "$top/tests/fault-walk.py" -l)
+for name in $names; do
 	walk "$name"
-done <<END
-$(python3 "$top/tests/fault-walk.py" -l)
-END
+done
 finish

@@ -312,7 +312,7 @@ class Clone:
         self.trial.syncs += 1
         if self.unsaved:
             self.save()
-        if self.trial.random.random() < 0.3:
+        if self.trial.random.random() < 0.3 and not self.trial.ending:
             self.remark(self.trial.next())  # which is not saved yet
         shared = self.trial.shared
         joined, disputed = self.expect(shared)
@@ -352,6 +352,7 @@ class Trial:
     def __init__(self, args):
         self.psd, self.scratch = args.psd, os.path.abspath(args.scratch)
         self.random = random.Random(args.seed)
+        self.ending = False
         self.number = self.calls = self.conflicts = self.syncs = 0
         self.today = "2022-11-15"
         self.meetings = set()
@@ -405,6 +406,7 @@ class Trial:
         self.end()
 
     def end(self):
+        self.ending = True
         for clone in self.clones * 2:
             if clone.unsaved:
                 clone.save()

@@ -8,7 +8,7 @@ python=/usr/bin/python3
 
 t "two clones with many changes each come together, and no word is lost"
 if "$python" -c 'import yaml' >answer 2>&1; then
-	run 0 "$python" "$top/tests/two-clones.py" -n "${SOAK_CLONES:-60}" \
+	run 0 "$python" "$top/tests/two-clones.py" -n "${SOAK_CLONES:-25}" \
 	    "$build/psd" "$top" trial
 	sed 's/^/# /' out
 else
