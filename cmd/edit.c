@@ -199,12 +199,12 @@ save(struct session *s, bool any)
 static int
 edit(struct session *s, struct psd_err *e)
 {
+	struct psd_err none = { 0 };
 	int status, changed, rc;
 
 	do {
 		status = psd_editor_run(s->ed.text.p, s->line, e);
-		changed = psd_editing_read(&s->ed,
-		    status < 0 ? &(struct psd_err){ 0 } : e);
+		changed = psd_editing_read(&s->ed, status < 0 ? &none : e);
 		if (changed == 0) {
 			psd_editing_drop(&s->ed);
 			if (status >= 0 && !s->ctx->quiet)

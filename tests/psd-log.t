@@ -169,7 +169,7 @@ same rows <<END
 x-1aaaa|3|2022-06-01|2022-07-16|45|2022-03-01|2022-06-05|Cia
 END
 run 0 psd -C r --lang en log x-1aaaa
-sed -n 2p out >head
+sed -n 2p out >"head"
 same head <<END
 Due has been moved 3 times: 45 days later since 2022-03-01, from 2022-06-01 to 2022-07-16.
 END
@@ -374,7 +374,7 @@ cp good r/dialogues/2022/hem.yaml
 save 2022-09-02 Bo
 seen "date" x-1aaaa
 has rows 2022-03-20
-printf 'x' >r/plans/2022/$(printf 'a\nb').yaml
+printf 'x' >"r/plans/2022/$(printf 'a\nb').yaml"
 save 2022-09-03 Bo
 seen "date" x-1aaaa
 has rows 2022-03-20

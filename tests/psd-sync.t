@@ -802,8 +802,8 @@ same_all
 t "ten thousand files that were half written are put right at once"
 share
 mkdir -p anna/many
-(cd anna/many && i=0 && while [ $i -lt 10000 ]; do
-	: >$i
+(cd anna/many && i=0 && while [ "$i" -lt 10000 ]; do
+	: >"$i"
 	i=$((i + 1))
 done)
 holds git -C anna rm -q $other

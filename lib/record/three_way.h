@@ -18,8 +18,8 @@ typedef void psd_three_check_fn(struct psd_findings *faults,
  * BASE: both wrote the file anew. All are borrowed. */
 struct psd_three {
 	struct psd_str base, ours, theirs;
-	struct psd_str path;		 /* below the root of the records */
-	int marker;			 /* length of conflict markers; 0: 7 */
+	struct psd_str path;	   /* below the root of the records */
+	int marker;		   /* length of conflict markers; 0: 7 */
 	const char *labels[3];	   /* base, ours, theirs, at markers; NULL */
 	psd_three_check_fn *check; /* psd_join() has its own; NULL */
 	void *check_arg;

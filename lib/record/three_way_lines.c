@@ -19,7 +19,7 @@ psd_three_mark(struct psd_buf *to, const struct psd_three *t, char sign,
 
 	for (i = 0; i < n; i++)
 		psd_buf_putc(to, sign);
-	if (side > 0)
+	if (side > 0 && side < 3)
 		psd_buf_print(to, " %s",
 		    t->labels[side] != NULL ? t->labels[side] : names[side]);
 	psd_buf_putc(to, '\n');

@@ -223,9 +223,8 @@ static int
 save_action(struct work *w, struct psd_saving *saving, struct psd_err *e)
 {
 	const struct psd_thing *t = w->done->thing;
-	struct psd_save_edits edits = { .store = saving->src->store,
-		.path = t->file,
-		.edits = w->items };
+	struct psd_save_edits *edits = psd_arena_new(saving->src->store->arena,
+	    struct psd_save_edits);
 	struct psd_str unit = psd_node_text(t->node, "unit");
 
 	if (unit.n == 0)
@@ -235,10 +234,13 @@ save_action(struct work *w, struct psd_saving *saving, struct psd_err *e)
 	w->base = t->pointer;
 	if (prepare(w, e) < 0)
 		return -1;
-	edits.n = w->n;
+	*edits = (struct psd_save_edits){ .store = saving->src->store,
+		.path = t->file,
+		.edits = w->items,
+		.n = w->n };
 	saving->path = w->out->saved.path = t->file;
 	saving->change = psd_save_make_edits;
-	saving->arg = &edits;
+	saving->arg = edits;
 	return w->n > 0 ? psd_save_with(&w->out->saved, saving, e) : 0;
 }
 

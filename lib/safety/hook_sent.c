@@ -108,8 +108,7 @@ scan(struct psd_findings *to, struct sending *s, const struct ref *ref,
 	if (top.p == NULL)
 		top = psd_objects_git_dir(s->objects);
 	rc = psd_scan_open(&job, top.p, s->hook->today, &list, e);
-	if (rc == 0 && s->hook->lang == NULL &&
-	    psd_str_is(job.language, "en"))
+	if (rc == 0 && s->hook->lang == NULL && psd_str_is(job.language, "en"))
 		rc = psd_lang_set("en", s->hook->data->localedir.p, e);
 	if (rc == 0)
 		rc = psd_scan_sent(&job, ref->id.p, known, e);

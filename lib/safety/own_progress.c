@@ -222,12 +222,13 @@ psd_own_progress_save(struct psd_saved *out, struct psd_saving *saving,
     const struct psd_own_progress *own, const struct psd_save_edits *edits,
     struct psd_err *e)
 {
-	struct adding add = { saving->src, own, edits, NULL };
+	struct psd_arena *arena = saving->src->store->arena;
+	struct adding *add = psd_arena_new(arena, struct adding);
 
-	add.all = psd_arena_array(saving->src->store->arena, edits->n,
-	    struct psd_edit);
+	*add = (struct adding){ saving->src, own, edits,
+		psd_arena_array(arena, edits->n, struct psd_edit) };
 	saving->path = own->file;
 	saving->change = change;
-	saving->arg = &add;
+	saving->arg = add;
 	return psd_save_with(out, saving, e);
 }

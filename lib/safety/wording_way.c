@@ -56,7 +56,8 @@ static const struct psd_node *
 find_node(struct psd_way *way, const struct psd_wording *w,
     const struct psd_spot *spot)
 {
-	struct psd_str pointer = spot->pointer, steps[PSD_WAY_DEEPEST];
+	struct psd_str pointer = spot->pointer;
+	struct psd_str steps[PSD_WAY_DEEPEST] = { { NULL, 0 } };
 	const struct psd_node *node = spot->node;
 	size_t n = 0, i;
 
