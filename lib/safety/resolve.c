@@ -42,12 +42,22 @@ open_shared(struct psd_resolve *r, struct psd_unmerged_files *left,
     struct psd_err *e)
 {
 	struct psd_clone *c = &r->sync.clone;
-	struct psd_err none = { 0 };
+	struct psd_err none = { 0 }, trouble = { 0 };
+	bool found;
 	int rc;
 
-	if (psd_clone_find(c, &none) < 0)
+	/* what git was not asked is no answer */
+	c->trouble = &trouble;
+	found = psd_clone_find(c, &none) == 0;
+	if (found)
+		psd_clone_look(c);
+	c->trouble = NULL;
+	if (trouble.code != PSD_OK) {
+		*e = trouble;
+		return -1;
+	}
+	if (!found)
 		return 0; /* nobody to disagree with */
-	psd_clone_look(c);
 	if (psd_clone_mend(c, e) < 0)
 		return -1;
 	if (c->base.p == NULL || psd_str_eq(c->base, c->theirs) ||

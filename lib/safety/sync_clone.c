@@ -60,8 +60,9 @@ psd_clone_git_with(const struct psd_clone *clone, const char *const *argv,
 	return rc;
 }
 
-int
-psd_clone_read(const struct psd_clone *clone, const char *const *argv,
+/* Returns git's exit status, or -1; any but 0 is in E. */
+static int
+read_status(const struct psd_clone *clone, const char *const *argv,
     struct psd_buf *out, struct psd_err *e)
 {
 	struct psd_buf said = PSD_BUF_INIT;
@@ -86,7 +87,14 @@ psd_clone_read(const struct psd_clone *clone, const char *const *argv,
 		(void)psd_err_set(e, PSD_EIO, _("git ended with status %d"),
 		    status);
 	psd_buf_release(&said);
-	return status == 0 ? 0 : -1;
+	return status;
+}
+
+int
+psd_clone_read(const struct psd_clone *clone, const char *const *argv,
+    struct psd_buf *out, struct psd_err *e)
+{
+	return read_status(clone, argv, out, e) == 0 ? 0 : -1;
 }
 
 struct psd_str
@@ -96,9 +104,13 @@ psd_clone_ask(const struct psd_clone *clone, const char *const *argv)
 	struct psd_err none = { 0 };
 	struct psd_str answer = { NULL, 0 };
 
-	if (psd_clone_read(clone, argv, &out, &none) == 0)
+	int status = read_status(clone, argv, &out, &none);
+
+	if (status == 0)
 		answer = psd_arena_copy(clone->arena,
 		    psd_str_trim(psd_buf_get(&out)));
+	else if (status < 0 && clone->trouble != NULL)
+		*clone->trouble = none;
 	psd_buf_release(&out);
 	return answer;
 }

@@ -27,6 +27,9 @@ struct psd_clone {
 	bool linked;		/* git has been told of REMOTE and FAR */
 	/* commits; absent where there is none */
 	struct psd_str ours, theirs, base;
+	/* Where psd_clone_ask() says that git could not be run, which is no
+	 * answer; NULL: nowhere. */
+	struct psd_err *trouble;
 };
 
 /* An argument vector of git's, ended by NULL. */
