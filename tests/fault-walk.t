@@ -4,7 +4,7 @@
 # many calls as it says: a sample that the seed names, with "-a -n 60" all calls
 # of psd that write, with "-aa" all, which takes hours.
 . "${0%/*}/lib.sh"
-export PSD_SEED=1 ASAN_OPTIONS="detect_leaks=0:${ASAN_OPTIONS-}"
+export PSD_SEED=1 ASAN_OPTIONS="${ASAN_OPTIONS-}:detect_leaks=0"
 
 # walk CASE ARGUMENT ...: where strace may not watch, there is nothing to see.
 walk() {
