@@ -213,18 +213,28 @@ look(struct run *r)
 	return 0;
 }
 
+static int
+n_open(const struct run *r)
+{
+	return (r->ours[IN] >= 0) + (r->ours[OUT] >= 0) + (r->ours[ERR] >= 0);
+}
+
 /*
  * Until the program has ended. The end of its streams does not tell: it can
- * close them and go on, and what it leaves in the background can hold them.
+ * close them and go on, and what it leaves in the background can hold them. But
+ * mostly it is about to end then, so that it is looked for soon.
  */
 static int
 attend(struct run *r)
 {
 	long look_ms = FIRST_LOOK_MS, left;
-	int rc;
+	int rc, open;
 
 	for (;;) {
+		open = n_open(r);
 		exchange(r);
+		if (n_open(r) < open)
+			look_ms = FIRST_LOOK_MS;
 		rc = look(r);
 		if (rc != 0 || r->ended)
 			break;
