@@ -141,21 +141,31 @@ psd_arena_copy(struct psd_arena *arena, struct psd_str s)
 }
 
 struct psd_str
-psd_arena_print(struct psd_arena *arena, const char *fmt, ...)
+psd_arena_vprint(struct psd_arena *arena, const char *fmt, va_list ap)
 {
-	va_list ap, again;
+	va_list again;
 	char *p;
 	int n;
 
-	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
 	if (n < 0)
 		n = 0;
 	p = take(arena, (size_t)n + 1, 1);
 	p[0] = '\0';
-	(void)vsnprintf(p, (size_t)n + 1, fmt, again);
-	va_end(again);
+	(void)vsnprintf(p, (size_t)n + 1, fmt, ap);
 	return (struct psd_str){ p, (size_t)n };
+}
+
+struct psd_str
+psd_arena_print(struct psd_arena *arena, const char *fmt, ...)
+{
+	struct psd_str s;
+	va_list ap;
+
+	va_start(ap, fmt);
+	s = psd_arena_vprint(arena, fmt, ap);
+	va_end(ap);
+	return s;
 }

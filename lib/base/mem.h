@@ -6,6 +6,8 @@
 #include "lib/base/err.h"
 #include "lib/base/str.h"
 
+#include <stdarg.h>
+
 /*
  * Out of memory ends the process with a message: it is not an error path.
  * SIZE 0 gives a pointer that may be freed. Caller frees.
@@ -47,5 +49,7 @@ struct psd_str psd_arena_copy(struct psd_arena *arena, struct psd_str s);
 /* A new text, as printf makes it, with a NUL behind it. */
 struct psd_str psd_arena_print(struct psd_arena *arena, const char *fmt, ...)
     PSD_PRINTF(2, 3);
+struct psd_str psd_arena_vprint(struct psd_arena *arena, const char *fmt,
+    va_list ap) PSD_PRINTF(2, 0);
 
 #endif

@@ -3,38 +3,14 @@
 #include "lib/record/form.h"
 
 #include "lib/base/utf8.h"
+#include "lib/record/edit_put.h"
 #include "lib/record/write.h"
-
-#include <stdarg.h>
-#include <stdio.h>
 
 static void
 spaces(struct psd_buf *to, size_t n)
 {
 	while (n-- > 0)
 		psd_buf_putc(to, ' ');
-}
-
-static struct psd_str print(struct psd_form *f, const char *fmt, va_list args)
-    PSD_PRINTF(2, 0);
-
-static struct psd_str
-print(struct psd_form *f, const char *fmt, va_list args)
-{
-	struct psd_str s = { NULL, 0 };
-	va_list again;
-	char *p;
-	int n;
-
-	va_copy(again, args);
-	n = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
-	if (n <= 0)
-		return s;
-	s.n = (size_t)n;
-	s.p = p = psd_arena_alloc(f->arena, s.n + 1);
-	(void)vsnprintf(p, s.n + 1, fmt, args);
-	return s;
 }
 
 void
@@ -67,7 +43,7 @@ psd_form_print(struct psd_form *f, size_t column, const char *fmt, ...)
 	va_list args;
 
 	va_start(args, fmt);
-	psd_form_say(f, column, print(f, fmt, args));
+	psd_form_say(f, column, psd_arena_vprint(f->arena, fmt, args));
 	va_end(args);
 }
 
@@ -112,6 +88,16 @@ psd_form_field(struct psd_form *f, const char *key, struct psd_str text)
 }
 
 void
+psd_form_put(struct psd_form *f, size_t column, const struct psd_node *value)
+{
+	const struct psd_editing as_new = { .arena = f->arena,
+		.habit = { 2, 2, 2 } };
+
+	psd_put_lines(f->to, &as_new, value, column);
+	psd_buf_putc(f->to, '\n');
+}
+
+void
 psd_form_wait(struct psd_form *f, size_t column, const char *fmt, ...)
 {
 	va_list args;
@@ -119,7 +105,7 @@ psd_form_wait(struct psd_form *f, size_t column, const char *fmt, ...)
 	spaces(f->to, column);
 	psd_buf_putc(f->to, '#');
 	va_start(args, fmt);
-	psd_buf_str(f->to, print(f, fmt, args));
+	psd_buf_str(f->to, psd_arena_vprint(f->arena, fmt, args));
 	va_end(args);
 	psd_buf_putc(f->to, '\n');
 }

@@ -41,6 +41,11 @@ void psd_form_set(struct psd_form *f, size_t column, const char *key,
     struct psd_str text);
 void psd_form_field(struct psd_form *f, const char *key, struct psd_str text);
 
+/* A list or group with something in it, as lines at COLUMN; of the first one
+ * the indentation is there already. */
+void psd_form_put(struct psd_form *f, size_t column,
+    const struct psd_node *value);
+
 /* A line that waits. With _WAIT_TEXT TEXT is quoted as it has to be;
  * _WAIT_BLOCK has room for several lines. */
 void psd_form_wait(struct psd_form *f, size_t column, const char *fmt, ...)

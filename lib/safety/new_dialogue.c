@@ -5,11 +5,8 @@
 #include "lib/base/lang.h"
 #include "lib/io/file.h"
 #include "lib/record/modeline.h"
+#include "lib/safety/own_record.h"
 #include "lib/safety/refuse.h"
-
-/* Of any record, as the schemas have it. */
-#define FIRST_YEAR 2000
-#define LAST_YEAR 2100
 
 struct psd_str
 psd_new_dialogue_next(const struct psd_dialogues *list,
@@ -84,9 +81,8 @@ check(const struct psd_known *known, const struct psd_template *template,
 {
 	const struct psd_unit *u = known->unit;
 
-	if (known->year < FIRST_YEAR || known->year > LAST_YEAR)
-		return psd_err_set(e, PSD_EUSAGE,
-		    _("there are no records for the year %d"), known->year);
+	if (psd_own_record_year(known->year, e) < 0)
+		return -1;
 	if (!psd_unit_is_active(u, known->year))
 		return psd_err_set(e, PSD_EUSAGE,
 		    _("psd.yaml says that '%.*s' is not there in %d"),

@@ -6,6 +6,19 @@
 #include "lib/record/reading.h"
 #include "lib/safety/thing.h"
 
+/* Of any record, as the schemas have it. */
+#define FIRST_YEAR 2000
+#define LAST_YEAR 2100
+
+int
+psd_own_record_year(int year, struct psd_err *e)
+{
+	if (year >= FIRST_YEAR && year <= LAST_YEAR)
+		return 0;
+	return psd_err_set(e, PSD_EUSAGE,
+	    _("there are no records for the year %d"), year);
+}
+
 static bool
 is_of(const struct psd_node *root, const struct psd_unit *unit)
 {
@@ -61,6 +74,8 @@ psd_own_record_find(struct psd_own_record *out, const struct psd_source *src,
 	out->root = NULL;
 	out->file = psd_arena_print(src->store->arena, "%s/%d/%.*s.yaml",
 	    psd_record_dir(kind), year, PSD_F(out->unit->id));
+	if (psd_own_record_year(year, e) < 0)
+		return -1;
 	if (!psd_unit_is_active(out->unit, year))
 		return psd_err_set(e, PSD_EUSAGE,
 		    _("psd.yaml says that '%.*s' is not there in %d"),

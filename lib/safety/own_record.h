@@ -13,6 +13,9 @@ struct psd_own_record {
 				      * FILE is what it is to be called */
 };
 
+/* PSD_EUSAGE when no record can be of YEAR, by what the schemas say. */
+int psd_own_record_year(int year, struct psd_err *e) PSD_CHECK;
+
 /*
  * Finds the record of KIND that OUT's unit has for YEAR, whatever its file is
  * called. Fails when the unit was not there in that year, and when the file
