@@ -5,6 +5,8 @@
 #   make demo            a small organisation to look around in
 #   make format          lays out *.c and *.h as lint expects it
 #   make lint            pages, scripts, layout and static checks
+#   make check-documents what a browser, paper and a spreadsheet make of pages
+#                        and tables; needs npm
 #   make check-editor    what VS Code, vim and Emacs make of records; needs npm
 #   make cov             the tests again, and the lines that they reached
 #   make soak            SOAK seconds (60) of odd bytes for each fuzzer, then
@@ -30,7 +32,7 @@ BINDIR = $(PREFIX)/bin
 MANDIR = $(PREFIX)/share/man
 DATADIR = $(PREFIX)/share
 INSTALL = install
-PROVE = prove -j2
+PROVE = prove -j$(cpus)
 TESTS = $(sort $(wildcard tests/*.t))
 Q = $(if $(V),,@echo '  $(1) $(patsubst $(out)/%,%,$@)';)
 
@@ -64,12 +66,13 @@ language = -std=c17 -D_XOPEN_SOURCE=700 -I. -I$(out)
 
 # Asked for when an object is made, never before: on a bare machine there is
 # no pkg-config yet when this file is read.
-libraries = yaml-0.1 jansson libpcre2-8 libutf8proc
+libraries = yaml-0.1 jansson libpcre2-8 libutf8proc gumbo
 pkg = $(shell pkg-config $(1) $(2) 2>/dev/null)$(if \
     $(filter-out 0,$(.SHELLSTATUS)),\
     $(error pkg-config does not find $(2): run 'make deps'))
 pkg_c = $(eval pkg_c := $$(call pkg,--cflags,$(libraries)))$(pkg_c)
-pkg_l = $(eval pkg_l := $$(call pkg,--libs,$(libraries)) -lm -lpthread)$(pkg_l)
+other_l = -lcsv -lm -lpthread # libcsv tells pkg-config nothing
+pkg_l = $(eval pkg_l := $$(call pkg,--libs,$(libraries)) $(other_l))$(pkg_l)
 unit_c = $(eval unit_c := $$(call pkg,--cflags,cmocka))$(unit_c)
 unit_l = $(eval unit_l := $$(call pkg,--libs,cmocka))$(unit_l)
 
@@ -159,6 +162,18 @@ check-editor:
 	@tools/deps build editor
 	@$(MAKE) $(jobs) all $(server)
 	$(prove) $(wildcard tests/editor/*.t)
+# What pages and files for spreadsheets are to those who open them.
+judges = build/documents/node_modules/.package-lock.json
+$(judges): tests/documents/package-lock.json
+	@mkdir -p build/documents && cp tests/documents/package*.json \
+	    build/documents
+	$(call Q,NPM )cd build/documents && \
+	    npm ci --loglevel=error --ignore-scripts --no-audit --no-fund && \
+	    touch node_modules/.package-lock.json
+check-documents:
+	@tools/deps build check documents
+	@$(MAKE) $(jobs) all $(judges) $(out)/tests/unit/document
+	$(prove) $(wildcard tests/documents/*.t)
 cov:
 	@rm -rf build/cov
 	@$(MAKE) VARIANT=cov check; status=$$?; tools/coverage build/cov && \
@@ -216,6 +231,7 @@ lint-clang: $(gen)
 	@clang -fsyntax-only $(language) $(warnings) $(pkg_c) $(unit_c) \
 	    $(filter %.c,$(sources))
 	@clang -fsyntax-only $(language) $(warnings) -Wno-unused-function \
+	    -Wno-unused-variable \
 	    $(pkg_c) $(unit_c) -x c $(filter %.h,$(sources))
 format:
 	clang-format -i $(sources)
@@ -245,7 +261,8 @@ clean:
 	rm -rf build
 help:
 	@sed -n '/^#/!q;s/^# \{0,1\}//p' Makefile
-.PHONY: all tests ready check check-unit check-commands check-editor cov \
+.PHONY: all tests ready check check-unit check-commands check-editor \
+    check-documents cov \
     soak fuzzers bench demo deps \
     deps-lint lint lint-pages lint-scripts lint-layout lint-c lint-clang \
     format install uninstall clean help FORCE

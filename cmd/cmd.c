@@ -179,7 +179,7 @@ name_version(const struct psd_ctx *ctx, struct psd_report *report)
 	const struct psd_version *v = version_of(ctx);
 
 	if (v != NULL)
-		psd_report_heading(report,
+		psd_report_as_of(report,
 		    psd_arena_print(ctx->arena,
 			_("As of the version of %s (%.7s)"),
 			psd_date_print(v->day).s, v->id.p));
@@ -233,16 +233,18 @@ psd_cmd_report(struct psd_ctx *ctx, struct psd_report *report,
 	opts.colour = !to_file && psd_term_colour(STDOUT_FILENO, ctx->colour);
 	if (to_file)
 		opts.width = 0;
+	opts.plain = !to_file && !psd_term_is_utf8();
 	if (ctx->practice)
-		psd_report_heading(report,
+		psd_report_as_of(report,
 		    psd_arena_print(ctx->arena, _("Practice date %s"),
 			psd_date_print(ctx->today).s));
 	name_version(ctx, report);
 	name_broken(ctx, report);
 	rc = psd_report_write(&text, report, &opts);
 	if (rc < 0)
-		rc = psd_err_set(e, PSD_EUSAGE, _("there is no format '%s'"),
-		    ctx->format);
+		rc = psd_err_set(e, PSD_EUSAGE,
+		    _("there is no picture of this; 'psd trend' draws one "
+		      "measure or figure"));
 	else if (to_file)
 		rc = psd_file_replace(ctx->output, psd_buf_get(&text), e);
 	else if (fwrite(text.p, 1, text.n, stdout) < text.n && errno != EPIPE)

@@ -60,7 +60,7 @@ psd_cmd_check_commit(struct psd_ctx *ctx, struct psd_committing *c,
     struct psd_str message, struct psd_err *e)
 {
 	struct psd_findings faults = PSD_FINDINGS_INIT;
-	struct psd_cmd_found found = { &faults, .files = c->chosen };
+	struct psd_cmd_found found = { .list = &faults };
 	int rc = psd_commit_check(c, &faults, message, e);
 
 	if (rc == 0 && faults.errors > 0) {

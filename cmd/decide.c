@@ -10,7 +10,6 @@
 #include "lib/safety/resolve_keep.h"
 #include "lib/safety/resolve_value.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -106,6 +105,10 @@ set(struct psd_resolve *r, size_t i, const struct psd_cmd_decision *how,
 
 	if (how->verdict == PSD_OWN_TEXT && how->value == NULL)
 		return edit(r, i, e);
+	if (how->value != NULL && all->items[i].field == NULL)
+		return psd_err_set(e, PSD_EUSAGE, "%s",
+		    _("a whole file is to be decided here, and a value would "
+		      "take its place; choose --mine, --theirs or --edit"));
 	if (psd_resolve_decide(r, i, how->verdict, psd_str(how->value), e) < 0)
 		return -1;
 	if (how->given == NULL && how->verdict != PSD_THEIRS_TOO) {
@@ -135,6 +138,13 @@ psd_cmd_decide(struct psd_resolve *r, const struct psd_cmd_decision *how,
 
 	for (i = 0; i < all->n && how->given != NULL; i++)
 		n += psd_resolve_means(r, how->given, i);
+	if (how->given != NULL && all->n == 0) {
+		(void)psd_err_tip(e, "%s",
+		    _("what was decided before is saved: see psd log; send it "
+		      "with: psd sync"));
+		return psd_err_set(e, PSD_EUSAGE, "%s",
+		    _("there is nothing to decide any more"));
+	}
 	if (how->given != NULL && n == 0) {
 		(void)psd_err_tip(e, "%s",
 		    _("'psd resolve' shows what there is to decide"));
@@ -161,8 +171,9 @@ psd_cmd_decide(struct psd_resolve *r, const struct psd_cmd_decision *how,
 	return 0;
 }
 
-/* The first letter of what was answered: of the language of messages, or of
- * English. */
+/* The first letter of what was answered, in English: of the language of
+ * messages, or of English. 'q' at the end of the input, '?' for what is no
+ * answer; nothing at all is 's'. */
 static char
 answer(void)
 {
@@ -174,16 +185,39 @@ answer(void)
 
 	if (fgets(line, sizeof(line), stdin) == NULL)
 		return 'q';
+	if (line[0] == '\n')
+		return 's';
 	for (i = 0; i < 5 && letters[i] != '\0'; i++)
 		if (line[0] == letters[i])
 			return "mtbes"[i];
-	return line[0] == 't' || line[0] == 'e' ? line[0] : 's';
+	return line[0] == 't' || line[0] == 'e' ? line[0] : '?';
+}
+
+/* Asks with QUESTION until there is an answer that can be one. */
+static char
+ask_letter(const char *question, bool both)
+{
+	char letter;
+
+	for (;;) {
+		(void)fputs(question, stdout);
+		(void)fflush(stdout);
+		letter = answer();
+		if (letter != '?' && (both || letter != 'b'))
+			return letter;
+		(void)printf("     %s\n",
+		    both ? _("Answer with one of the letters in brackets.")
+			 : _("Answer with one of the letters in brackets; it "
+			     "cannot be both."));
+	}
 }
 
 /* Asks about the I-th. Returns 1, or 0 when the person has had enough. */
 static int
 ask(struct psd_resolve *r, size_t i, struct psd_err *e)
 {
+	bool both = psd_resolve_can_be_both(&r->sync.disputes,
+	    &r->sync.disputes.items[i]);
 	static const struct {
 		char letter;
 		enum psd_verdict verdict;
@@ -195,15 +229,12 @@ ask(struct psd_resolve *r, size_t i, struct psd_err *e)
 	char letter;
 
 	psd_dispute_tell(&text, &r->sync.disputes, i);
-	psd_buf_puts(&text,
-	    psd_resolve_can_be_both(&r->sync.disputes,
-		&r->sync.disputes.items[i])
-		? _("     [m]ine, [t]heirs, [b]oth, [e]dit, [s]kip? ")
-		: _("     [m]ine, [t]heirs, [e]dit, [s]kip? "));
 	(void)fputs(text.p, stdout);
-	(void)fflush(stdout);
 	psd_buf_release(&text);
-	letter = answer();
+	letter = ask_letter(both
+		? _("     [m]ine, [t]heirs, [b]oth, [e]dit, [s]kip? ")
+		: _("     [m]ine, [t]heirs, [e]dit, [s]kip? "),
+	    both);
 	if (letter == 'e' && edit(r, i, &no) < 0)
 		psd_cmd_complain(&no);
 	for (j = 0; j < sizeof(ways) / sizeof(ways[0]); j++)
@@ -259,11 +290,6 @@ psd_cmd_decide_tell(const struct psd_resolve *r, bool listed)
 			       "Send it with: psd sync\n"));
 	else if (listed && !r->open)
 		(void)printf(_("There is nothing to decide.\n"));
-	if (fflush(stdout) != 0 && errno != EPIPE && !listed)
-		(void)psd_cmd_note(r->done
-			? _("all is decided, and the two are joined")
-			: _("what you decided is kept"),
-		    NULL);
 }
 
 /* Whether the person at the terminal, if there is one, says yes. */

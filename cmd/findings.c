@@ -99,7 +99,7 @@ psd_cmd_tell(struct psd_ctx *ctx, struct psd_cmd_found *found,
 		return -1;
 	psd_findings_sum_up(&sum, found->list, found->files,
 	    psd_findings_up_to(found->list, found->style.max_errors));
-	if (!ctx->quiet)
+	if (!ctx->quiet && found->files > 0)
 		(void)fputs(sum.p, stderr);
 	psd_buf_release(&sum);
 	return (int)status_of(found);

@@ -8,8 +8,8 @@
 
 /* What a command that looks for faults has found, and how to tell it. */
 struct psd_cmd_found {
-	struct psd_findings *list;	 /* sorted */
-	size_t files;			 /* that were looked at */
+	struct psd_findings *list; /* sorted */
+	size_t files; /* that were looked at; 0: nobody has counted */
 	struct psd_findings_style style; /* form, colour, width are set here */
 	bool strict;			 /* warnings count as errors */
 	bool errors_only;		 /* drop all that is less */

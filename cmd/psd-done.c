@@ -1,10 +1,8 @@
 /* psd-done - note that something agreed on is done */
 /* SPDX-License-Identifier: ISC */
-#include "cmd/cmd.h"
+#include "cmd/change.h"
 
 #include "lib/safety/done.h"
-
-#include <stdio.h>
 
 /* Characters of what was done that are printed. */
 #define TEXT_SHOWN ((size_t)80)
@@ -39,85 +37,80 @@ const struct psd_cmd psd_cmd_done = {
 	.run = run,
 };
 
-/* What was done, in one line; and whether something is still to be said. */
+/* What is still to be said of it. */
 static void
-tell(const struct psd_ctx *ctx, const struct psd_done *done,
+tell_more(struct psd_cmd_change *c, const struct psd_done *done,
     const struct psd_did *did)
 {
-	const struct psd_thing *t = done->thing;
-	struct psd_str text = psd_thing_shown(ctx->arena, t->text, TEXT_SHOWN);
-	struct psd_date_text day = psd_date_print(did->day);
-	struct psd_buf line = PSD_BUF_INIT;
+	struct psd_str id = done->thing->id, rest = did->measures, measure;
 
-	if (did->before && did->saved.changed)
-		psd_buf_print(&line,
-		    _("effect noted, of what was done on %s: "
-		      "%.*s"),
-		    day.s, PSD_F(text));
-	else if (did->before)
-		psd_buf_print(&line, _("was done already on %s: %.*s"), day.s,
-		    PSD_F(text));
-	else
-		psd_buf_print(&line, _("done on %s: %.*s"), day.s, PSD_F(text));
-	psd_buf_print(&line, " (%.*s", PSD_F(t->id));
-	if (did->unit != NULL)
-		psd_buf_print(&line, ", %.*s", PSD_F(did->unit->name));
-	psd_buf_puts(&line, ")\n");
 	if (!did->judged)
-		psd_buf_print(&line,
+		psd_buf_print(&c->said,
 		    _("what it led to is still to be judged: psd done "
 		      "--judged HOW %.*s\n"),
 		    PSD_F(did->inherited
-			    ? psd_arena_print(ctx->arena, "--unit %.*s %.*s",
-				  PSD_F(did->unit->id), PSD_F(t->id))
-			    : t->id));
-	(void)fwrite(line.p, 1, line.n, stdout);
-	psd_buf_release(&line);
+			    ? psd_arena_print(c->ctx->arena, "--unit %.*s %.*s",
+				  PSD_F(did->unit->id), PSD_F(id))
+			    : id));
+	while (!did->before && psd_str_cut(&rest, ' ', &measure))
+		psd_buf_print(&c->said,
+		    _("its value is reported with: psd result %.*s %.*s "
+		      "VALUE\n"),
+		    PSD_F(did->unit->id), PSD_F(measure));
 }
 
-static int
-save(const struct psd_ctx *ctx, struct psd_done *done, struct psd_err *e)
+/* What was done, in one line; and what is still to be said. */
+static void
+tell(struct psd_cmd_change *c, const struct psd_done *done,
+    const struct psd_did *did)
 {
-	struct psd_buf diff = PSD_BUF_INIT;
-	struct psd_did did;
-	int rc;
+	const struct psd_thing *t = done->thing;
+	struct psd_str text = psd_thing_shown(c->ctx->arena, t->text,
+	    TEXT_SHOWN);
+	struct psd_date_text day = psd_date_print(did->day);
 
-	done->diff = dry ? &diff : NULL;
-	done->dry = dry;
-	rc = psd_done_save(&did, done, e);
-	if (rc == 0) {
-		(void)fputs(diff.n > 0 ? diff.p : "", stdout);
-		if (!ctx->quiet && diff.n == 0)
-			tell(ctx, done, &did);
-		rc = psd_cmd_saved(ctx, &did.saved, e);
-	}
-	psd_findings_release(&did.saved.faults);
-	psd_buf_release(&diff);
-	return rc;
+	if (!did->before)
+		psd_buf_print(&c->said, _("done on %s: %.*s"), day.s,
+		    PSD_F(text));
+	else if (did->saved.changed)
+		psd_buf_print(&c->said,
+		    _("effect noted, of what was done on %s: %.*s"), day.s,
+		    PSD_F(text));
+	else
+		psd_buf_print(&c->said, _("was done already on %s: %.*s"),
+		    day.s, PSD_F(text));
+	psd_buf_print(&c->said, " (%.*s", PSD_F(t->id));
+	if (did->unit != NULL)
+		psd_buf_print(&c->said, ", %.*s", PSD_F(did->unit->name));
+	psd_buf_puts(&c->said, ")\n");
+	tell_more(c, done, did);
 }
 
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	struct psd_cmd_change c = { .ctx = ctx };
 	struct psd_wanted_thing wanted = { .given = argv[0],
-		.kinds = PSD_THING_ACTION | PSD_THING_ACTIVITY,
-		.year = psd_date_ymd(ctx->today).year };
+		.kinds = PSD_THING_ACTION | PSD_THING_ACTIVITY };
 	struct psd_thing thing;
-	struct psd_done done = { .src = &src,
+	struct psd_done done = { .src = &c.src,
 		.thing = &thing,
 		.day = date_given,
-		.effect = psd_str(effect_given) };
+		.effect = psd_str(effect_given),
+		.diff = dry ? &c.diff : NULL };
+	struct psd_did did;
+	int rc;
 
 	(void)argc;
-	if (psd_cmd_unit(&wanted.unit, ctx, unit_given, e) < 0)
+	psd_cmd_change_begin(&c, ctx);
+	if (judged_given != NULL &&
+	    psd_done_judged(&done.judged, &c.src, judged_given, e) < 0)
+		return -1;
+	if (psd_cmd_change_find(&thing, &c, &wanted, unit_given, e) < 0)
 		return -1;
 	done.unit = wanted.unit;
-	if (judged_given != NULL &&
-	    psd_done_judged(&done.judged, &src, judged_given, e) < 0)
-		return -1;
-	if (psd_thing_find(&thing, &src, &wanted, e) < 0)
-		return -1;
-	return save(ctx, &done, e);
+	rc = psd_done_save(&did, &done, e);
+	if (rc == 0)
+		tell(&c, &done, &did);
+	return psd_cmd_change_end(&c, &did.saved, rc, e);
 }

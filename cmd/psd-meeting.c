@@ -1,10 +1,8 @@
 /* psd-meeting - note a meeting and what was taken up there */
 /* SPDX-License-Identifier: ISC */
-#include "cmd/cmd.h"
+#include "cmd/change.h"
 
 #include "lib/safety/meeting.h"
-
-#include <stdio.h>
 
 static int run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e);
 
@@ -58,61 +56,40 @@ check_options(struct psd_err *e)
 
 /* The names of what was taken up, in one line with the rest. */
 static void
-tell(const struct psd_meeting *m, const struct psd_met *met)
+tell(struct psd_buf *to, const struct psd_meeting *m, const struct psd_met *met)
 {
-	struct psd_buf line = PSD_BUF_INIT;
 	size_t i;
 
-	psd_buf_print(&line, "%.*s, %.*s, %s: ", PSD_F(m->unit->name),
+	psd_buf_print(to, "%.*s, %.*s, %s: ", PSD_F(m->unit->name),
 	    PSD_F(m->forum->name), psd_date_print(m->day).s);
 	if (!met->saved.changed)
-		psd_buf_puts(&line, _("was noted already"));
+		psd_buf_puts(to, _("was noted already"));
 	else if (m->called_off)
-		psd_buf_puts(&line, _("noted as called off"));
+		psd_buf_puts(to, _("noted as called off"));
 	else if (met->before)
-		psd_buf_puts(&line, _("added to what was noted"));
+		psd_buf_puts(to, _("added to what was noted"));
 	else
-		psd_buf_puts(&line, _("noted"));
+		psd_buf_puts(to, _("noted"));
 	for (i = 0; met->saved.changed && m->items[i] != NULL; i++)
-		psd_buf_print(&line, "%s%.*s", i > 0 ? ", " : ": ",
+		psd_buf_print(to, "%s%.*s", i > 0 ? ", " : ": ",
 		    PSD_F(psd_node_text(m->items[i], "name")));
-	psd_buf_putc(&line, '\n');
-	(void)fwrite(line.p, 1, line.n, stdout);
-	psd_buf_release(&line);
-}
-
-static int
-save(const struct psd_ctx *ctx, struct psd_meeting *m, struct psd_err *e)
-{
-	struct psd_buf diff = PSD_BUF_INIT;
-	struct psd_met met;
-	int rc;
-
-	m->diff = dry ? &diff : NULL;
-	m->dry = dry;
-	rc = psd_meeting_save(&met, m, e);
-	if (rc == 0) {
-		(void)fputs(diff.n > 0 ? diff.p : "", stdout);
-		if (!ctx->quiet && diff.n == 0)
-			tell(m, &met);
-		rc = psd_cmd_saved(ctx, &met.saved, e);
-	}
-	psd_findings_release(&met.saved.faults);
-	psd_buf_release(&diff);
-	return rc;
+	psd_buf_putc(to, '\n');
 }
 
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
-	struct psd_meeting m = { .src = &src,
+	struct psd_cmd_change c = { .ctx = ctx };
+	struct psd_meeting m = { .src = &c.src,
 		.day = date_given,
 		.comment = psd_str(comment_given),
-		.called_off = called_off };
+		.called_off = called_off,
+		.diff = dry ? &c.diff : NULL };
+	struct psd_met met;
+	int rc;
 
 	(void)argc;
+	psd_cmd_change_begin(&c, ctx);
 	if (check_options(e) < 0 ||
 	    psd_cmd_unit(&m.unit, ctx, argv[0], e) < 0 ||
 	    psd_meeting_forum(&m.forum, &ctx->org, argv[1], e) < 0 ||
@@ -120,5 +97,8 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 		return -1;
 	if (date_given == PSD_NO_DAY && psd_meeting_day(&m.day, &m, e) < 0)
 		return -1;
-	return save(ctx, &m, e);
+	rc = psd_meeting_save(&met, &m, e);
+	if (rc == 0)
+		tell(&c.said, &m, &met);
+	return psd_cmd_change_end(&c, &met.saved, rc, e);
 }

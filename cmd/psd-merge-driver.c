@@ -9,6 +9,9 @@
 
 #include <stdio.h>
 
+/* As long as git's marks are, unless somebody has set another length. */
+#define MARKER 7
+
 static int run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e);
 
 const struct psd_cmd psd_cmd_merge_driver = {
@@ -68,7 +71,9 @@ join(struct psd_ctx *ctx, struct psd_three *t, const char *to,
 	if (rc >= 0 && psd_file_replace(to, psd_buf_get(&out), e) < 0)
 		rc = -1;
 	psd_buf_release(&out);
-	for (i = 0; rc > 0 && i < conflicts.n; i++)
+	/* what both began with, of two that were joined before, is no file that
+	 * anybody sees: git asks for longer marks in it */
+	for (i = 0; rc > 0 && t->marker <= MARKER && i < conflicts.n; i++)
 		say(ctx, t->path.p, &conflicts.items[i]);
 	if (rc < 0)
 		return -1;

@@ -105,7 +105,10 @@ go_on(struct psd_ctx *ctx, struct psd_resolve *r, char **argv,
 		return -1;
 	if (psd_resolve_finish(r, e) < 0)
 		return -1;
-	if (!listing || r->done)
+	if (r->done)
+		ctx->done = _("all is decided; the two are joined, and that is "
+			      "saved here");
+	else if (!listing)
 		ctx->done = _("what you decided is kept");
 	if (!ctx->quiet)
 		psd_cmd_decide_tell(r, listing);

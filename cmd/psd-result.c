@@ -1,12 +1,11 @@
 /* psd-result - report a value for a period */
 /* SPDX-License-Identifier: ISC */
-#include "cmd/commit.h"
+#include "cmd/change.h"
 
+#include "cmd/commit.h"
 #include "lib/base/suggest.h"
 #include "lib/base/utf8.h"
 #include "lib/report/result_said.h"
-
-#include <stdio.h>
 
 static int run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e);
 
@@ -67,59 +66,48 @@ find_role(struct psd_str *id, const struct psd_ctx *ctx, struct psd_err *e)
 	return psd_err_set(e, PSD_EUSAGE, _("there is no role '%s'"), by);
 }
 
-/* Says what it came to; what cannot be printed is written all the same. */
+/* Says that a value stands there already, which was not asked to go. */
 static int
-tell(struct psd_ctx *ctx, const struct psd_reported *done,
-    const struct psd_new_result *r, struct psd_err *e)
+tell_kept(const struct psd_buf *said)
 {
-	struct psd_buf out = PSD_BUF_INIT, shown = PSD_BUF_INIT;
-	struct psd_str rest;
-	int rc = PSD_EXIT_DONE;
-
-	psd_result_said(&out, ctx->arena, done, r->unit);
-	rest = psd_str_trim(psd_buf_get(&out));
-	psd_utf8_visible(&shown, rest);
-	if (done->kept)
-		rc = psd_cmd_note(shown.p,
-		    _("--replace puts the new one in its place; --period "
-		      "names another"));
-	else if (r->diff != NULL)
-		(void)fputs(r->diff->n > 0 ? r->diff->p : "", stdout);
-	else if (!ctx->quiet)
-		(void)puts(shown.p);
-	if (!done->kept)
-		rc = psd_cmd_saved(ctx, &done->saved, e);
-	psd_buf_release(&out);
-	psd_buf_release(&shown);
-	return rc;
+	return psd_cmd_note(said->p,
+	    _("--replace puts the new one in its place; --period names "
+	      "another"));
 }
 
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
-	struct psd_buf diff = PSD_BUF_INIT;
-	struct psd_new_result r = { .src = &src,
+	struct psd_cmd_change c = { .ctx = ctx };
+	struct psd_buf line = PSD_BUF_INIT;
+	struct psd_new_result r = { .src = &c.src,
 		.thing = argv[1],
 		.value = argv[2],
 		.period = period,
 		.comment = comment,
 		.day = date_given,
 		.replace = replace,
-		.diff = dry ? &diff : NULL,
-		.dry = dry };
+		.diff = dry ? &c.diff : NULL };
 	struct psd_reported done;
-	int rc;
+	int rc, kept = PSD_EXIT_DONE;
 
 	(void)argc;
+	psd_cmd_change_begin(&c, ctx);
 	if (psd_cmd_unit(&r.unit, ctx, argv[0], e) < 0 ||
 	    find_role(&r.by, ctx, e) < 0)
 		return -1;
 	rc = psd_new_result_save(&done, &r, e);
-	if (rc == 0)
-		rc = tell(ctx, &done, &r, e);
-	psd_findings_release(&done.saved.faults);
-	psd_buf_release(&diff);
-	return rc;
+	if (rc == 0) {
+		psd_result_said(&line, ctx->arena, &done, r.unit);
+		psd_utf8_visible(&c.said, psd_str_trim(psd_buf_get(&line)));
+	}
+	if (rc == 0 && done.kept) {
+		kept = tell_kept(&c.said);
+		psd_buf_clear(&c.said);
+	} else if (rc == 0) {
+		psd_buf_putc(&c.said, '\n');
+	}
+	psd_buf_release(&line);
+	rc = psd_cmd_change_end(&c, &done.saved, rc, e);
+	return rc < 0 ? -1 : kept;
 }

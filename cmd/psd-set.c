@@ -1,11 +1,9 @@
 /* psd-set - change a field of a record */
 /* SPDX-License-Identifier: ISC */
-#include "cmd/cmd.h"
+#include "cmd/change.h"
 
 #include "lib/io/path.h"
 #include "lib/report/altered.h"
-
-#include <stdio.h>
 
 static int run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e);
 
@@ -61,59 +59,39 @@ choose(struct psd_alter *alter, int argc, char **argv, struct psd_err *e)
 }
 
 static void
-tell(struct psd_ctx *ctx, const struct psd_alter *alter,
+tell(struct psd_cmd_change *c, const struct psd_alter *alter,
     const struct psd_altered *did)
 {
-	const struct psd_wording w = { ctx->arena, &ctx->store, &ctx->org,
-		NULL };
-	struct psd_str whole = psd_store_path(&ctx->store, did->file);
-	struct psd_buf said = PSD_BUF_INIT;
+	const struct psd_store *store = c->src.store;
+	const struct psd_wording w = { store->arena, store, c->src.org, NULL };
 
-	psd_report_altered(&said, &w, alter, did,
-	    psd_path_from_here(ctx->arena, whole).p);
-	(void)fputs(said.p, stdout);
-	psd_buf_release(&said);
-}
-
-static int
-alter_it(struct psd_ctx *ctx, struct psd_alter *alter, struct psd_err *e)
-{
-	struct psd_buf diff = PSD_BUF_INIT;
-	struct psd_altered did;
-	int rc;
-
-	alter->diff = dry ? &diff : NULL;
-	alter->dry = dry;
-	rc = psd_alter(&did, alter, e);
-	if (rc == 0) {
-		(void)fputs(diff.n > 0 ? diff.p : "", stdout);
-		if (!ctx->quiet && diff.n == 0)
-			tell(ctx, alter, &did);
-		rc = psd_cmd_saved(ctx, &did.saved, e);
-	}
-	psd_findings_release(&did.saved.faults);
-	psd_buf_release(&diff);
-	return rc;
+	psd_report_altered(&c->said, &w, alter, did,
+	    psd_path_from_here(store->arena, psd_store_path(store, did->file))
+		.p);
 }
 
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	struct psd_cmd_change c = { .ctx = ctx };
 	struct psd_wanted_thing wanted = { .given = argv[0],
-		.kinds = PSD_THING_ANY,
-		.year = psd_date_ymd(ctx->today).year };
+		.kinds = PSD_THING_ANY };
 	struct psd_thing thing;
-	struct psd_alter alter = { .src = &src,
+	struct psd_alter alter = { .src = &c.src,
 		.thing = &thing,
 		.key = argv[1],
-		.day = date_given };
+		.day = date_given,
+		.diff = dry ? &c.diff : NULL };
+	struct psd_altered did;
+	int rc;
 
+	psd_cmd_change_begin(&c, ctx);
 	if (choose(&alter, argc, argv, e) < 0 ||
-	    psd_cmd_unit(&wanted.unit, ctx, unit_given, e) < 0 ||
-	    psd_thing_find(&thing, &src, &wanted, e) < 0)
+	    psd_cmd_change_find(&thing, &c, &wanted, unit_given, e) < 0)
 		return -1;
 	alter.unit = wanted.unit;
-	return alter_it(ctx, &alter, e);
+	rc = psd_alter(&did, &alter, e);
+	if (rc == 0)
+		tell(&c, &alter, &did);
+	return psd_cmd_change_end(&c, &did.saved, rc, e);
 }

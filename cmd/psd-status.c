@@ -2,17 +2,23 @@
 /* SPDX-License-Identifier: ISC */
 #include "cmd/cmd.h"
 
+#include "lib/report/measures.h"
 #include "lib/report/status.h"
-#include "lib/safety/years.h"
+#include "lib/safety/basis.h"
 
 static int run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e);
 
 static struct psd_month mum;
-static const char *unit_given, *level_given;
+static const char *unit_given, *level_given, *area_given;
+static bool measures;
 static int year_given;
 static const struct psd_opt opts[] = {
 	PSD_MONTH_OPT(0, "mum", &mum,
 	    N_("what the MUM of MONTH needs; in November the plan's status")),
+	PSD_FLAG(0, "measures", &measures,
+	    N_("what the measures have come to, against their targets")),
+	PSD_TEXT_OPT(0, "area", &area_given, N_("AREA"),
+	    N_("with --measures: only those of AREA")),
 	PSD_TEXT_OPT(0, "unit", &unit_given, N_("UNIT"), N_("only UNIT")),
 	PSD_TEXT_OPT(0, "level", &level_given, N_("LEVEL"),
 	    N_("each unit of LEVEL")),
@@ -23,8 +29,8 @@ static const struct psd_opt opts[] = {
 const struct psd_cmd psd_cmd_status = {
 	.name = "status",
 	.summary = N_("show where things stand, as a meeting needs it"),
-	.usage = N_("[--mum MONTH] [--unit UNIT] [--level LEVEL] "
-		    "[--year YEAR]"),
+	.usage = N_("[--mum MONTH | --measures [--area AREA]] [--unit UNIT] "
+		    "[--level LEVEL] [--year YEAR]"),
 	.opts = opts,
 	.needs = PSD_NEEDS_RECORDS | PSD_NEEDS_REPORT | PSD_TAKES_AT,
 	.run = run,
@@ -36,6 +42,8 @@ struct choice {
 	const struct psd_org_level *level;
 	struct psd_meeting meeting; /* no forum: not for a meeting */
 	int year;
+	const struct psd_framework *fw;
+	struct psd_str area; /* absent: any */
 };
 
 static int
@@ -45,8 +53,17 @@ choose(struct choice *c, const struct psd_ctx *ctx, struct psd_err *e)
 
 	*c = (struct choice){ .year = psd_cmd_year(ctx, year_given) };
 	if (psd_cmd_unit(&c->unit, ctx, unit_given, e) < 0 ||
-	    psd_cmd_level(&c->level, ctx, level_given, e) < 0)
+	    psd_cmd_level(&c->level, ctx, level_given, e) < 0 ||
+	    psd_framework_load(&c->fw, &ctx->store, ctx->org.framework, e) <
+		0 ||
+	    psd_framework_named_area(&c->area, c->fw, area_given, e) < 0)
 		return -1;
+	if (mum.month > 0 && measures)
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("'--mum' and '--measures' do not go together"));
+	if (c->area.n > 0 && !measures)
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("'--area' goes with '--measures' only"));
 	if (mum.month == 0)
 		return 0;
 	m->forum = psd_org_forum(&ctx->org, PSD_S("mum"));
@@ -73,19 +90,45 @@ is_chosen(const struct choice *c, const struct psd_unit *u)
 	return c->unit != NULL ? u == c->unit : u->parent == NULL;
 }
 
-static void
-add_unit(struct psd_report *r, const struct psd_outlook *o,
-    const struct psd_framework *fw, const struct choice *c,
-    const struct psd_unit *u)
+/* Adds what the measures of the chosen units have come to. */
+static int
+add_measures(struct psd_report *r, const struct psd_source *src,
+    const struct choice *c, struct psd_err *e)
 {
-	if (c->meeting.forum == NULL)
-		psd_report_areas(r, o, fw, u);
-	else if (c->meeting.month == 11)
-		psd_report_plan_status(r, o, fw, u);
-	if (c->meeting.forum != NULL) {
-		psd_report_meeting(r, o, &c->meeting, u);
-		psd_report_overdue_follow_ups(r, o, u);
+	struct psd_basis_records records;
+	const struct psd_org *org = src->org;
+	int rc = psd_basis_load(&records, src, c->year, e);
+	size_t i;
+
+	psd_report_measures_heading(r, c->year);
+	for (i = 0; rc == 0 && i < org->n_units; i++)
+		if (is_chosen(c, org->units[i]))
+			psd_report_measures(r, &records.basis, org->units[i],
+			    c->area);
+	psd_basis_unload(&records);
+	return rc;
+}
+
+static int
+add_areas(struct psd_report *r, const struct psd_source *src,
+    const struct choice *c, struct psd_err *e)
+{
+	struct psd_outlook o = { .today = src->today, .arena = r->arena };
+	struct psd_years years = { .n = 0 };
+	int rc = psd_years_load_two(&years, src, c->year, NULL, e);
+	size_t i;
+
+	if (rc == 0) {
+		o.year = &years.items[years.n - 1];
+		o.obligations = &years.obligations;
+		psd_report_status_heading(r, &o, &c->meeting);
+		for (i = 0; i < src->org->n_units; i++)
+			if (is_chosen(c, src->org->units[i]))
+				psd_report_unit_status(r, &o, c->fw,
+				    &c->meeting, src->org->units[i]);
 	}
+	psd_years_release(&years);
+	return rc;
 }
 
 static int
@@ -94,27 +137,13 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
 		ctx->today };
 	struct psd_report *r = psd_cmd_new_report(ctx, "status");
-	struct psd_outlook o = { .today = ctx->today, .arena = ctx->arena };
-	struct psd_years years = { .n = 0 };
-	const struct psd_framework *fw;
 	struct choice c;
-	int rc = -1;
-	size_t i;
 
 	(void)argc;
 	(void)argv;
 	if (choose(&c, ctx, e) < 0 ||
-	    psd_framework_load(&fw, &ctx->store, ctx->org.framework, e) < 0)
+	    (measures ? add_measures(r, &src, &c, e)
+		      : add_areas(r, &src, &c, e)) < 0)
 		return -1;
-	if (psd_years_load_two(&years, &src, c.year, NULL, e) == 0) {
-		o.year = &years.items[years.n - 1];
-		o.obligations = &years.obligations;
-		psd_report_status_heading(r, &o, &c.meeting);
-		for (i = 0; i < ctx->org.n_units; i++)
-			if (is_chosen(&c, ctx->org.units[i]))
-				add_unit(r, &o, fw, &c, ctx->org.units[i]);
-		rc = psd_cmd_report(ctx, r, e);
-	}
-	psd_years_release(&years);
-	return rc;
+	return psd_cmd_report(ctx, r, e);
 }

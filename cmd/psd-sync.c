@@ -80,8 +80,7 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 		s.person = !ctx->quiet && psd_editor_is_possible();
 		rc = psd_sync(&s, e);
 	}
-	if (rc == 0 && !dry)
-		ctx->done = _("what could be shared is shared: see psd log");
+	ctx->done = psd_synced_now(&s);
 	if (rc == 0) {
 		psd_synced_tell(&text, &s);
 		if (!ctx->quiet && text.n > 0)

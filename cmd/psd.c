@@ -54,13 +54,13 @@ static const struct psd_opt version_opts[] = {
 /* For what is found wrong, editors and pipelines have formats of their own. */
 static const struct psd_opt format_opts[] = {
 	PSD_TEXT_OPT(0, "format", &ctx.format, N_("FORMAT"),
-	    N_("text, tsv, csv, json or markdown")),
+	    N_("text, tsv, csv, json, markdown or html")),
 	PSD_OPT_LAST
 };
 
 static const struct psd_opt finding_opts[] = {
 	PSD_TEXT_OPT(0, "format", &ctx.format, N_("FORMAT"),
-	    N_("text, gnu, github, tsv, csv, json or markdown")),
+	    N_("text, gnu, github, tsv, csv, json, markdown or html")),
 	PSD_OPT_LAST
 };
 
@@ -89,13 +89,27 @@ psd_cmd_find(const char *name)
 	return NULL;
 }
 
+/* Adds how CMD is used; a way of its own stands on each line of what it says,
+ * and BETWEEN between two of them. */
+static void
+put_usage(struct psd_buf *to, const struct psd_cmd *cmd, const char *between)
+{
+	struct psd_str rest = psd_str(_(cmd->usage)), one;
+	size_t n = 0;
+
+	psd_buf_puts(to, _("usage:"));
+	while (psd_str_cut(&rest, '\n', &one))
+		psd_buf_print(to, "%s psd %s %.*s", n++ > 0 ? between : "",
+		    cmd->name, PSD_F(one));
+}
+
 void
 psd_cmd_print_help(const struct psd_cmd *cmd)
 {
 	struct psd_buf text = PSD_BUF_INIT;
 
-	psd_buf_print(&text, _("usage: psd %s %s\n\n"), cmd->name,
-	    _(cmd->usage));
+	put_usage(&text, cmd, "\n      ");
+	psd_buf_puts(&text, "\n\n");
 	psd_buf_str(&text,
 	    psd_utf8_upper_first(ctx.arena, psd_str(_(cmd->summary))));
 	psd_buf_puts(&text, ".\n\n");
@@ -203,9 +217,13 @@ open_records(struct psd_err *e)
 static int
 count_operands(const struct psd_cmd *cmd, int n, struct psd_err *e)
 {
+	struct psd_buf usage = PSD_BUF_INIT;
+
 	if (n >= cmd->min && n <= cmd->max)
 		return 0;
-	(void)psd_err_tip(e, _("usage: psd %s %s"), cmd->name, _(cmd->usage));
+	put_usage(&usage, cmd, ";");
+	(void)psd_err_tip(e, "%s", usage.p);
+	psd_buf_release(&usage);
 	if (n < cmd->min)
 		return psd_err_set(e, PSD_EUSAGE,
 		    _("something is missing after 'psd %s'"), cmd->name);
@@ -340,11 +358,15 @@ dispatch(int argc, char **argv, struct psd_err *e)
 static int
 status_of(int rc, struct psd_err *e)
 {
+	struct psd_err done = { 0 };
+
 	if (rc >= 0)
 		return rc;
-	if (ctx.done != NULL && e->tip[0] == '\0')
-		(void)psd_err_tip(e, "%s", ctx.done);
 	psd_cmd_complain(e);
+	if (ctx.done != NULL) {
+		(void)psd_err_set(&done, PSD_OK, "%s", ctx.done);
+		psd_cmd_complain(&done);
+	}
 	switch (e->code) {
 	case PSD_EUSAGE:
 		return PSD_EXIT_USAGE;

@@ -2,27 +2,8 @@
 # --at: records as they were in another version, for every command that reads.
 . "${0%/*}/lib.sh"
 
-# organisation [NAME]: psd.yaml of two units; the second is called NAME.
-organisation() {
-	cat <<-END
-	record: organisation
-	format: 1
-	name: Lilla vården
-	framework: agera-2020
-	levels:
-	  - {id: vo, name: Områdesnivå, unit_name: område, unit_plural: områden}
-	  - {id: enhet, name: Enhetsnivå, unit_name: enhet, unit_plural: enheter}
-	kinds:
-	  - {id: klinik, name: klinik}
-	roles:
-	  - {id: chef, name: enhetschef}
-	forums:
-	  - {id: mum, name: MUM, level: vo, dates: ["2022-08-23", "2022-11-22"]}
-	units:
-	  - {id: vo, name: Området, level: vo}
-	  - {id: ett, name: ${1:-Ettan}, level: enhet, parent: vo, kind: klinik}
-	END
-}
+# named NAME: psd.yaml, where the unit is called NAME.
+named() { organisation | sed "s/Ettan/$1/"; }
 
 # plan PROGRESS: the plan of the unit, with one activity.
 plan() {
@@ -58,13 +39,13 @@ save() {
 history() {
 	rm -rf r
 	holds git init -q r
-	organisation Före | put r/psd.yaml
+	named Före | put r/psd.yaml
 	plan ongoing | put r/plans/2022/ett.yaml
 	save r "2022-09-10T12:00:00 +0000"
-	organisation Efter | put r/psd.yaml
+	named Efter | put r/psd.yaml
 	plan "done" | put r/plans/2022/ett.yaml
 	save r "2022-10-05T23:30:00 +0000"
-	organisation Nu | put r/psd.yaml
+	named Nu | put r/psd.yaml
 }
 
 # name_is NAME DIR [OPTION ...]: what the unit is called.
@@ -132,7 +113,7 @@ save r "2022-10-08T12:00:00 +0000"
 holds git -C r checkout -q main
 GIT_COMMITTER_DATE="2022-10-20T12:00:00 +0000" \
     holds git -C r merge -q --no-ff -m merge side
-organisation Bredvid | put r/psd.yaml
+named Bredvid | put r/psd.yaml
 holds git -C r checkout -q -b other
 save r "2022-10-21T12:00:00 +0000"
 holds git -C r checkout -q main
@@ -217,7 +198,7 @@ mkdir big
 mv r big/vård
 holds mv big/vård/.git big
 save big "2022-11-01T12:00:00 +0000"
-organisation Nyare | put big/vård/psd.yaml
+named Nyare | put big/vård/psd.yaml
 name_is Nu big/vård --at HEAD
 name_is Nu big/vård/plans/2022 --at HEAD
 run 3 psd -C big --lang en units --at HEAD
@@ -236,7 +217,7 @@ run 0 psd -C bare --lang en validate --at main~
     has err "in 1 of 1 file")
 run 3 psd -C bare --lang en validate --staged
 has err "bare repository"
-organisation Andra | put big/two/psd.yaml
+named Andra | put big/two/psd.yaml
 save big "2022-11-02T12:00:00 +0000"
 holds git -C bare fetch -q origin main:main
 run 3 psd -C bare --lang en units --at main
@@ -255,7 +236,7 @@ holds mv r/.git g
 GIT_DIR=g GIT_WORK_TREE=r name_is Före r --at HEAD~
 rm -rf r g
 if git init -q --object-format=sha256 r 2>/dev/null; then
-	organisation Lång | put r/psd.yaml
+	named Lång | put r/psd.yaml
 	save r "2022-10-05T12:00:00 +0000"
 	name_is Lång r --at 2022-10-05
 fi

@@ -1,9 +1,10 @@
 """fault-walk - each system call of a command that writes fails, or is the last
 
-fault-walk.py [-aa] [-n COUNT] [-s SEED] [-c CASE] PSD TOP SCRATCH: walks COUNT
-places of each case, chosen by SEED, or all calls of psd that write (-a) or all
-that it makes (-aa); of those of git always COUNT. Prints what does not hold, and
-exits 1 if there is any; -l lists the cases. strace makes the calls fail.
+fault-walk.py [-aa] [-n COUNT] [-s SEED] [-c CASE] [-k KEPT] PSD TOP SCRATCH:
+walks COUNT places of each case, chosen by SEED, or all calls of psd that write
+(-a) or all that it makes (-aa); of those of git always COUNT. Prints what does
+not hold, and exits 1 if there is any; -l lists the cases. What many cases begin
+with is made once and lies in KEPT. strace makes the calls fail.
 
 What must hold after each: every file is the old one or the new one; status 0
 means that all is saved, 3 that nothing has changed, or it says what has; git's
@@ -94,8 +95,29 @@ def records(walk, at):
     shutil.copytree(os.path.join(walk.top, EXAMPLE), at + "/records")
 
 
+def point(at):
+    """The remote is the one beside this copy."""
+    file = at + "/records/.git/config"
+    if not os.path.exists(file):
+        return
+    with open(file, encoding="utf-8") as config:
+        text = config.read()
+    with open(file, "w", encoding="utf-8") as config:
+        config.write(re.sub(r"url = .*/shared\.git",
+                            "url = %s/shared.git" % at, text))
+
+
 def repository(walk, at):
     """A clone of a bare repository, with nothing to tell."""
+    if not os.path.exists(walk.kept):
+        os.makedirs(walk.kept)
+        make_repository(walk, walk.kept)
+    shutil.copytree(walk.kept, at, symlinks=True, dirs_exist_ok=True)
+    point(at)
+    git(at + "/records", "update-index", "-q", "--refresh")
+
+
+def make_repository(walk, at):
     records(walk, at)
     git(at + "/records", "init", "-q")
     git(at + "/records", "add", "-A")
@@ -219,6 +241,13 @@ class Walk:
     def __init__(self, args):
         self.psd_path, self.top = args.psd, args.top
         self.scratch = os.path.abspath(args.scratch)
+        self.kept = os.path.abspath(args.kept or args.scratch + "/kept")
+        # to follow all processes; strace passes over other calls, if it can
+        self.follow = ("-f", "--seccomp-bpf")
+        if run(("strace",) + self.follow + ("-qq", "-e", "trace=execve",
+                                            "-o", "/dev/null", "true"),
+               "/") != (0, "", ""):
+            self.follow = ("-f",)
         self.all, self.count = args.all, args.number
         self.random = random.Random(args.seed)
         self.faults = self.tried = 0
@@ -283,17 +312,7 @@ class Walk:
         shutil.rmtree(at, ignore_errors=True)
         shutil.copytree(self.scratch + "/" + case.name.replace(" ", "-"), at,
                         symlinks=True)
-        for path, dirs, names in os.walk(at):
-            # the remote is the one beside this copy
-            if "config" in names and (path.endswith(".git")):
-                file = path + "/config"
-                with open(file, encoding="utf-8") as config:
-                    text = config.read()
-                with open(file, "w", encoding="utf-8") as config:
-                    config.write(re.sub(
-                        r"url = .*/shared\.git",
-                        "url = %s/shared.git" % at, text))
-            del dirs
+        point(at)
         return at
 
     def command(self, case, *before):
@@ -436,7 +455,7 @@ class Walk:
                      "changed" % wanted, got[1] + got[2])
             return
         tried = self.tried
-        for follow in ((), ("-f",)) if case.git else ((),):
+        for follow in ((), self.follow) if case.git else ((),):
             for place in self.places(case, self.fresh(case), follow):
                 self.try_one(case, place, follow, before, after, wanted)
         print("%s: %d calls" % (case.name, self.tried - tried))
@@ -454,6 +473,7 @@ def main():
     args.add_argument("-s", "--seed", type=int,
                       default=random.randrange(1 << 30))
     args.add_argument("-c", "--case")
+    args.add_argument("-k", "--kept")
     args.add_argument("psd")
     args.add_argument("top")
     args.add_argument("scratch")

@@ -17,7 +17,7 @@ walk() {
 		return
 	fi
 	# shellcheck disable=SC2086 # arguments, or none
-	run 0 python3 "$top/tests/fault-walk.py" -c "$1" $how \
+	run 0 python3 "$top/tests/fault-walk.py" -c "$1" -k kept $how \
 	    "$build/psd" "$top" "walked-$tests"
 	sed 's/^/# /' out
 	rm -rf "walked-$tests"

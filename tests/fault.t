@@ -268,7 +268,8 @@ for call in write fsync link unlink rename; do
 			n=$((n + 1))
 			rm -rf records
 			cp -R before records
-			ASAN_OPTIONS=detect_leaks=0 strace -f -qq -o traced \
+			ASAN_OPTIONS="${ASAN_OPTIONS-}:detect_leaks=0" \
+			    strace -f -qq -o traced \
 			    -e trace=$call \
 			    -e inject=$call:$how:when=$n \
 			    "$build/psd" -C records narrative --year 2022 \

@@ -13,9 +13,25 @@
 set -u
 top=$(cd "${0%/*}/.." && pwd) || exit 1
 build=${PSD_BUILD:-$top/build/release}
-scratch=$(mktemp -d "${TMPDIR:-/tmp}/psd-test.XXXXXX") || exit 1
+[ -x "$build/psd" ] || { echo "Bail out! There is no $build/psd"; exit 1; }
 trap 'cd / && rm -rf "$scratch"' EXIT
 trap 'exit 1' HUP INT TERM
+
+# in_memory: makes $scratch there, if there is room and programs may run.
+# Disks are slow at many small files: the tests take twice as long on one.
+# Where TMPDIR is set, that is the place.
+in_memory() {
+	df -Pk /dev/shm 2>/dev/null | awk '
+	END { exit NR != 2 || $4 < 524288 }' || return 1
+	scratch=$(mktemp -d /dev/shm/psd-test.XXXXXX 2>/dev/null) || return 1
+	printf '#!/bin/sh\n' >"$scratch/home" && chmod +x "$scratch/home" &&
+	    "$scratch/home" 2>/dev/null && rm "$scratch/home" && return
+	rm -rf "$scratch"
+	return 1
+}
+scratch=
+[ -z "${TMPDIR-}" ] && in_memory ||
+    scratch=$(mktemp -d "${TMPDIR:-/tmp}/psd-test.XXXXXX") || exit 1
 
 # Nothing of the caller's language, repository or settings may be felt.
 for name in $(env | sed -n 's/^\(\(GIT\|LC\|PSD\|XDG\)_[A-Z_]*\)=.*/\1/p'); do
@@ -23,13 +39,27 @@ for name in $(env | sed -n 's/^\(\(GIT\|LC\|PSD\|XDG\)_[A-Z_]*\)=.*/\1/p'); do
 done
 unset GITHUB_ACTIONS LANGUAGE EDITOR VISUAL PAGER CDPATH MAKEFLAGS MAKELEVEL MFLAGS name
 umask 022
-mkdir "$scratch/home" && cd "$scratch" && exec </dev/null || exit 1
-export HOME="$scratch/home" PATH="$build:$PATH" LC_ALL=C TZ=UTC0 TERM=dumb \
-    PSD_DATADIR="$top/schemas" \
+mkdir "$scratch/home" && cd "$scratch/home" &&
+    mkdir -p tmp template/hooks template/info && cd "$scratch" &&
+    exec </dev/null || exit 1
+export HOME="$scratch/home" TMPDIR="$scratch/home/tmp" PATH="$build:$PATH" \
+    LC_ALL=C TZ=UTC0 TERM=dumb PSD_DATADIR="$top/schemas" \
     GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=Test GIT_COMMITTER_NAME=Test \
     GIT_AUTHOR_EMAIL=test@example.org GIT_COMMITTER_EMAIL=test@example.org \
     GIT_AUTHOR_DATE="1668470400 +0000" GIT_COMMITTER_DATE="1668470400 +0000"
-printf '[init]\n\tdefaultBranch = main\n' >"$HOME/.gitconfig"
+# Tidying up is a process more for each command of git, with nothing to do, and
+# examples of hooks are many files.
+cat >"$HOME/.gitconfig" <<END
+[init]
+	defaultBranch = main
+	templateDir = $HOME/template
+[maintenance]
+	auto = false
+[receive]
+	autogc = false
+[core]
+	fsync = none
+END
 
 title='' tests=0 failures=0
 # Here and not in a variable: half of a pipeline can fail a test too.
@@ -71,7 +101,7 @@ run() {
 	"$@" >out 2>err
 	status=$?
 	if [ "$status" -ne "$wanted" ] || [ "$status" -ge 126 ] ||
-	    grep -q 'Sanitizer: \|runtime error: ' err; then
+	    { [ -s err ] && grep -q 'Sanitizer: \|runtime error: ' err; }; then
 		fail "status $status, not $wanted, of: $*" out err
 	fi
 }
@@ -117,8 +147,30 @@ finish() {
 
 # put FILE: writes FILE from stdin, with the directories that it lies in.
 put() {
-	mkdir -p "$(dirname "$1")"
+	case $1 in */*) [ -d "${1%/*}" ] || mkdir -p "${1%/*}" ;; esac
 	cat >"$1"
+}
+
+# organisation: a psd.yaml, of an area, vo, with one unit, ett.
+organisation() {
+	cat <<-END
+	record: organisation
+	format: 1
+	name: Lilla vården
+	framework: agera-2020
+	levels:
+	  - {id: vo, name: Områdesnivå, unit_name: område, unit_plural: områden}
+	  - {id: enhet, name: Enhetsnivå, unit_name: enhet, unit_plural: enheter}
+	kinds:
+	  - {id: klinik, name: klinik}
+	roles:
+	  - {id: chef, name: enhetschef}
+	forums:
+	  - {id: mum, name: MUM, level: vo, dates: ["2022-08-23", "2022-11-22"]}
+	units:
+	  - {id: vo, name: Området, level: vo}
+	  - {id: ett, name: Ettan, level: enhet, parent: vo, kind: klinik}
+	END
 }
 
 # table FILE NAME COLUMNS: of a tsv FILE the rows of table NAME, the named

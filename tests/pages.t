@@ -8,6 +8,7 @@ runs() {
 	units
 	units --pairs
 	status
+	status --measures
 	status --mum november
 	status --mum december --unit vo-sabo
 	follow-up --all
@@ -22,6 +23,11 @@ runs() {
 	log
 	log x-eq15x
 	log --moved
+	trend
+	trend hse --by level
+	trend negative_events --by level --public
+	trend --riskpris
+	new-plan -n --year 2023 bjorken
 	undo
 	undo HEAD~1
 	END

@@ -313,6 +313,19 @@ echo 'id: x' | put "records/schemas/frameworks/$number.yaml"
 refused 1
 lacks out "$number"
 
+t "so is the name or the address of who saves it"
+begin
+echo '# mer' >>"records/$plan"
+for who in AUTHOR_NAME COMMITTER_EMAIL; do
+	export "GIT_$who=$number@example.org"
+	refused 1
+	has out "who saves it:"
+	has out "git config user.name"
+	lacks out "$number"
+	export "GIT_$who=test@example.org"
+done
+export GIT_AUTHOR_NAME=Test
+
 t "an unfinished merge is refused, and psd resolve named"
 begin
 git -C records checkout -q -b other
@@ -360,7 +373,7 @@ run 3 env -u GIT_AUTHOR_NAME -u GIT_COMMITTER_NAME -u GIT_AUTHOR_EMAIL \
     -u GIT_COMMITTER_EMAIL GIT_CONFIG_COUNT=1 \
     GIT_CONFIG_KEY_0=user.useConfigOnly GIT_CONFIG_VALUE_0=true \
     psd -C records --lang en commit
-has err 'git config --global user.name "'
+has err "git config --global user.name 'Your Name'"
 state >after 2>&1
 same after <before
 
@@ -415,13 +428,24 @@ begin
 echo '# mer' >>"records/$plan"
 touch records/.git/index.lock
 run 4 psd -C records --lang en commit
-has err "seconds"
+has err "since"
 has err "try again"
 touch -d '2 hours ago' records/.git/index.lock
 run 4 psd -C records --lang en commit
 has err "120 minutes ago"
 has err "records/.git/index.lock"
 rm records/.git/index.lock
+git -C records rev-parse HEAD | same first
+
+t "so is the lock of a branch, which git meets when all else is done"
+for lock in HEAD refs/heads/main; do
+	: >records/.git/$lock.lock
+	run 4 psd -C records --lang en commit
+	has err "nothing was saved: "
+	has err "runs git on these records, since"
+	has err "$lock.lock'"
+	rm records/.git/$lock.lock
+done
 git -C records rev-parse HEAD | same first
 
 t "two at once: one waits, and both are saved"

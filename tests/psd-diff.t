@@ -101,10 +101,50 @@ run 2 psd -C records --lang en diff --since last-mum --today 2020-01-01
 has err "psd.yaml has no date of 'mum' before 2020-01-01"
 run 2 psd -C records --lang en diff --since last-mun
 has err "did you mean 'last-mum'"
-run 2 psd -C records --lang en diff --since igår
-has err "neither a date"
+run 2 psd -C records --lang en diff --since nyss
+has err "'nyss' is no day"
+has err "last-mum"
 run 0 psd -C records --lang en diff --since 2022-07-01
 has out "the history begins later, so all is new"
+
+t "since a day in plain words"
+begin
+edit $dialogue 's/due: "2022-09-30"/due: "2023-01-15"/'
+save 2022-08-02
+for day in idag igår today yesterday "i tisdags" "2 augusti" \
+    "för en dag sedan"; do
+	changed --today 2022-08-03 --since "$day"
+	holds [ ! -s rows ]
+done
+for day in "i förrgår" "i måndags" "för 2 dagar sedan" "two days ago" 1/8; do
+	changed --today 2022-08-03 --since "$day"
+	holds [ "$(wc -l <rows)" -eq 1 ]
+done
+changed --today 2023-02-01 --since "1 augusti" # without a year: the last one
+holds [ "$(wc -l <rows)" -eq 1 ]
+
+t "in Swedish there are no raw ids or keys where people have names"
+begin
+edit $dialogue '/party: vardgivare/,/present/s/present: true/present: false/'
+run 0 psd -C records --lang sv result alen m-n4zw7 61/98 --period 2022-08 \
+    --today 2022-09-20 --replace
+run 0 psd -C records --lang sv meeting alen apt --called-off --date 2022-11-10
+run 0 psd -C records --lang sv diff
+has out "Deltagare verksamhetschef, Verksamheten, "
+has out "genomfört nej"
+lacks out "vardgivare"
+lacks out "genomförande"
+save 2022-08-02
+cat >>records/results/2022/alen.yaml <<'END'
+  - measure: m-n4zw7
+    period: "2022-10"
+    date: "2022-11-02"
+    numerator: 61
+    denominator: 98
+END
+run 0 psd -C records --lang sv diff
+has out "61/98"
+lacks out "täljare"
 
 t "records that are new, gone or called otherwise are a line each"
 begin
@@ -192,7 +232,7 @@ has out "2022-10-30"
 t "the number of a patient is not shown"
 begin
 edit $dialogue 's/Visa kvällsronden/Visa 19121212-1212 kvällsronden/'
-for format in text json tsv csv markdown; do
+for format in text json tsv csv markdown html; do
 	run 0 psd -C records diff --format $format
 	lacks out 1212-1212
 	has out 19XXXXXX-XXXX

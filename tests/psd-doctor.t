@@ -6,7 +6,10 @@
 # records: a copy that nothing is wrong with, in r.
 records() {
 	rm -rf r
-	psd --lang en init -q r >out 2>&1 || fail "not made" out
+	[ -e made ] || psd --lang en init -q made >out 2>&1 ||
+	    fail "not made" out
+	cp -Rp made r
+	git -C r update-index -q --refresh
 }
 
 # checks DIR [OPTION ...]: which checks have found something, a line each.
@@ -49,6 +52,8 @@ trace() {
 }
 
 LC_ALL=C.UTF-8
+# as git makes repositories elsewhere, with examples of hooks
+git config --global --unset init.templateDir
 
 t "a new copy is well, but for where it is shared"
 records
@@ -61,7 +66,7 @@ trace r >after
 holds cmp before after
 
 t "all formats say the same"
-for format in text tsv csv json markdown; do
+for format in text tsv csv json markdown html; do
 	run 0 psd --lang en -C r doctor --format $format
 	has out "not-shared"
 done
@@ -390,6 +395,26 @@ holds git -C sparse sparse-checkout set plans
 finds sparse-checkout sparse
 holds git -C sparse sparse-checkout disable
 silent_on sparse-checkout sparse
+
+t "another repository inside, and large files that are kept elsewhere"
+records
+holds git init -q inner
+holds git -C inner commit -q --allow-empty -m x
+holds git -C r -c protocol.file.allow=always submodule --quiet add \
+    "$PWD/inner" bilagor
+finds submodule
+holds git -C r rm -q -f bilagor
+holds git -C r rm -q -f --ignore-unmatch .gitmodules
+echo '*.pdf filter=lfs -text' >>r/.gitattributes
+echo pointer >r/bilaga.pdf
+holds git -C r add -A
+if ! git lfs version >/dev/null 2>&1; then
+	finds lfs
+	has out "they hold nothing but where the contents are"
+	holds git -C r config filter.lfs.required true
+	finds lfs
+	has out "it can neither save nor get"
+fi
 
 t "odd forms of repository that psd works with"
 for form in sparse-index split-index worktreeConfig sha256 fsmonitor v4; do

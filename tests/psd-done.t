@@ -43,6 +43,13 @@ git -C records show HEAD:$action |
     done: "2022-11-15"/' >expected
 holds cmp records/$action expected
 
+t "what is measured has its value reported besides"
+done_ a-m7rry
+has out "its value is reported with: psd result kirurgkliniken m-s8mpk VALUE"
+done_ a-m7rry
+lacks out "psd result"
+holds git -C records checkout -q plans
+
 t "what is done already stays, and says when"
 cp records/$action before.yaml
 done_ x-gp41v
@@ -196,6 +203,7 @@ has err "did you mean 'x-40k21'?"
 t "a measure is nothing to be done"
 refused 2 m-n4zw7
 has err "'m-n4zw7' is a measure, and that cannot be meant here"
+has err "psd result reports its value"
 
 t "how well it worked has its words"
 refused 2 --judged bra x-gp41v

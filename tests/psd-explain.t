@@ -334,7 +334,7 @@ t "the examples break the rules they are for, and mended they do not"
 sed -n 's/^== //p' "$top/tests/data/explain/frames" | tr ' ' '\n' |
     tee all_frames | grep -v : >framed
 grep : all_frames >other
-rm -rf records/schemas
+rm -rf records/schemas records/.git
 while IFS= read -r rule; do
 	psd --lang en explain "$rule" >explanation
 	rm -rf tried && cp -R records tried

@@ -587,7 +587,7 @@ for day in 2022-01-10 2022-04-30 2022-08-20 2022-11-15 2023-02-15; do
 done
 
 t "the same records give the same bytes, whatever the surroundings"
-for format in text tsv csv json markdown; do
+for format in text tsv csv json html markdown; do
 	run 0 psd -C records --lang en follow-up --format $format
 	mv out first
 	run 0 env -i "$build/psd" -C records --lang en follow-up \

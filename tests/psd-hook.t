@@ -5,27 +5,12 @@
 # A number with the right check digit, put together here.
 number="19121212""-""1212"
 
-# organisation DIR [UNIT]: psd.yaml of two units, the second called UNIT.
-organisation() {
-	put "$1/psd.yaml" <<-END
-	record: organisation
-	format: 1
-	name: Lilla vården
-	language: en
-	framework: agera-2020
-	levels:
-	  - {id: vo, name: Områdesnivå, unit_name: område, unit_plural: områden}
-	  - {id: enhet, name: Enhetsnivå, unit_name: enhet, unit_plural: enheter}
-	kinds:
-	  - {id: klinik, name: klinik}
-	roles:
-	  - {id: chef, name: enhetschef}
-	forums:
-	  - {id: mum, name: MUM, level: vo, dates: ["2022-08-23", "2022-11-22"]}
-	units:
-	  - {id: vo, name: Området, level: vo}
-	  - {id: ${2:-ett}, name: Ettan, level: enhet, parent: vo, kind: klinik}
-	END
+# english DIR [UNIT]: psd.yaml of records in English; the unit is called UNIT.
+english() {
+	{
+		organisation | sed "s/id: ett,/id: ${2:-ett},/"
+		echo 'language: en'
+	} | put "$1/psd.yaml"
 }
 
 # plan UNIT: a plan for that unit; there are vo and ett.
@@ -43,7 +28,7 @@ hooks() {
 begin() {
 	rm -rf r
 	holds git init -q r
-	organisation "r${1:+/$1}"
+	english "r${1:+/$1}"
 	plan ett | put "r${1:+/$1}/plans/2022/ett.yaml"
 	holds git -C r add -A
 	holds git -C r commit -q -m first
@@ -143,7 +128,7 @@ passes
 t "a fault that the commit makes in another file stops it"
 begin
 begin
-organisation r tva
+english r tva
 holds git -C r add -A
 run 1 git -C r commit -q -m x
 has err "plans/2022/ett.yaml:2:7: "
@@ -211,6 +196,17 @@ has err "COMMIT_EDITMSG"
 lacks err "$number"
 passes -a
 
+t "so does one in the name or the address of who saves"
+begin
+echo "en rad" >r/notes.txt
+holds git -C r add -A
+run 1 git -C r commit -q -m x --author "$number <a@example.org>"
+has err "who saves it:"
+has err "git config --global user.name"
+lacks err "$number"
+run 1 env GIT_COMMITTER_EMAIL="$number@example.org" git -C r commit -q -m x
+lacks err "your words"
+
 t "what git shows below the scissors is no part of the message"
 begin
 echo "$number" >r/notes.txt
@@ -252,7 +248,7 @@ holds git -C r commit -q -a -m more
 holds git -C r merge -q --no-commit --no-ff other
 passes
 holds git -C r checkout -q -b third HEAD^1
-organisation r tre
+english r tre
 echo '# more' >>r/psd.yaml
 sed 's/ett/tre/' r/plans/2022/ett.yaml >text
 holds git -C r rm -q plans/2022/ett.yaml
@@ -338,6 +334,12 @@ lacks err "$number"
 t "neither is one in a message, a name, a tag or a note"
 begin
 shared
+holds env GIT_AUTHOR_NAME="$number" git -C r commit -q --no-verify \
+    --allow-empty -m x
+kept
+has err "who wrote the commit "
+lacks err "$number"
+holds git -C r reset -q --hard HEAD^
 holds git -C r commit -q --no-verify --allow-empty -m "om $number"
 kept
 holds git -C r reset -q --hard HEAD^
@@ -444,7 +446,7 @@ has err ": fel: "
 t "a shared repository with an alternate, and SHA-256, are read as well"
 rm -rf r
 holds git init -q --object-format=sha256 r
-organisation r
+english r
 holds git -C r add -A
 holds git -C r commit -q -m first
 hooks r
@@ -489,6 +491,17 @@ holds git -C r add -A
 stops
 PSD_CHECKED=$(git -C r rev-parse 'HEAD^{tree}') stops
 PSD_CHECKED=$(git -C r write-tree) passes
+
+t "nor is what psd sync has checked, anything else is"
+begin
+shared
+printf 'unknown: 1\n' >>r/plans/2022/ett.yaml
+holds git -C r commit -q --no-verify -am faulty
+id=$(git -C r rev-parse HEAD)
+kept
+PSD_CHECKED="$id" kept
+PSD_CHECKED="$id refs/heads/other" kept
+PSD_CHECKED="$id refs/heads/main" sent
 
 t "what the others have already stops nobody who sends something else"
 begin

@@ -152,6 +152,10 @@ same rows <<END
 2022-06-05
 2022-05-20
 END
+run 0 psd -C r --lang en log --today 2022-06-06 --since igår --until idag \
+    --format tsv
+table out "" date >rows
+echo 2022-06-05 | same rows
 run 2 psd -C r --lang en log --since last-blg
 has err "psd.yaml has no date of 'blg'"
 
@@ -207,7 +211,7 @@ same rows <<END
 2022-03-01|plans/2022/kir.yaml||
 END
 run 0 psd -C r --lang en log kir
-has out "Kirurgen, plan 2022"
+has out "plan 2022"
 
 t "--moved: what was put off furthest comes first"
 days
@@ -308,6 +312,33 @@ same some <<END
 2022-08-06|Main|end|2022-09-30|2022-10-02
 2022-08-05|Other|end|2022-09-30|2022-10-01
 END
+
+t "a move that a merge did not take is none, nor is one twice that both made"
+table out moved "id times first latest days since date by" >one
+same one <<END
+a-1aaaa|4|2022-06-30|2022-10-03|95|2022-03-01|2022-08-07|Joiner
+END
+days
+grep a-1aaaa rows | cut -d '|' -f 2,4- >some
+same some <one
+holds git -C r checkout -q -b fourth HEAD
+plan 2022-11-01 2022-02-14
+save 2022-08-08 Other
+holds git -C r checkout -q main
+plan 2022-11-01 2022-02-14
+save 2022-08-09 Main
+dialogue 2022-05-24 2022-08-22 'done: "2022-07-01"'
+save 2022-08-10 Main
+GIT_COMMITTER_DATE="2022-08-11T12:00:00 +0000" \
+    holds git -C r merge -q -m joined fourth
+seen "date" a-1aaaa
+table out moved "id times first latest days since date by" >one
+same one <<END
+a-1aaaa|5|2022-06-30|2022-11-01|124|2022-03-01|2022-08-09|Main
+END
+days
+grep a-1aaaa rows | cut -d '|' -f 2,4- >some
+same some <one
 
 t "a history that is cut off is said to be"
 history

@@ -446,4 +446,17 @@ holds test ! -e "$file"
 sed -i "s/$head-$tail\./$head-$tail. # psd: allow personal-number prov/" \
     records/dialogues/2022/bjorken-d-b2sa8.yaml
 narrative 3 bjorken
+
+t "what a psd that was killed left is taken away, also when all is as it was"
+rm -rf records && example
+draft
+printf 'psd 1 %s 4194300 1 - - 1\n' "$(hostname)" >"$file.lock"
+echo cut >"$file.lock.new"
+narrative 0 bjorken
+holds test ! -e "$file.lock" -a ! -e "$file.lock.new"
+printf 'psd 1 another.example.org 4194300 1 - - 1\n' >"$file.lock"
+narrative 0 bjorken
+holds test -e "$file.lock"
+rm "$file.lock"
+
 finish

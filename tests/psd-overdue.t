@@ -410,7 +410,7 @@ same rows <<END
 END
 
 t "the same records give the same bytes, whatever the surroundings"
-for format in text tsv csv json markdown; do
+for format in text tsv csv json html markdown; do
 	run 0 psd -C records --lang en overdue --format $format
 	mv out first
 	run 0 env -i "$build/psd" -C records --lang en overdue \

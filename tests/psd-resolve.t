@@ -83,7 +83,7 @@ rm -rf bo/.git/psd
 resolve 0 --abort
 has out "There was nothing to take back"
 resolve 2 1 --mine
-has err "there is nothing to decide that is called '1'"
+has err "there is nothing to decide any more"
 example
 run 0 psd -C records --lang en resolve
 has out "There is nothing to decide."
@@ -294,6 +294,50 @@ holds cmp bo/x-theirs.bin anna/x.bin
 holds test "$(wc -c <bo/x.bin)" -eq 3
 joined
 
+t "a file that both have given another name is one thing to decide"
+old=results/2022/alen.yaml
+for how in mine theirs; do
+	share
+	holds git -C anna mv $old results/2022/anna.yaml
+	holds as anna git -C anna commit -q -m name
+	holds git -C bo mv $old results/2022/bo.yaml
+	sed -i 's/^record: .*/& # Bo/' bo/results/2022/bo.yaml
+	holds as bo git -C bo commit -q -a -m name
+	sync 0 anna
+	sync 4 bo
+	resolve 4
+	has out "before: it is called '$old'"
+	has out "yours:  it is called 'results/2022/bo.yaml'"
+	has out "theirs: it is called 'results/2022/anna.yaml'"
+	has out "1 thing is left to decide"
+	lacks out "(no such file)"
+	resolve 0 1 --$how
+	joined
+	holds test ! -e bo/$old
+	kept=$([ $how = mine ] && echo bo || echo anna)
+	(cd bo/results/2022 && ls bo.yaml anna.yaml 2>/dev/null) >left
+	same left <<END
+$kept.yaml
+END
+	has "bo/results/2022/$kept.yaml" "# Bo"
+done
+
+t "also when they have written different things in it"
+share
+holds git -C anna mv $old results/2022/anna.yaml
+sed -i 's/Tre veckor sent/Tio veckor sent/' anna/results/2022/anna.yaml
+holds as anna git -C anna commit -q -a -m name
+holds git -C bo mv $old results/2022/bo.yaml
+sed -i 's/Tre veckor sent/Sex veckor sent/' bo/results/2022/bo.yaml
+holds as bo git -C bo commit -q -a -m name
+sync 0 anna
+sync 4 bo
+resolve 0 1 --theirs
+joined
+has bo/results/2022/anna.yaml "Tio veckor sent"
+lacks bo/results/2022/anna.yaml "<<<<"
+holds test ! -e bo/results/2022/bo.yaml
+
 t "a record that one side has taken away"
 meetings=meetings/2022/bjorken.yaml
 for way in mine theirs both; do
@@ -311,6 +355,21 @@ for way in mine theirs both; do
 	esac
 	joined
 done
+
+t "a lock of git: nothing has changed, and what was decided is kept"
+disagree
+resolve 0 1 --theirs
+state >before
+for lock in index HEAD refs/heads/main; do
+	: >bo/.git/$lock.lock
+	resolve 4 2 --mine
+	has err "runs git on these records, since"
+	has err "$lock.lock'"
+	state | same before
+	rm bo/.git/$lock.lock
+done
+resolve 0
+joined
 
 t "a merge that git began is finished in the same way"
 share
@@ -434,6 +493,56 @@ save bo 's/Planen är genomgången på APT i mars/Planen gicks igenom i maj/' $p
 sync 4 bo
 resolve 0 1 --theirs
 sync 0 bo
+
+t "what was taken away from the shared records does not come back by it"
+share
+save anna '21s/2022-10-14/2022-10-15/' $plan
+sync 0 anna
+sync 0 bo
+save bo '21s/2022-10-15/2022-10-16/' $plan
+holds git -C anna reset -q --hard HEAD^
+save anna '21s/2022-10-14/2022-10-17/' $plan
+holds git -C anna push -q -f
+holds git -C bo fetch -q
+state >before
+resolve 3 --all --mine
+has err "somebody has taken versions away from the shared records"
+state | same before
+
+t "at a terminal it asks, and again when it is not understood"
+disagree
+if script -qec true /dev/null >out 2>&1; then
+	printf 'x\nb\nm\nt\n' | as bo script -qec \
+	    "psd -C bo --lang en resolve" /dev/null >out 2>&1
+	has out "[m]ine, [t]heirs, [e]dit, [s]kip? "
+	has out "Answer with one of the letters in brackets"
+	has out "All is decided"
+	has bo/$plan 2022-10-16
+	has bo/$plan "i april"
+else
+	skip "script(1) cannot give a terminal"
+fi
+
+t "what was joined in two ways before is decided as a whole file"
+share
+save anna '21s/2022-10-14/2022-10-15/' $plan
+save bo '21s/2022-10-14/2022-10-16/' $plan
+base=$(git -C bo rev-parse HEAD)
+holds git -C anna fetch -q "$scratch/bo" main
+holds as bo git -C bo fetch -q "$scratch/anna" main
+holds as bo git -C bo merge -q -s ours -m "bos" FETCH_HEAD
+holds as anna git -C anna merge -q -s ours -m "annas" "$base"
+sync 0 anna
+sync 4 bo
+has out "the same has been joined in two ways before"
+resolve 4
+has out "psd resolve 1 --mine | --theirs | --edit"
+resolve 2 99 --mine
+has err "there is nothing to decide that is called '99'"
+resolve 2 1 --value 2022-10-17
+resolve 0 1 --theirs
+has bo/$plan 2022-10-15
+joined
 
 t "a thousand things to decide take no time to speak of"
 share

@@ -260,6 +260,17 @@ refused "'6 1 %' is no share" --period aug ett hygien '6 1 %'
 refused "'många' is no share" --period aug ett hygien många
 has err "61/98"
 
+t "a share that can be meant in two ways is asked about"
+refused "'0,62' can mean 62 % or 0,62 %" --period aug ett hygien 0,62
+has err "write '62 %', or '0,62 %' if that is what is meant"
+refused "'0.625' can mean 62.5 % or 0.625 %" --period aug ett hygien 0.625
+refused "'61,98' can mean 61/98 or 61,98 %" --period aug ett hygien 61,98
+has err "write '61/98', or '61,98 %' if that is what is meant"
+for given in '0,62 %' '61,98 %' 0 61.98 62,5; do
+	result 0 -n --period aug ett hygien "$given"
+	has out "value: $(printf '%s' "${given% %}" | tr , .)"
+done
+
 t "a count"
 result 0 -n ett m-22222 '1 884'
 has out 'value: 1884'

@@ -50,7 +50,7 @@ has err "2 errors in 1 of"
 hidden
 
 t "every format hides it"
-for format in text gnu github tsv csv json markdown; do
+for format in text gnu github tsv csv json markdown html; do
 	scan 1 --format $format
 	has out "$masked"
 	hidden
@@ -377,6 +377,25 @@ has out "blob $(echo "$lost" | cut -c 1-12):1:7: error"
 has out "no commit leads there"
 tag=$(git -C records rev-parse --short=12 v1)
 has out "commit $tag:1:4: error"
+
+t "a range and history have who wrote, each once"
+git -C records rev-parse HEAD >was
+holds env GIT_AUTHOR_NAME="$number" GIT_COMMITTER_NAME="$number" \
+    git -C records commit -q --allow-empty -m one
+first=$(git -C records rev-parse --short=12 HEAD)
+holds env GIT_AUTHOR_NAME="$number" git -C records commit -q --allow-empty \
+    -m two
+scan 1 --range "$(cat was)..HEAD"
+sed 's/ \[.*//' out | grep -v tip: >rows
+same rows <<EOF
+who wrote the commit $first:1:1: error: here is a personal identity number: $masked
+EOF
+has out "git config user.name"
+hidden
+scan 1 --history
+has out "who wrote the commit "
+hidden
+holds git -C records reset -q --hard "$(cat was)"
 
 t "a bare repository can be searched"
 holds git clone -q --bare records bare.git

@@ -288,8 +288,7 @@ untouched
 t "items of lists are reached by what tells them apart, and by place"
 set_ 0 m-k280f targets.2022.value 2,5
 has out "value: 2 → 2.5"
-set_ 0 -n m-k280f targets.2022.value '2 5'
-has out '+                value: "2 5"'
+set_ 2 -n m-k280f targets.2022.value '2 5'
 set_ 0 -n m-k280f targets.2022.value '12 500'
 has out '+                value: 12500'
 set_ 0 statistics/2022/bjorken.yaml months.2022-01.complaints 3
@@ -298,6 +297,34 @@ set_ 0 d-b2sa8 participants.4.count 3
 set_ 0 d-b2sa8 participants.medarbetare.count 4
 has out "count: 3 → 4"
 holds git -C records checkout -q .
+
+t "keys stand with what they are called"
+run 2 psd -C records --lang sv set x-gp41v kruka x
+has err "scope (omfattning), party (huvudman)"
+run 2 psd -C records --lang sv set x-gp41v effect x
+has err "effect.judged (bedömning), effect.text (motivering)"
+
+t "a target is of its measure's kind, like its results"
+set_ 2 m-n4zw7 targets.2022.value nittio
+same err <<'END'
+psd: 'nittio' is no share; the measure is one
+     tip: write for example 62 %
+END
+set_ 2 m-n4zw7 targets.2022.value 9/10
+set_ 2 m-n4zw7 targets.2022.value 0,9
+has err "'0,9' can mean 90 % or 0,9 %"
+set_ 2 m-n4zw7 targets.2022.value 120
+has err "at most 100 %"
+set_ 2 m-k280f targets.2022.value fem
+has err "write for example 12"
+untouched
+set_ 0 m-n4zw7 targets.2022.value '85 %'
+changed <<'END'
+--- a/plans/2022/alen.yaml
++++ b/plans/2022/alen.yaml
+-                value: 90
++                value: 85
+END
 
 t "-n shows the change and saves nothing"
 set_ 0 -n x-gp41v due 2022-12-01

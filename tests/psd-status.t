@@ -526,7 +526,7 @@ lacks out "NOTE"
 t "the same records give the same bytes, whatever the surroundings"
 rm -rf records
 example
-for format in text tsv csv json markdown; do
+for format in text tsv csv json html markdown; do
 	run 0 psd -C records --lang en status --mum 11 --format $format
 	mv out first
 	run 0 psd -C records --lang en status --mum 11 --format $format
@@ -584,6 +584,250 @@ has row '"activities": 1,'
 has row '"subunits_done": 0,'
 has row '"silent": "kvarnbacken",'
 has row '"comment_date": "2022-11-09"'
+
+# counted: a repository whose measures are easily worked out by hand. The area
+# has units ett and tva; tre belongs to another. Two is silent from March.
+counted() {
+	small
+	cat >>small/psd.yaml <<-END
+	  - {id: vo2, name: Andra området, level: vo, parent: topp}
+	  - {id: tre, name: Trean, level: enhet, parent: vo2, kind: sabo}
+	END
+	put small/plans/2022/topp.yaml <<-END
+	record: plan
+	unit: topp
+	year: 2022
+	areas:
+	  - area: F1
+	    rows:
+	      - level: enhet
+	        activities:
+	          - {id: a-1aaaa, text: Gör det}
+	        measures:
+	          - {id: m-1aaaa, text: Förfallna, kind: count, direction: down,
+	             targets: [{year: 2022, value: 4}],
+	             computed: {from: statistics, figure: overdue_deviations}}
+	          - {id: m-2aaaa, text: Kvot, kind: ratio, direction: up,
+	             targets: [{year: 2022, value: 9}],
+	             computed: {from: statistics, numerator: reported_risks,
+	               denominator: negative_events}}
+	          - {id: m-3aaaa, text: Andel, kind: share, direction: up,
+	             targets: [{year: 2022, value: 60, partly: 40}]}
+	          - {id: m-4aaaa, text: Antal, kind: count, direction: up,
+	             accumulated: true, targets: [{year: 2022, value: 5}]}
+	          - {id: m-5aaaa, text: Klart, kind: yes-no,
+	             targets: [{year: 2022, value: true}]}
+	        follow_ups:
+	          - {original: Månadsvis, cadence: monthly}
+	      - level: vo
+	        activities:
+	          - {id: a-2aaaa, text: Summera}
+	        measures:
+	          - {id: m-6aaaa, text: Risker, kind: count, direction: up,
+	             computed: {from: statistics, figure: reported_risks}}
+	        follow_ups:
+	          - {original: Kvartalsvis, cadence: quarterly}
+	END
+	months ett '1 1 2 3' '2 2 2 5' '3 3 2 4'
+	months tva '1 4 8 7' '2 4 8 7'
+	months tre '1 100 100 100' '2 100 100 100' '3 100 100 100'
+	results ett 'm-3aaaa 02 numerator: 4, denominator: 10' \
+	    'm-3aaaa 03 numerator: 3, denominator: 4' \
+	    'm-4aaaa 02 value: 2' 'm-4aaaa 03 value: 3' 'm-5aaaa 03 value: true'
+	results tva 'm-3aaaa 03 numerator: 1, denominator: 6' \
+	    'm-4aaaa 03 value: 1' 'm-5aaaa 03 value: false'
+}
+
+# months UNIT "MONTH RISKS EVENTS OVERDUE" ...: its statistics.
+months() {
+	unit=$1
+	shift
+	{
+		printf 'record: statistics\nunit: %s\nyear: 2022\nmonths:\n' "$unit"
+		for month; do
+			# shellcheck disable=SC2086 # four numbers
+			printf '  - {month: "2022-0%s", reported_risks: %s, negative_events: %s, overdue_deviations: %s}\n' $month
+		done
+	} | put "small/statistics/2022/$unit.yaml"
+}
+
+# results UNIT "MEASURE MONTH VALUE" ...: what it reported, on 5 April.
+results() {
+	unit=$1
+	shift
+	{
+		printf 'record: results\nunit: %s\nyear: 2022\nresults:\n' "$unit"
+		for line; do
+			rest=${line#* }
+			printf '  - {measure: %s, period: "2022-%s", date: "2022-04-05", %s}\n' \
+			    "${line%% *}" "${rest%% *}" "${rest#* }"
+		done
+	} | put "small/results/2022/$unit.yaml"
+}
+
+# measured COLUMNS ARGUMENTS...: the measures on 6 April, as machines read them.
+measured() {
+	columns=$1
+	shift
+	run 0 psd -C small --lang en --today 2022-04-06 status --measures "$@" \
+	    --format tsv
+	table out "" "$columns" >rows
+}
+
+t "measures stand for the unit that measures with period, year and target"
+counted
+measured "measure period value accumulated target met change" --unit ett
+same rows <<END
+m-1aaaa|2022-03|4||4|reached|better
+m-2aaaa|2022-03|1.5|1|9|not-reached|better
+m-3aaaa|2022-03|75||60|reached|better
+m-4aaaa|2022-03|3|5|5|reached|better
+m-5aaaa|2022-03|1||1|reached|
+END
+
+t "above, they are taken together, and who is silent is named and counted"
+measured "measure value numerator denominator met units units_met asked silent" \
+    --unit vo
+same rows <<END
+m-1aaaa|4|||partly|2|1|2|tva
+m-2aaaa|1.5|3|2|not-reached|2|0|2|tva
+m-3aaaa|40|4|10|partly|2|1|2|
+m-4aaaa|4|||partly|2|1|2|
+m-5aaaa|0|1|2|partly|2|1|2|
+m-6aaaa|14||||1|0|2|tva
+END
+
+t "a plan of one area is not measured in another"
+put small/plans/2022/vo.yaml <<END
+record: plan
+unit: vo
+year: 2022
+areas:
+  - area: F2
+    rows:
+      - level: enhet
+        activities: [{id: a-3aaaa, text: Eget}]
+        measures:
+          - {id: m-7aaaa, text: Egna risker, kind: count,
+             computed: {from: statistics, figure: reported_risks}}
+        follow_ups: [{original: Månadsvis, cadence: monthly}]
+END
+measured "measure value silent units" --area f2
+same rows <<END
+m-7aaaa|3|tva|2
+END
+measured "measure" --area F2 --unit vo2
+[ -s rows ] && fail "there is a row" rows
+
+t "people read the value with its period, and who is missing"
+run 0 psd -C small --lang en --today 2022-04-06 status --measures --unit vo \
+    --area F1
+has out "Measures and targets for 2022"
+has out "40$(printf '\302\240')% (4 of 10)"
+has out "reached in part (1 of 2 units)"
+has out "missing from Tvåan"
+has out "yes in 1 of 2"
+run 0 psd -C small --lang sv --today 2022-04-06 status --measures --unit ett
+has out "75$(printf '\302\240')% (3 "
+has out "1,5 (3 "
+
+t "what is reached is green, what is not is red, but never reported risks"
+# paint UNIT MEASURE: the colours of its row.
+paint() {
+	run 0 psd -C small --lang en --today 2022-04-06 --color always \
+	    status --measures --unit "$1"
+	grep -F "$2" out | grep -o '\[3[123]m' | sort -u >colours
+}
+paint ett Andel
+echo "[32m" | same colours
+paint tva Andel
+echo "[31m" | same colours
+paint ett Kvot
+echo "[31m" >red
+grep -q -F -f red colours && fail "risks are red" colours
+
+t "an area that is none, and measures of a meeting, are a wrong command line"
+run 2 psd -C small --lang en status --measures --area F8
+has err "there is no area 'F8'"
+run 2 psd -C small --lang en status --measures --mum nov
+run 2 psd -C small --lang en status --area F1
+has err "goes with '--measures'"
+
+t "measures are read as they were in an earlier version, and on another day"
+run 0 psd -C records --lang en --today 2022-03-20 status --measures \
+    --unit bjorken --area F2 --format tsv
+table out "" "measure period value" >rows
+has rows "m-ap8jv|2022-03|4"
+run 0 psd -C records --lang en status --at HEAD --measures --unit bjorken \
+    --area F2 --format tsv
+table out "" "measure period value" >rows
+has rows "m-ap8jv|2022-Q3|2"
+
+t "the value that is shown is the one that is held against the target"
+sed -i.bak 's/monthly/quarterly/' small/plans/2022/topp.yaml
+rm small/plans/2022/vo.yaml
+months ett '1 1 2 0' '3 3 2 5' '6 1 1 0'
+months tva '6 1 1 5'
+# late COLUMNS ARGUMENTS...: the measures in November, as machines read them.
+late() {
+	columns=$1
+	shift
+	run 0 psd -C small --lang en --today 2022-11-20 status --measures "$@" \
+	    --format tsv
+	table out "" "$columns" >rows
+}
+late "measure period value met" --unit ett
+has rows "m-1aaaa|2022-Q2|0|reached"
+late "measure period value met" --unit tva
+has rows "m-1aaaa|2022-Q2|5|not-reached"
+
+t "what stands at the end of a month has no sum, whatever the plan says"
+sed -i.bak 's/figure: overdue_deviations}/&, accumulated: true/' \
+    small/plans/2022/topp.yaml
+late "measure accumulated" --unit ett
+same rows <<'END'
+m-1aaaa|
+m-2aaaa|1
+m-3aaaa|
+m-4aaaa|5
+m-5aaaa|
+END
+
+t "periods that nobody reported are named, and where a sum ends"
+run 0 psd -C small --lang en --today 2022-11-20 status --measures --unit ett
+has out "nothing reported after 2022-Q2"
+has out "through 2022-06"
+run 0 psd -C small --lang en --today 2022-07-01 status --measures --unit ett
+lacks out "through 2022-06"
+
+t "shares whose parts nobody told have no sum"
+sed -i.bak 's/text: Andel, kind: share,/& accumulated: true,/' \
+    small/plans/2022/topp.yaml
+results ett 'm-3aaaa 01 value: 90' 'm-3aaaa 02 value: 10' 'm-3aaaa 03 value: 50'
+late "measure accumulated met" --unit ett
+has rows "m-3aaaa||partly"
+results ett 'm-3aaaa 01 numerator: 9, denominator: 10' \
+    'm-3aaaa 02 numerator: 0, denominator: 10'
+late "measure accumulated" --unit ett
+has rows "m-3aaaa|45"
+
+t "a ratio is that of months and units that have both of its figures"
+months ett '1 1 2 0' '2 4 8 0'
+cat >>small/statistics/2022/ett.yaml <<'END'
+  - {month: "2022-03", reported_risks: 50}
+END
+put small/statistics/2022/tva.yaml <<'END'
+record: statistics
+unit: tva
+year: 2022
+months:
+  - {month: "2022-02", reported_risks: 70}
+END
+run 0 psd -C small --lang en --today 2022-04-06 status --measures --unit vo \
+    --format tsv
+table out "" "measure accumulated_numerator accumulated_denominator silent" \
+    >rows
+has rows "m-2aaaa|5|10|"
 
 t "a framework that is not there cannot be read past"
 sed -i.bak 's/^framework: .*/framework: nowhere/' records/psd.yaml

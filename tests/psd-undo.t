@@ -145,6 +145,22 @@ refused 4 --yes
 has err "$result"
 has err "has been changed since"
 
+t "a file that has another name since, is gone or came then: that is said"
+begin
+holds git -C records mv "$result" results/2022/alen-ny.yaml
+holds git -C records commit -q -m renamed
+refused 4 --yes
+has err "$result: nothing was taken back: the file has been given the name 'results/2022/alen-ny.yaml' since"
+has err "take that back first"
+echo '# mer' >>records/results/2022/alen-ny.yaml
+holds git -C records commit -q -a --amend -m "renamed and changed"
+refused 4 --yes
+has err "the file has been removed, or given another name, since"
+echo '# mer' >>records/results/2022/alen-ny.yaml
+holds git -C records commit -q -a -m more
+refused 4 --yes HEAD^
+has err "results/2022/alen-ny.yaml: nothing was taken back: the file came with that version, and has been changed since"
+
 t "a file that was new goes"
 begin
 printf 'record: results\nunit: rehabkliniken\nyear: 2022\nresults: []\n' |
@@ -231,6 +247,16 @@ chmod +x records/.git/hooks/pre-commit
 refused 3 --yes
 has err "inte nu"
 has err "nothing was saved"
+
+t "a lock of git: the files are as before, and whose it is"
+begin
+for lock in index HEAD refs/heads/main; do
+	: >records/.git/$lock.lock
+	refused 4 --yes
+	has err "runs git on these records, since"
+	has err "$lock.lock'"
+	rm records/.git/$lock.lock
+done
 
 t "an unfinished merge is for psd resolve"
 begin

@@ -2,28 +2,6 @@
 # psd validate --staged: what git is about to commit, read from where git has it.
 . "${0%/*}/lib.sh"
 
-# organisation DIR: psd.yaml of two units.
-organisation() {
-	put "$1/psd.yaml" <<-END
-	record: organisation
-	format: 1
-	name: Lilla vården
-	framework: agera-2020
-	levels:
-	  - {id: vo, name: Områdesnivå, unit_name: område, unit_plural: områden}
-	  - {id: enhet, name: Enhetsnivå, unit_name: enhet, unit_plural: enheter}
-	kinds:
-	  - {id: klinik, name: klinik}
-	roles:
-	  - {id: chef, name: enhetschef}
-	forums:
-	  - {id: mum, name: MUM, level: vo, dates: ["2022-08-23", "2022-11-22"]}
-	units:
-	  - {id: vo, name: Området, level: vo}
-	  - {id: ett, name: Ettan, level: enhet, parent: vo, kind: klinik}
-	END
-}
-
 # plan UNIT: a plan for that unit; there are vo and ett.
 plan() {
 	printf 'record: plan\nunit: %s\nyear: 2022\nareas: []\n' "$1"
@@ -36,7 +14,7 @@ bad() { plan "${1:-tva}"; }
 begin() {
 	rm -rf r
 	holds git init -q r
-	organisation "r${1:+/$1}"
+	organisation | put "r${1:+/$1}/psd.yaml"
 	good | put "r${1:+/$1}/plans/2022/ett.yaml"
 	holds git -C r add -A
 	holds git -C r commit -q -m first
@@ -229,7 +207,7 @@ psd -C "$scratch/o" --lang en validate --staged
 END
 rm -rf o
 holds git init -q o
-organisation o
+organisation | put o/psd.yaml
 bad | put o/plans/2022/ett.yaml
 holds git -C o add -A
 echo '# more' >>r/psd.yaml
@@ -251,7 +229,7 @@ bad | put r/plans/2022/ett.yaml
 stops -a
 rm -rf r
 if git init -q --object-format=sha256 r 2>/dev/null; then
-	organisation r
+	organisation | put r/psd.yaml
 	bad | put r/plans/2022/ett.yaml
 	holds git -C r add -A
 	run 1 psd -C r --lang en validate --staged

@@ -41,7 +41,7 @@ fresh
 psd -C records validate --lang en -q --fix $plan >/dev/full 2>err
 [ $? -eq 3 ] || fail "status"
 has err "cannot write the output"
-has err "tip: what psd could mend is mended"
+has err "what psd could mend is mended"
 same "records/$plan" <meant
 
 t "where psd can mend nothing, it says so"

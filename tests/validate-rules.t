@@ -211,7 +211,7 @@ hidden() {
 }
 
 t "a patient's number refuses the record, and is shown in no format"
-for format in text tsv csv json markdown gnu github; do
+for format in text tsv csv json markdown html gnu github; do
 	base
 	swap $dialogue "s/Larmen hörs/$number hör larmen/"
 	check 1 --format $format

@@ -343,7 +343,7 @@ has out "good.yaml:1:1: error: the check was given up here"
 has out "[unchecked]"
 
 t "the number of a patient is masked, whatever is wrong with it"
-for format in text gnu github tsv csv json markdown; do
+for format in text gnu github tsv csv json markdown html; do
 	printf 'ort: "19121212-1212"\n19121212-1212: x\nantal: 19121212-1212\n' \
 	    >number.yaml
 	run 1 check place.json --format $format number.yaml

@@ -18,6 +18,22 @@ psd_str_ends(struct psd_str s, const char *tail)
 	return s.n >= n && memcmp(s.p + s.n - n, tail, n) == 0;
 }
 
+bool
+psd_str_has(struct psd_str s, struct psd_str part)
+{
+	const char *p = s.p, *end = s.p + s.n;
+
+	if (part.n == 0)
+		return true;
+	while (p != NULL && (size_t)(end - p) >= part.n) {
+		p = memchr(p, part.p[0], (size_t)(end - p) - part.n + 1);
+		if (p != NULL && memcmp(p, part.p, part.n) == 0)
+			return true;
+		p = p != NULL ? p + 1 : NULL;
+	}
+	return false;
+}
+
 int
 psd_str_cmp(struct psd_str a, struct psd_str b)
 {

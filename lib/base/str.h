@@ -46,6 +46,9 @@ bool psd_str_starts(struct psd_str s, const char *head);
 /* Whether S ends with TAIL. */
 bool psd_str_ends(struct psd_str s, const char *tail);
 
+/* Whether PART, which every S has when it is empty, stands in S. */
+bool psd_str_has(struct psd_str s, struct psd_str part);
+
 /* Order of bytes: below 0, 0, above 0. For text that people read, see
  * psd_collate. */
 int psd_str_cmp(struct psd_str a, struct psd_str b);

@@ -64,15 +64,21 @@ static void
 grow(struct psd_table *table)
 {
 	size_t room = table->room > 0 ? table->room * 2 : 16, i;
-	struct psd_table_slot *slots = psd_mem_resize(NULL, room,
-	    sizeof(*slots));
+	struct psd_table_slot *slots;
 
-	memset(slots, 0, room * sizeof(*slots));
+	if (table->arena != NULL) {
+		slots = psd_arena_array(table->arena, room,
+		    struct psd_table_slot);
+	} else {
+		slots = psd_mem_resize(NULL, room, sizeof(*slots));
+		memset(slots, 0, room * sizeof(*slots));
+	}
 	for (i = 0; i < table->room; i++)
 		if (table->slots[i].value != NULL)
 			*slot_of(slots, room, table->slots[i].key,
 			    table->slots[i].hash) = table->slots[i];
-	free(table->slots);
+	if (table->arena == NULL)
+		free(table->slots);
 	table->slots = slots;
 	table->room = room;
 }
@@ -80,8 +86,9 @@ grow(struct psd_table *table)
 void
 psd_table_release(struct psd_table *table)
 {
-	free(table->slots);
-	*table = (struct psd_table)PSD_TABLE_INIT;
+	if (table->arena == NULL)
+		free(table->slots);
+	*table = (struct psd_table){ .arena = table->arena };
 }
 
 void *

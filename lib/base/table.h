@@ -8,14 +8,16 @@
 
 struct psd_table_slot;
 
-/* Keys and values are borrowed and must outlive the table. */
+/* Keys and values are borrowed and must outlive the table. One with an ARENA
+ * lives in it, and need not be released. */
 struct psd_table {
 	struct psd_table_slot *slots;
 	size_t n, room;
+	struct psd_arena *arena; /* NULL: it has memory of its own */
 };
 #define PSD_TABLE_INIT                                                         \
 	{                                                                      \
-		NULL, 0, 0                                                     \
+		NULL, 0, 0, NULL                                               \
 	}
 
 void psd_table_release(struct psd_table *table);

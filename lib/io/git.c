@@ -4,13 +4,12 @@
 
 #include "lib/base/lang.h"
 #include "lib/base/mem.h"
+#include "lib/io/git_words.h"
 #include "lib/io/job.h"
 #include "lib/io/proc.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <time.h>
 
 /* What 'git rev-parse --local-env-vars' names, but for the configuration that
  * a user may well give by the environment, and what else redirects. */
@@ -118,41 +117,11 @@ psd_git_run(const char *dir, const char *const *argv, const char *const *env,
 {
 	struct psd_buf said = PSD_BUF_INIT;
 	int status = psd_git_try(dir, argv, env, &said, e);
-	struct psd_str words = psd_str_trim(psd_buf_get(&said)), line;
 
-	/* advice follows; what went wrong stands first */
-	if (status > 0 && psd_str_cut(&words, '\n', &line))
-		(void)psd_err_set(e, PSD_EIO, _("git says: %.*s"), PSD_F(line));
-	else if (status > 0)
-		(void)psd_err_set(e, PSD_EIO, _("git ended with status %d"),
-		    status);
+	if (status > 0)
+		(void)psd_git_failed(e, status, psd_buf_get(&said));
 	psd_buf_release(&said);
 	return status == 0 ? 0 : -1;
-}
-
-/* Adds TEXT, with three stars for the name and the password that an address in
- * it may have before its host. */
-static void
-add_without_secrets(struct psd_buf *to, struct psd_str text)
-{
-	static const char who[] = "***";
-	size_t i = 0, end, at;
-
-	while (i < text.n) {
-		psd_buf_putc(to, text.p[i++]);
-		if (i < 3 || memcmp(text.p + i - 3, "://", 3) != 0)
-			continue;
-		at = text.n;
-		for (end = i; end < text.n && text.p[end] != '/' &&
-		     (unsigned char)text.p[end] > ' ';
-		     end++)
-			if (text.p[end] == '@')
-				at = end;
-		if (at < text.n) {
-			psd_buf_puts(to, who);
-			i = at;
-		}
-	}
 }
 
 static bool
@@ -213,7 +182,7 @@ show(const char *const *argv)
 	psd_buf_puts(&line, "+ git");
 	for (; *argv != NULL; argv++) {
 		psd_buf_clear(&word);
-		add_without_secrets(&word, psd_str(*argv));
+		psd_git_hide(&word, psd_str(*argv));
 		psd_buf_putc(&line, ' ');
 		add_quoted(&line, psd_buf_get(&word));
 	}
@@ -264,93 +233,6 @@ psd_git_do(struct psd_git_job *job, struct psd_err *e)
 	return status;
 }
 
-/* Whether LINE is no reason for a failure: advice, or what went well. */
-static bool
-is_aside(struct psd_str line)
-{
-	static const char *const heads[] = { "hint:", "warning:", "Warning:",
-		"remote: hint:", "remote: warning:", "To ", "From ", "Pushing ",
-		"!", "*", "+ ", "= ", "Auto-merging " };
-	size_t i;
-
-	for (i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
-		if (psd_str_starts(line, heads[i]))
-			return true;
-	return line.n == 0;
-}
-
-/* The first of git's WORDS that says what is wrong, or the first of all. */
-static struct psd_str
-first_word(struct psd_str words)
-{
-	struct psd_str rest = words, line, first = { NULL, 0 };
-
-	while (psd_str_cut(&rest, '\n', &line)) {
-		line = psd_str_trim(line);
-		if (first.n == 0)
-			first = line;
-		if (!is_aside(line))
-			return line;
-	}
-	return first;
-}
-
-/* Says in E that git met a lock in WORDS: which, and how old it is. */
-static int
-met_lock(struct psd_err *e, struct psd_str words)
-{
-	static const char before[] = "Unable to create '",
-			  after[] = ".lock': File exists";
-	struct psd_buf path = PSD_BUF_INIT;
-	const char *from, *to;
-	struct stat st;
-	time_t now = time(NULL);
-
-	if (words.n == 0)
-		return 0;
-	from = strstr(words.p, before);
-	to = from != NULL ? strstr(from, after) : NULL;
-	if (to == NULL)
-		return 0;
-	from += sizeof(before) - 1;
-	psd_buf_add(&path, from, (size_t)(to - from) + strlen(".lock"));
-	if (strchr(path.p, '\n') == NULL && stat(path.p, &st) == 0 &&
-	    now - st.st_mtime >= 60)
-		(void)psd_err_tip(e,
-		    _("'%s' is %ld minutes old, and whoever made it may be "
-		      "gone: then 'psd doctor --fix' takes it away"),
-		    path.p, (long)(now - st.st_mtime) / 60);
-	else
-		(void)psd_err_tip(e,
-		    _("try again in a moment; if '%s' stays, 'psd doctor' "
-		      "tells why"),
-		    path.p);
-	psd_buf_release(&path);
-	return psd_err_set(e, PSD_EBUSY, "%s",
-	    _("somebody else is changing the history of these records"));
-}
-
-static int
-not_done(struct psd_err *e, int status, struct psd_str words)
-{
-	struct psd_buf line = PSD_BUF_INIT;
-	size_t i;
-
-	if (met_lock(e, words) < 0)
-		return -1;
-	add_without_secrets(&line, first_word(words));
-	for (i = 0; i < line.n; i++) /* what a peer says can be anything */
-		if (is_control(line.p[i]))
-			line.p[i] = ' ';
-	if (line.n > 0)
-		(void)psd_err_set(e, PSD_EIO, _("git says: %s"), line.p);
-	else
-		(void)psd_err_set(e, PSD_EIO, _("git ended with status %d"),
-		    status);
-	psd_buf_release(&line);
-	return -1;
-}
-
 int
 psd_git_must(struct psd_git_job *job, struct psd_err *e)
 {
@@ -375,7 +257,7 @@ psd_git_must(struct psd_git_job *job, struct psd_err *e)
 			(unsigned long)job->seconds),
 		    job->seconds);
 	else if (status > 0)
-		status = not_done(e, status, words);
+		status = psd_git_failed(e, status, words);
 	else if (status == 0 && given == NULL && shown && own.n > 0)
 		(void)fputs(own.p, stderr);
 	job->said = given;

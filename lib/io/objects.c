@@ -65,7 +65,7 @@ foreign(struct psd_err *e, struct psd_str said)
 {
 	struct psd_str words = psd_str_trim(said), line;
 
-	if (!psd_str_cut(&words, '\n', &line))
+	if (words.n == 0 || !psd_str_cut(&words, '\n', &line))
 		return psd_err_set(e, PSD_EIO, "%s",
 		    _("git cannot read the repository, and does not say why"));
 	if (psd_str_starts(line, "fatal: "))
@@ -359,16 +359,19 @@ read_head(struct head *to, struct psd_str line)
 	return true;
 }
 
-/* cat-file is gone, for want of a part of a partial clone or for worse. */
+/* cat-file is gone, for want of a part of a partial clone or for worse: what it
+ * said of that counts more than WHY we noticed. */
 static int
-lost_cat(struct psd_objects *o, struct psd_err *e)
+lost_cat(struct psd_objects *o, const struct psd_err *why, struct psd_err *e)
 {
 	struct psd_buf said = PSD_BUF_INIT;
 	int rc = 0;
 
 	stop_cat(o, &said);
 	psd_buf_putc(&said, '\0');
-	if (strstr(said.p, "promisor") == NULL)
+	if (psd_str_trim(psd_str(said.p)).n == 0 && why->code != PSD_OK)
+		rc = psd_err_set(e, why->code, "%s", why->text);
+	else if (strstr(said.p, "promisor") == NULL)
 		rc = foreign(e, psd_str(said.p));
 	psd_buf_release(&said);
 	return rc;
@@ -395,7 +398,7 @@ ask_for(struct head *to, struct psd_objects *o, const char *name,
 	if (rc == 0)
 		rc = psd_pipe_line(o->cat, &o->line, '\n', &why);
 	if (rc <= 0)
-		return lost_cat(o, e);
+		return lost_cat(o, &why, e);
 	return read_head(to, psd_buf_get(&o->line));
 }
 

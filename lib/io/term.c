@@ -48,3 +48,17 @@ psd_term_today(void)
 		return psd_date_day(1970, 1, 1);
 	return psd_date_day(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 }
+
+bool
+psd_term_is_utf8(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+	const char *value = NULL;
+	size_t i;
+
+	for (i = 0; i < 3 && (value == NULL || value[0] == '\0'); i++)
+		value = getenv(names[i]);
+	return value != NULL &&
+	    (strstr(value, "UTF-8") != NULL || strstr(value, "utf8") != NULL ||
+		strstr(value, "utf-8") != NULL || strstr(value, "UTF8"));
+}

@@ -17,6 +17,9 @@ size_t psd_term_width(void);
  */
 bool psd_term_colour(int fd, const char *when);
 
+/* Whether the locale that is set (LC_ALL, LC_CTYPE, LANG) writes UTF-8. */
+bool psd_term_is_utf8(void);
+
 /* Today by the system's clock and time zone. */
 int psd_term_today(void);
 

@@ -19,17 +19,19 @@ struct psd_history {
 	struct psd_pipe *log; /* NULL at the end */
 	struct psd_buf token; /* the next one, when PENDING */
 	bool pending, cut;
+	bool below;		/* the records lie below git's own directory */
 	struct psd_arena arena; /* of VERSION */
 	struct psd_history_version version;
 	struct psd_history_file *files;
 	size_t room;
 };
 
-/* Never a user's own settings, and names of people as the mailmap has them. */
+/* Never a user's own settings, and names of people as the mailmap has them; and
+ * both sides of a merge, whatever of them is looked at. */
 static const char *const words[] = { "-c", "log.showSignature=false", "-c",
 	"log.follow=false", "-c", "log.showRoot=true", "log", "-z", "--raw",
-	"--no-abbrev", "--no-renames", "-O/dev/null", "--relative", "-c",
-	"--date-order", "--encoding=UTF-8", "--no-color",
+	"--full-history", "--no-abbrev", "--no-renames", "-O/dev/null",
+	"--relative", "-c", "--date-order", "--encoding=UTF-8", "--no-color",
 	"--format=%x01%H%x00%P%x00%ct%x00%aN%x00%s", "HEAD", "--" };
 #define WORDS (sizeof(words) / sizeof(words[0]))
 #define MOST_UNDER 12
@@ -52,8 +54,10 @@ start(struct psd_history *h, const char *root, const char *const *under,
 		argv[n] = words[n];
 	for (i = 0; under != NULL && under[i] != NULL && i < MOST_UNDER; i++)
 		argv[n++] = under[i];
+	h->below = psd_objects_top(h->objects).p != NULL &&
+	    !psd_str_is(psd_objects_top(h->objects), root);
 	/* named without need, it makes git compare everything twice */
-	if (i == 0 && !psd_str_is(psd_objects_top(h->objects), root))
+	if (i == 0 && h->below)
 		argv[n++] = ".";
 	argv[n] = NULL;
 	return psd_objects_start(&h->log, h->objects, argv, e);
@@ -292,5 +296,18 @@ psd_history_bytes(struct psd_buf *to, struct psd_history *history,
 
 	if (rc > 0 && to->n - from > PSD_YDOC_MAX)
 		rc = 0;
+	return rc;
+}
+
+int
+psd_history_last(struct psd_buf *to, struct psd_history *history,
+    struct psd_str path, struct psd_err *e)
+{
+	struct psd_arena arena = PSD_ARENA_INIT;
+	struct psd_str name = psd_arena_print(&arena, "HEAD:%s%.*s",
+	    history->below ? "./" : "", PSD_F(path));
+	int rc = psd_history_bytes(to, history, name, e);
+
+	psd_arena_release(&arena);
 	return rc;
 }

@@ -52,6 +52,10 @@ int psd_history_next(const struct psd_history_version **out,
 int psd_history_bytes(struct psd_buf *to, struct psd_history *history,
     struct psd_str blob, struct psd_err *e) PSD_CHECK;
 
+/* The same for the file PATH, below the root, as the last version has it. */
+int psd_history_last(struct psd_buf *to, struct psd_history *history,
+    struct psd_str path, struct psd_err *e) PSD_CHECK;
+
 /* Whether older versions are missing here: a shallow clone. */
 bool psd_history_is_cut(const struct psd_history *history);
 

@@ -37,38 +37,49 @@ plain_step(struct psd_arena *arena, struct psd_str step)
 	return plain;
 }
 
-/* The identities of LIST's items, worked out once. */
-static const struct psd_str *
-identities(struct psd_pointers *p, const struct psd_node *list)
-{
-	const struct psd_str *all;
-	struct psd_str key = psd_arena_copy(p->arena,
-	    (struct psd_str){ (const char *)&list, sizeof(list) });
-	void *known = psd_table_find(&p->lists, key);
+/* An item of a list, and the step that leads to it. */
+struct item {
+	const struct psd_node *node;
+	struct psd_str step;
+};
 
-	if (known != NULL)
-		return known;
-	all = psd_identities(p->arena, list);
-	(void)psd_table_add(&p->lists, key, (void *)(size_t)all);
-	return all;
+static struct psd_str
+key_of(const struct psd_node *const *node)
+{
+	return (struct psd_str){ (const char *)node, sizeof(*node) };
 }
 
-/* The item NODE by its identity, or else by its place. */
+/* Works out once what leads to each of LIST's items: its identity, or else its
+ * place. */
 static void
-add_item(struct psd_buf *to, struct psd_pointers *p,
-    const struct psd_node *node)
+note_items(struct psd_pointers *p, const struct psd_node *list)
 {
-	const struct psd_str *all = identities(p, node->parent);
-	const struct psd_node *before;
-	size_t i = 0;
+	const struct psd_str *all = psd_identities(p->arena, list);
+	struct item *items = psd_arena_array(p->arena, list->n, struct item);
+	const struct psd_node *n = list->first;
+	size_t i;
 
-	for (before = node->parent->first; before != node;
-	     before = before->next)
-		i++;
-	if (all[i].p != NULL)
-		add_step(to, all[i]);
-	else
-		psd_buf_print(to, "/%zu", i);
+	p->items.arena = p->arena;
+	for (i = 0; n != NULL; n = n->next, i++) {
+		items[i] = (struct item){ n, all[i] };
+		if (all[i].p == NULL)
+			items[i].step = psd_arena_print(p->arena, "%zu", i);
+		(void)psd_table_add(&p->items, key_of(&items[i].node),
+		    &items[i]);
+	}
+}
+
+static struct psd_str
+step_of(struct psd_pointers *p, const struct psd_node *node)
+{
+	const struct item *item;
+
+	if (node->parent->kind != PSD_LIST)
+		return node->key;
+	if (psd_table_find(&p->items, key_of(&node)) == NULL)
+		note_items(p, node->parent);
+	item = psd_table_find(&p->items, key_of(&node));
+	return item->step;
 }
 
 static void
@@ -77,10 +88,7 @@ add_way(struct psd_buf *to, struct psd_pointers *p, const struct psd_node *node)
 	if (node->parent == NULL)
 		return;
 	add_way(to, p, node->parent);
-	if (node->parent->kind == PSD_LIST)
-		add_item(to, p, node);
-	else
-		add_step(to, node->key);
+	add_step(to, step_of(p, node));
 }
 
 struct psd_str
@@ -96,12 +104,6 @@ psd_pointers_of(struct psd_pointers *p, const struct psd_node *node)
 	return pointer;
 }
 
-void
-psd_pointers_release(struct psd_pointers *p)
-{
-	psd_table_release(&p->lists);
-}
-
 struct psd_str
 psd_pointer(struct psd_arena *arena, const struct psd_node *node)
 {
@@ -110,7 +112,6 @@ psd_pointer(struct psd_arena *arena, const struct psd_node *node)
 	struct psd_str pointer = psd_arena_copy(arena,
 	    psd_pointers_of(&p, node));
 
-	psd_pointers_release(&p);
 	psd_arena_release(&scratch);
 	return pointer;
 }

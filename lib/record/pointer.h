@@ -18,15 +18,14 @@
 struct psd_str psd_pointer(struct psd_arena *arena,
     const struct psd_node *node);
 
-/* The same for many nodes of large trees, whose lists are looked at once.
- * Pointers live as long as ARENA. */
+/* The same for many nodes of large trees, whose lists are looked at once; all
+ * lives as long as ARENA. Starts as { .arena = … }. */
 struct psd_pointers {
 	struct psd_arena *arena;
-	struct psd_table lists;
+	struct psd_table items;
 };
 struct psd_str psd_pointers_of(struct psd_pointers *p,
     const struct psd_node *node);
-void psd_pointers_release(struct psd_pointers *p);
 
 /* What POINTER leads to from ROOT, or NULL. */
 const struct psd_node *psd_pointer_find(const struct psd_node *root,

@@ -311,8 +311,10 @@ psd_three_way(struct psd_buf *out, struct psd_conflicts *conflicts,
     struct psd_arena *arena, const struct psd_three *t, struct psd_err *e)
 {
 	struct psd_three plain;
-	struct psd_three_job j = { &plain, arena, conflicts,
-		{ arena, PSD_TABLE_INIT } };
+	struct psd_three_job j = { .t = &plain,
+		.arena = arena,
+		.conflicts = conflicts,
+		.pointers = { .arena = arena } };
 	struct psd_three_ends ends;
 	struct psd_buf joined = PSD_BUF_INIT;
 	struct psd_str easy;
@@ -329,7 +331,6 @@ psd_three_way(struct psd_buf *out, struct psd_conflicts *conflicts,
 	else
 		join(&joined, &j);
 	psd_three_finish(out, psd_buf_get(&joined), ends);
-	psd_pointers_release(&j.pointers);
 	psd_buf_release(&joined);
 	return (int)conflicts->n;
 }

@@ -223,14 +223,47 @@ begin_chain(struct chain *c, struct keyed *k)
 	}
 }
 
-/* Puts what only the other version has behind what it has before it. Of what
- * both have added in one place ours comes first. */
+/* Whether only the version VERSION has E, and has added it. */
+static bool
+is_added(const struct entry *e, int version)
+{
+	return e->v[0] == NULL && e->v[3 - version] == NULL;
+}
+
+/* What stands before what the other version has added at its end: the end, but
+ * of what both have added there ours comes first. */
+static struct entry *
+find_end(struct chain *c)
+{
+	struct entry *e = &c->head, *end = e;
+
+	for (; e->next != NULL; e = e->next)
+		if (c->skeleton == 1 || !is_added(e->next, 2))
+			end = e->next;
+	return end;
+}
+
+/* How many of the other version's kids are before those at its end that only
+ * it has. */
+static size_t
+count_inner(const struct chain *c, const struct keyed *k, int other)
+{
+	size_t n = count(k, other);
+
+	while (n > 0 && k->order[other][n - 1]->v[c->skeleton] == NULL)
+		n--;
+	return n;
+}
+
+/* Puts what only the other version has behind what it has before it, wherever
+ * that is now, or at the end. Of what both have added in one place ours comes
+ * first. */
 static void
 add_others(struct chain *c, struct keyed *k)
 {
 	int other = 3 - c->skeleton;
+	size_t inner = count_inner(c, k, other), i;
 	struct entry *last = &c->head;
-	size_t i;
 
 	for (i = 0; i < count(k, other); i++) {
 		struct entry *e = k->order[other][i];
@@ -239,8 +272,10 @@ add_others(struct chain *c, struct keyed *k)
 			last = e;
 			continue;
 		}
-		while (c->skeleton == 1 && last->next != NULL &&
-		    last->next->v[0] == NULL && last->next->v[2] == NULL)
+		if (i == inner)
+			last = find_end(c);
+		while (i < inner && c->skeleton == 1 && last->next != NULL &&
+		    is_added(last->next, 1))
 			last = last->next;
 		e->next = last->next;
 		last->next = e;

@@ -47,6 +47,7 @@ struct psd_three_job {
 	struct psd_arena *arena;
 	struct psd_conflicts *conflicts;
 	struct psd_pointers pointers; /* what conflicts are called */
+	struct psd_table answers;     /* of T, by what they are about */
 };
 
 /* Some of them, in their order. */
@@ -76,7 +77,7 @@ void psd_three_settle(struct psd_three_job *j, struct psd_three_mades *to,
 size_t psd_three_clash(struct psd_three_job *j, const struct psd_conflict *c);
 
 /* The answer about WHERE, or NULL. */
-const struct psd_answer *psd_three_answer(const struct psd_three_job *j,
+const struct psd_answer *psd_three_answer(struct psd_three_job *j,
     struct psd_str where);
 
 /* PART as it stands. */

@@ -38,15 +38,16 @@ psd_three_clash(struct psd_three_job *j, const struct psd_conflict *c)
 }
 
 const struct psd_answer *
-psd_three_answer(const struct psd_three_job *j, struct psd_str where)
+psd_three_answer(struct psd_three_job *j, struct psd_str where)
 {
 	const struct psd_answers *all = j->t->answers;
-	size_t i;
+	size_t i, n = all != NULL && j->answers.n == 0 ? all->n : 0;
 
-	for (i = 0; all != NULL && i < all->n; i++)
-		if (psd_str_eq(all->items[i].where, where))
-			return &all->items[i];
-	return NULL;
+	j->answers.arena = j->arena;
+	for (i = 0; i < n; i++)
+		(void)psd_table_add(&j->answers, all->items[i].where,
+		    (void *)(size_t)&all->items[i]);
+	return psd_table_find(&j->answers, where);
 }
 
 struct psd_three_made *

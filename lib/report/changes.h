@@ -88,6 +88,7 @@ struct psd_changed_row {
 	const struct psd_wording *w;
 	const struct psd_changed *record;
 	size_t change;		      /* which one; 0 is the first */
+	bool of_unit;		      /* people know which unit it is */
 	bool same_record, same_thing; /* as above: people need no repetition */
 };
 

@@ -262,6 +262,8 @@ psd_changed_cells(struct psd_sheet *s, const struct psd_changed_row *row)
 	psd_cell_text(s, psd_word_record(row->w, spot));
 	if (row->same_record)
 		psd_cell_shown(s, PSD_S(""));
+	else if (row->of_unit)
+		psd_cell_shown(s, psd_word_record_kind(row->w, spot));
 	add_text(s, spot->path);
 	add_record_cells(s, spot);
 	if (row->change < c->changes.n)

@@ -38,7 +38,7 @@ tell_side(struct psd_buf *to, const struct psd_disputes *all,
 	    psd_dispute_value(all, d, side));
 	if (w->who.n > 0) {
 		psd_buf_puts(to, "  (");
-		psd_utf8_visible(to, w->who);
+		psd_utf8_visible(to, psd_check_hidden(all->arena, w->who));
 		if (w->day != PSD_NO_DAY)
 			psd_buf_print(to, ", %s", psd_date_print(w->day).s);
 		psd_buf_putc(to, ')');
@@ -91,10 +91,21 @@ void
 psd_dispute_tell(struct psd_buf *to, const struct psd_disputes *all, size_t i)
 {
 	const struct psd_dispute *d = &all->items[i];
+	size_t j;
 
 	psd_buf_print(to, "%2zu.  ", i + 1);
 	tell_name(to, all, d);
 	psd_buf_putc(to, '\n');
+	for (j = 0; d->field == NULL && j < d->file->conflicts.n; j++)
+		if (d->file->conflicts.items[j].kind == PSD_CONFLICT_FILE)
+			break;
+	if (d->field == NULL && j < d->file->conflicts.n &&
+	    d->file->conflicts.items[j].reason.n > 0) {
+		psd_buf_puts(to, "     ");
+		psd_utf8_visible(to,
+		    psd_conflict_say(all->arena, &d->file->conflicts.items[j]));
+		psd_buf_putc(to, '\n');
+	}
 	if (d->field != NULL && d->field->reason.n > 0) {
 		psd_buf_puts(to, "     ");
 		psd_utf8_visible(to, d->field->reason);
@@ -108,6 +119,33 @@ psd_dispute_tell(struct psd_buf *to, const struct psd_disputes *all, size_t i)
 	tell_verdict(to, d);
 }
 
+/* What can be typed about the I-th. */
+static void
+tell_commands(struct psd_buf *to, const struct psd_disputes *all, size_t i)
+{
+	bool both = psd_resolve_can_be_both(all, &all->items[i]);
+	size_t n = i + 1;
+
+	if (all->items[i].field == NULL && both)
+		psd_buf_print(to,
+		    _("     psd resolve %zu --mine | --theirs | --both | "
+		      "--edit\n"),
+		    n);
+	else if (all->items[i].field == NULL)
+		psd_buf_print(to,
+		    _("     psd resolve %zu --mine | --theirs | --edit\n"), n);
+	else if (both)
+		psd_buf_print(to,
+		    _("     psd resolve %zu --mine | --theirs | --both | "
+		      "--value TEXT | --edit\n"),
+		    n);
+	else
+		psd_buf_print(to,
+		    _("     psd resolve %zu --mine | --theirs | --value TEXT | "
+		      "--edit\n"),
+		    n);
+}
+
 void
 psd_disputes_tell(struct psd_buf *to, const struct psd_disputes *all,
     bool commands)
@@ -117,12 +155,6 @@ psd_disputes_tell(struct psd_buf *to, const struct psd_disputes *all,
 	for (i = 0; i < all->n; i++) {
 		psd_dispute_tell(to, all, i);
 		if (commands && all->items[i].verdict == PSD_UNDECIDED)
-			psd_buf_print(to,
-			    psd_resolve_can_be_both(all, &all->items[i])
-				? _("     psd resolve %zu --mine | --theirs | "
-				    "--both | --value TEXT | --edit\n")
-				: _("     psd resolve %zu --mine | --theirs | "
-				    "--value TEXT | --edit\n"),
-			    i + 1);
+			tell_commands(to, all, i);
 	}
 }

@@ -10,8 +10,6 @@
 
 #include <time.h>
 
-#define VALUE_LENGTH ((size_t)400)
-
 /* Whether V lies in the days that are wanted. */
 static bool
 is_in_time(const struct psd_log *log, const struct psd_history_version *v)
@@ -58,11 +56,9 @@ directories(const struct psd_log *log, bool days_only)
 	return to;
 }
 
-/* The cells of a version: id, time, day, who. SAME: people have just read
- * it. */
+/* The cells of a version: id, time, day, who. */
 static void
-add_version_cells(struct psd_sheet *s, const struct psd_history_version *v,
-    bool same)
+add_version_cells(struct psd_sheet *s, const struct psd_history_version *v)
 {
 	struct psd_str author = psd_check_hidden(s->arena, v->author);
 	time_t seconds = (time_t)v->when;
@@ -76,21 +72,19 @@ add_version_cells(struct psd_sheet *s, const struct psd_history_version *v,
 	else
 		psd_cell_none(s);
 	psd_cell_date(s, v->day);
-	if (same)
-		psd_cell_shown(s, PSD_S(""));
 	psd_cell_text(s, psd_arena_copy(s->arena, author));
-	if (same)
-		psd_cell_shown(s, PSD_S(""));
 }
 
+/* Their columns; HOW is PSD_COL_HIDDEN where people read day and name above the
+ * table. */
 static void
-add_version_columns(struct psd_sheet *s)
+add_version_columns(struct psd_sheet *s, unsigned how)
 {
 	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "version",
 	    _("Version"));
 	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "time", _("Time"));
-	psd_sheet_column(s, PSD_COL_DATE, "date", _("Date"));
-	psd_sheet_column(s, PSD_COL_TEXT, "by", _("Who"));
+	psd_sheet_column(s, PSD_COL_DATE | how, "date", _("Date"));
+	psd_sheet_column(s, PSD_COL_TEXT | how, "by", _("Who"));
 }
 
 int
@@ -104,7 +98,7 @@ psd_log_versions(struct psd_report *report, const struct psd_log *log,
 	int rc;
 
 	psd_sheet_empty(s, _("There is no version to show."));
-	add_version_columns(s);
+	add_version_columns(s, 0);
 	psd_sheet_column(s, PSD_COL_TEXT, "subject", C_("change", "What"));
 	psd_sheet_column(s, PSD_COL_NUMBER | PSD_COL_HIDDEN, "files",
 	    _("Files"));
@@ -116,7 +110,7 @@ psd_log_versions(struct psd_report *report, const struct psd_log *log,
 		if (!is_in_time(log, v))
 			continue;
 		psd_sheet_row(s);
-		add_version_cells(s, v, false);
+		add_version_cells(s, v);
 		psd_cell_text(s,
 		    psd_arena_copy(s->arena,
 			psd_check_hidden(s->arena, v->subject)));
@@ -138,7 +132,7 @@ struct trail {
 	struct psd_str unit;	/* of the target; absent: it is no unit */
 	bool widen;		/* the file may have had another name */
 	struct psd_moves moves;
-	struct psd_sheet *sheet;
+	struct psd_report *report;
 	size_t versions, seen;
 	struct psd_arena arena; /* of one version */
 };
@@ -172,21 +166,6 @@ want_file(void *arg, const struct psd_history_file *file, enum psd_record kind)
 	    (t->widen && file->after.p == NULL);
 }
 
-static bool
-contains(struct psd_str text, struct psd_str word)
-{
-	const char *p = text.p, *end = text.p + text.n;
-
-	while (p != NULL && word.n > 0 && (size_t)(end - p) >= word.n) {
-		p = memchr(p, word.p[0], (size_t)(end - p) - word.n + 1);
-		if (p != NULL && memcmp(p, word.p, word.n) == 0)
-			return true;
-		if (p != NULL)
-			p++;
-	}
-	return false;
-}
-
 /* What cannot be about the target need not be taken apart. */
 static bool
 want_bytes(void *arg, const struct psd_record_bytes *record)
@@ -196,8 +175,8 @@ want_bytes(void *arg, const struct psd_record_bytes *record)
 
 	if (t->unit.p != NULL)
 		word = t->unit;
-	return t->widen || word.p == NULL || contains(record->before, word) ||
-	    contains(record->after, word);
+	return t->widen || psd_str_has(record->before, word) ||
+	    psd_str_has(record->after, word);
 }
 
 /* Whether V made a file of the trail, which may have had another name. */
@@ -240,13 +219,16 @@ follow(struct trail *t, struct psd_all_changed *all)
 	}
 }
 
+/* A table of what one version changed: TITLE says which, and so the columns
+ * have their room also where the lines are short. */
 static struct psd_sheet *
-add_sheet(struct psd_report *report, const struct psd_log *log)
+add_sheet(struct psd_report *report, const struct psd_log *log,
+    const char *title)
 {
-	struct psd_sheet *s = psd_sheet_add(report, "changes", NULL);
+	struct psd_sheet *s = psd_sheet_add(report, "changes", title);
 
 	psd_sheet_empty(s, _("There is no version to show."));
-	add_version_columns(s);
+	add_version_columns(s, PSD_COL_HIDDEN);
 	psd_changed_columns(s, log->target->unit != NULL ? 0 : PSD_COL_HIDDEN,
 	    log->target->id.p != NULL ? PSD_COL_HIDDEN : 0, 0);
 	return s;
@@ -254,22 +236,27 @@ add_sheet(struct psd_report *report, const struct psd_log *log)
 
 /* Adds what ALL has, of the version V. */
 static void
-add_rows(struct trail *t, const struct psd_all_changed *all,
+add_version(struct trail *t, const struct psd_all_changed *all,
     const struct psd_history_version *v)
 {
+	struct psd_arena *arena = t->report->arena;
+	struct psd_str title = psd_arena_print(arena, "%s %.*s",
+	    psd_date_print(v->day).s,
+	    PSD_F(psd_check_hidden(arena, v->author)));
+	struct psd_sheet *s = add_sheet(t->report, t->log, title.p);
 	const struct psd_changed *c;
-	bool same = false;
 
 	for (c = all->first; c != NULL; c = c->next) {
-		struct psd_changed_row row = { .w = t->log->w, .record = c };
+		struct psd_changed_row row = { .w = t->log->w,
+			.record = c,
+			.of_unit = t->log->target->unit != NULL };
 
 		if (psd_changed_rows(c) == 0)
 			continue;
 		do {
-			psd_sheet_row(t->sheet);
-			add_version_cells(t->sheet, v, same);
-			psd_changed_cells(t->sheet, &row);
-			same = true;
+			psd_sheet_row(s);
+			add_version_cells(s, v);
+			psd_changed_cells(s, &row);
 		} while (psd_changed_next_row(&row));
 	}
 }
@@ -297,17 +284,18 @@ see_version(struct trail *t, struct psd_history *h,
 	if (all.n == 0)
 		return 0;
 	t->seen++;
-	psd_moves_see(&t->moves, &all, v);
+	if (psd_moves_see(&t->moves, &all, v, e) < 0)
+		return -1;
 	if (is_in_time(t->log, v) &&
 	    (t->log->most == 0 || t->versions < t->log->most)) {
 		t->versions++;
-		add_rows(t, &all, v);
+		add_version(t, &all, v);
 	}
 	return 1;
 }
 
 static int
-walk(struct trail *t, struct psd_report *report, struct psd_err *e)
+walk(struct trail *t, struct psd_err *e)
 {
 	const struct psd_history_version *v;
 	struct psd_history *h;
@@ -316,6 +304,7 @@ walk(struct trail *t, struct psd_report *report, struct psd_err *e)
 
 	if (psd_history_open(&h, t->log->src->store->root.p, NULL, e) < 0)
 		return -1;
+	psd_moves_init(&t->moves, t->log->w, h);
 	while ((rc = psd_history_next(&v, h, e)) > 0) {
 		n++;
 		if (see_version(t, h, v, e) < 0) {
@@ -323,8 +312,10 @@ walk(struct trail *t, struct psd_report *report, struct psd_err *e)
 			break;
 		}
 	}
+	if (rc == 0 && t->versions == 0)
+		(void)add_sheet(t->report, t->log, NULL);
 	if (rc == 0)
-		add_limits(report, h, n);
+		add_limits(t->report, h, n);
 	psd_history_close(h);
 	return rc;
 }
@@ -354,17 +345,17 @@ int
 psd_log_changes(struct psd_report *report, const struct psd_log *log,
     struct psd_err *e)
 {
-	struct trail t = { .log = log, .arena = PSD_ARENA_INIT };
+	struct trail t = { .log = log,
+		.report = report,
+		.arena = PSD_ARENA_INIT };
 	int rc;
 
-	psd_moves_init(&t.moves, log->w);
 	add_path(&t, log->target->file);
 	add_path(&t, log->target->here);
 	if (log->target->unit != NULL)
 		t.unit = psd_arena_print(log->w->arena, "unit: %.*s",
 		    PSD_F(log->target->unit->id));
-	t.sheet = add_sheet(report, log);
-	rc = walk(&t, report, e);
+	rc = walk(&t, e);
 	if (rc == 0) {
 		add_heading(report, &t);
 		psd_moves_table(report, &t.moves, false);
@@ -422,7 +413,7 @@ see_days(struct days *d, struct psd_history *h,
 	rc = psd_version_changes(&all, &arena, &of, &look, e);
 	if (rc == 0) {
 		psd_changed_keep(&all, &arena, &wanted);
-		psd_moves_see(&d->moves, &all, v);
+		rc = psd_moves_see(&d->moves, &all, v, e);
 	}
 	psd_arena_release(&arena);
 	return rc;
@@ -441,11 +432,11 @@ psd_log_moved(struct psd_report *report, const struct psd_log *log,
 	if (psd_history_open(&h, log->src->store->root.p,
 		directories(log, true), e) < 0)
 		return -1;
-	psd_moves_init(&d.moves, log->w);
+	psd_moves_init(&d.moves, log->w, h);
+	d.moves.since = log->since;
+	d.moves.until = log->until;
 	while ((rc = psd_history_next(&v, h, e)) > 0) {
 		n++;
-		if (!is_in_time(log, v))
-			continue;
 		rc = see_days(&d, h, v, e);
 		if (rc < 0)
 			break;

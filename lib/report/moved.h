@@ -7,7 +7,9 @@
 #include "lib/report/changes.h"
 
 /* A day of a record that has had other values: when an action is due, a
- * dialogue is booked, an activity ends, a plan is approved. */
+ * dialogue is booked, an activity ends, a plan is approved. What counts are the
+ * moves that led to the day that the last version has: not those on a side that
+ * a merge did not take, nor twice what both sides did alike. */
 struct psd_moved {
 	struct psd_str key; /* which one it is, whatever its file is called */
 	struct psd_str file, unit, id, pointer;
@@ -20,23 +22,31 @@ struct psd_moved {
 	int day;   /* when it was moved last */
 	struct psd_str by; /* who did that */
 	bool gone;	   /* it is not there now */
+	int before;	   /* what stood there before all that was seen */
 };
 
 struct psd_moves {
 	const struct psd_wording *w;
+	struct psd_history *history; /* says what stands there now */
+	int since, until;	     /* moves that count; PSD_NO_DAY: no end */
 	struct psd_table by_key;
 	struct psd_table paths; /* of files that have had such a day */
+	struct psd_table names; /* what files are called now, by old names */
+	struct psd_table last;	/* records in the last version, by path */
 	struct psd_moved **items;
 	size_t n, room;
 };
 
-/* W is borrowed, and its arena holds what is found. Caller releases M. */
-void psd_moves_init(struct psd_moves *m, const struct psd_wording *w);
+/* W and HISTORY are borrowed, and W's arena holds what is found. Caller
+ * releases M. */
+void psd_moves_init(struct psd_moves *m, const struct psd_wording *w,
+    struct psd_history *history);
 void psd_moves_release(struct psd_moves *m);
 
-/* Takes in what V changed in the records ALL; later versions come first. */
-void psd_moves_see(struct psd_moves *m, const struct psd_all_changed *all,
-    const struct psd_history_version *v);
+/* Takes in what V changed in the records ALL; later versions come first, and
+ * none of those that changed a day may be left out. */
+int psd_moves_see(struct psd_moves *m, const struct psd_all_changed *all,
+    const struct psd_history_version *v, struct psd_err *e) PSD_CHECK;
 
 /* Whether the file PATH has a day that was moved later on. */
 bool psd_moves_has(const struct psd_moves *m, struct psd_str path);

@@ -6,21 +6,21 @@
 
 #include <math.h>
 
-static const struct psd_figure deviations[] = {
-	{ "Negativa händelser", "negative_events", false },
-	{ "Tillbud", "near_misses", false },
-	{ "Förfallna avvikelser", "overdue_deviations", true },
-	{ "Allvarliga händelser", "serious_events", false },
+static const struct psd_figure_column deviations[] = {
+	{ "Negativa händelser", "negative_events" },
+	{ "Tillbud", "near_misses" },
+	{ "Förfallna avvikelser", "overdue_deviations" },
+	{ "Allvarliga händelser", "serious_events" },
 };
-static const struct psd_figure overdue = { "", "overdue_deviations", true };
-static const struct psd_figure serious = { "", "serious_events", false };
-static const struct psd_figure maria = { "", "lex_maria", false };
-static const struct psd_figure sarah = { "", "lex_sarah", false };
+static const struct psd_figure_column overdue = { "", "overdue_deviations" };
+static const struct psd_figure_column serious = { "", "serious_events" };
+static const struct psd_figure_column maria = { "", "lex_maria" };
+static const struct psd_figure_column sarah = { "", "lex_sarah" };
 
 /* "I slutet av oktober var 64 avvikelser förfallna, mot 96 i januari." */
 static void
-say_stock(struct psd_story *s, struct psd_buf *to, const struct psd_figure *f,
-    const char *one, const char *many)
+say_stock(struct psd_story *s, struct psd_buf *to,
+    const struct psd_figure_column *f, const char *one, const char *many)
 {
 	int last = psd_figure_last_month(s, s->unit, f);
 	double now, before;
@@ -101,12 +101,12 @@ psd_part_deviations(struct psd_story *s, const struct psd_heading *h,
 	say_serious(s, to);
 }
 
-static const struct psd_figure complaints[] = {
-	{ "Synpunkter och klagomål", "complaints", false },
-	{ "Förfallna", "overdue_complaints", true },
+static const struct psd_figure_column complaints[] = {
+	{ "Synpunkter och klagomål", "complaints" },
+	{ "Förfallna", "overdue_complaints" },
 };
-static const struct psd_figure late_complaints = { "", "overdue_complaints",
-	true };
+static const struct psd_figure_column late_complaints = { "",
+	"overdue_complaints" };
 
 void
 psd_part_complaints(struct psd_story *s, const struct psd_heading *h,

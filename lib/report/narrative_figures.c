@@ -8,26 +8,15 @@
 
 int
 psd_figure_last_month(const struct psd_story *s, const struct psd_unit *unit,
-    const struct psd_figure *f)
+    const struct psd_figure_column *f)
 {
-	const struct psd_str key = psd_str(f->key);
-	const struct psd_unit *u;
-	int m, last = 0, below;
-
-	for (m = s->last_month; m > 0; m--)
-		if (psd_statistics_figure(s->figures, unit, m, key) != NULL)
-			break;
-	last = m > 0 ? m : 0;
-	for (u = unit->first; u != NULL; u = u->next) {
-		below = psd_figure_last_month(s, u, f);
-		last = below > last ? below : last;
-	}
-	return last;
+	return psd_measured_last_month(s->figures, unit, psd_str(f->key), 1,
+	    s->last_month);
 }
 
 double
 psd_figure_total(struct psd_story *s, const struct psd_unit *unit,
-    const struct psd_figure *f, int from, int to)
+    const struct psd_figure_column *f, int from, int to)
 {
 	struct psd_str key = psd_str(f->key);
 	int last = psd_figure_last_month(s, unit, f);
@@ -35,26 +24,26 @@ psd_figure_total(struct psd_story *s, const struct psd_unit *unit,
 	if (last == 0 || last < from)
 		return (double)NAN;
 	/* what stood in July says nothing of the end of October */
-	if (f->stock && to > last &&
+	if (psd_figure_is_stock(key) && to > last &&
 	    last < psd_figure_last_month(s, s->unit, f))
 		return (double)NAN;
 	if (to > last)
 		to = last;
-	if (f->stock)
+	if (psd_figure_is_stock(key))
 		from = to;
 	return psd_statistics_total(s->figures, unit, from, to, key).sum;
 }
 
 double
 psd_figure_of_year(struct psd_story *s, const struct psd_unit *unit,
-    const struct psd_figure *f)
+    const struct psd_figure_column *f)
 {
 	return psd_figure_total(s, unit, f, 1, s->last_month);
 }
 
 static void
 say_cells(struct psd_story *s, struct psd_buf *to, const struct psd_unit *unit,
-    const struct psd_figure *f, size_t n)
+    const struct psd_figure_column *f, size_t n)
 {
 	size_t i;
 
@@ -67,7 +56,7 @@ say_cells(struct psd_story *s, struct psd_buf *to, const struct psd_unit *unit,
 
 static void
 say_heading(struct psd_buf *to, struct psd_str first,
-    const struct psd_figure *f, size_t n)
+    const struct psd_figure_column *f, size_t n)
 {
 	size_t i;
 
@@ -94,8 +83,8 @@ psd_figures_cite(struct psd_story *s)
 
 /* The units right below in a table, and their sum. */
 static void
-say_by_unit(struct psd_story *s, struct psd_buf *to, const struct psd_figure *f,
-    size_t n)
+say_by_unit(struct psd_story *s, struct psd_buf *to,
+    const struct psd_figure_column *f, size_t n)
 {
 	const struct psd_unit *u;
 
@@ -114,7 +103,7 @@ say_by_unit(struct psd_story *s, struct psd_buf *to, const struct psd_figure *f,
 /* The quarters of the year in a table. */
 static void
 say_by_quarter(struct psd_story *s, struct psd_buf *to,
-    const struct psd_figure *f, size_t n)
+    const struct psd_figure_column *f, size_t n)
 {
 	int q, last = 0;
 	size_t i;
@@ -140,8 +129,8 @@ say_by_quarter(struct psd_story *s, struct psd_buf *to,
 
 /* The lowest units that have given none of the figures KEY. */
 static void
-name_silent(struct psd_story *s, struct psd_buf *to, const struct psd_figure *f,
-    const char *what)
+name_silent(struct psd_story *s, struct psd_buf *to,
+    const struct psd_figure_column *f, const char *what)
 {
 	struct psd_listing names = PSD_LISTING_INIT;
 	size_t i;
@@ -161,7 +150,7 @@ name_silent(struct psd_story *s, struct psd_buf *to, const struct psd_figure *f,
 }
 
 bool
-psd_figure_is_even(struct psd_story *s, const struct psd_figure *f)
+psd_figure_is_even(struct psd_story *s, const struct psd_figure_column *f)
 {
 	int latest = psd_figure_last_month(s, s->unit, f), last;
 	size_t i;
@@ -179,7 +168,8 @@ psd_figure_is_even(struct psd_story *s, const struct psd_figure *f)
 
 /* The lowest units whose figures KEY end before those of the others. */
 static void
-name_behind(struct psd_story *s, struct psd_buf *to, const struct psd_figure *f)
+name_behind(struct psd_story *s, struct psd_buf *to,
+    const struct psd_figure_column *f)
 {
 	int latest = psd_figure_last_month(s, s->unit, f), last;
 	bool any = false;
@@ -217,7 +207,7 @@ psd_figures_say_months(struct psd_buf *to, int last)
 
 void
 psd_figures_say(struct psd_story *s, struct psd_buf *to,
-    const struct psd_figure *f, size_t n, const char *what)
+    const struct psd_figure_column *f, size_t n, const char *what)
 {
 	if (psd_figure_last_month(s, s->unit, &f[0]) == 0) {
 		psd_say_text(to, psd_story_name(s->unit));

@@ -238,7 +238,7 @@ say_targets(struct psd_story *s, struct psd_buf *to)
 				for (m = r->measures; m; m = m->next) {
 					if (!psd_str_eq(r->area,
 						s->framework->areas[i].id) ||
-					    psd_measure_target(m, s->year) ==
+					    psd_measured_target(m, s->year) ==
 						NULL ||
 					    psd_measure_units(s, m).n == 0)
 						continue;

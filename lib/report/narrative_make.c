@@ -5,6 +5,7 @@
 #include "lib/base/lang.h"
 #include "lib/base/suggest.h"
 #include "lib/io/file.h"
+#include "lib/io/lock.h"
 
 /* A narrative of the largest region is far below this. */
 #define NARRATIVE_MAX ((size_t)8 * 1024 * 1024)
@@ -187,6 +188,19 @@ psd_narrative_make(struct psd_made *out, const struct psd_source *src,
 	return rc;
 }
 
+/* Takes away what a psd that was killed left beside PATH: whoever writes does,
+ * and where nothing is to be written nobody else may come for long. */
+static void
+sweep(struct psd_arena *arena, struct psd_str path)
+{
+	struct psd_str lock = psd_arena_print(arena, "%s" PSD_LOCK_SUFFIX,
+	    path.p);
+	struct psd_err none = { 0 };
+
+	if (psd_lock_clear(lock.p, &none) < 0)
+		return; /* it stays, and psd doctor tells of it */
+}
+
 int
 psd_narrative_write(const struct psd_made *made, const struct psd_store *store,
     struct psd_err *e)
@@ -196,8 +210,10 @@ psd_narrative_write(const struct psd_made *made, const struct psd_store *store,
 
 	if (made->kind == PSD_MADE_CHANGED)
 		return psd_file_replace(path.p, made->text, e);
-	if (made->kind != PSD_MADE_NEW)
+	if (made->kind != PSD_MADE_NEW) {
+		sweep(store->arena, path);
 		return 0;
+	}
 	while (dir.n > 0 && dir.p[dir.n - 1] != '/')
 		dir.n--;
 	dir = psd_arena_copy(store->arena, dir);

@@ -13,20 +13,13 @@ psd_measure_units(const struct psd_story *s, const struct psd_measure *m)
 	struct psd_units list = { psd_arena_array(s->arena, s->org->n_units,
 				      const struct psd_unit *),
 		0 };
-	const struct psd_activity *a;
 	size_t i;
 
 	for (i = 0; i < s->org->n_units; i++) {
 		const struct psd_unit *u = s->org->units[i];
 
-		if (!psd_story_has(s, u))
-			continue;
-		for (a = m->row->activities; a != NULL; a = a->next)
-			if (psd_measure_covers(m, a) &&
-			    psd_activity_is_for(a, u, s->year)) {
-				list.items[list.n++] = u;
-				break;
-			}
+		if (psd_story_has(s, u) && psd_measure_is_for(m, u, s->year))
+			list.items[list.n++] = u;
 	}
 	return list;
 }
@@ -43,69 +36,21 @@ psd_measure_say(struct psd_buf *to, const struct psd_story *s,
 	}
 }
 
-bool
-psd_measure_is(const struct psd_measure *m, const char *word)
-{
-	return psd_str_is(psd_node_text(m->node, "kind"), word);
-}
-
-const struct psd_node *
-psd_measure_target(const struct psd_measure *m, int year)
-{
-	const struct psd_node *n = psd_node_list(m->node, "targets");
-
-	while (n != NULL && psd_node_int(n, "year", 0) != year)
-		n = n->next;
-	return n;
-}
-
-static bool
-reaches(const struct psd_measure *m, double value, double target)
-{
-	struct psd_str direction = psd_node_text(m->node, "direction");
-
-	if (psd_str_is(direction, "down"))
-		return value <= target;
-	if (psd_str_is(direction, "equal"))
-		return fabs(value - target) < 1e-9;
-	return value >= target;
-}
-
-enum psd_met
-psd_measure_met(const struct psd_measure *m, int year,
-    const struct psd_value *v)
-{
-	const struct psd_node *t = psd_measure_target(m, year);
-	const struct psd_node *goal = psd_node_find(t, "value");
-	double target = goal != NULL && goal->kind != PSD_TEXT
-	    ? goal->number
-	    : psd_value_figure(m->node, "minimum");
-	double partly = psd_value_figure(t, "partly");
-
-	if (!v->there || !isfinite(v->number) || !isfinite(target))
-		return PSD_MET_UNKNOWN;
-	if (reaches(m, v->number, target))
-		return PSD_MET;
-	return isfinite(partly) && reaches(m, v->number, partly)
-	    ? PSD_MET_PARTLY
-	    : PSD_MET_NOT;
-}
-
 const char *
 psd_outcome_trend(const struct psd_measure *m, const struct psd_outcome *o)
 {
-	struct psd_str direction = psd_node_text(m->node, "direction");
+	enum psd_direction direction = psd_measure_direction(m);
 	double change = o->last.number - o->before.number;
+	int better = psd_measured_change(m, &o->before, &o->last);
 
 	if (!o->before.there || !isfinite(change) ||
 	    psd_measure_is(m, "yes-no"))
 		return NULL;
-	if (fabs(change) < 0.05)
+	if (better != 0)
+		return better > 0 ? "bättre" : "sämre";
+	if (direction == PSD_MORE_IS_BETTER ||
+	    direction == PSD_LESS_IS_BETTER || fabs(change) < 0.05)
 		return "oförändrat";
-	if (psd_str_is(direction, "up"))
-		return change > 0 ? "bättre" : "sämre";
-	if (psd_str_is(direction, "down"))
-		return change < 0 ? "bättre" : "sämre";
 	return change > 0 ? "högre" : "lägre";
 }
 
@@ -130,7 +75,7 @@ say_step(struct psd_buf *to, const struct psd_measure *m, double number)
 /* Which steps of several are taken: " (framtagen: ja, kommunicerad: nej)". */
 static void
 say_steps_taken(struct psd_buf *to, const struct psd_measure *m,
-    const struct psd_value *v)
+    const struct psd_measured *v)
 {
 	const struct psd_node *n = psd_node_list(m->node, "parts");
 	const struct psd_node *said = psd_node_find(v->node, "parts");
@@ -151,7 +96,7 @@ say_steps_taken(struct psd_buf *to, const struct psd_measure *m,
 
 /* A relation between two numbers needs its second decimal. */
 static void
-say_ratio(struct psd_buf *to, const struct psd_value *v)
+say_ratio(struct psd_buf *to, const struct psd_measured *v)
 {
 	struct psd_buf s = PSD_BUF_INIT;
 	size_t i;
@@ -177,7 +122,7 @@ say_unit_of_measure(struct psd_buf *to, const struct psd_measure *m)
 
 void
 psd_value_say_short(struct psd_buf *to, const struct psd_measure *m,
-    const struct psd_value *v)
+    const struct psd_measured *v)
 {
 	if (v->text.n > 0)
 		psd_say_text(to, psd_say_open(v->text));
@@ -195,7 +140,7 @@ psd_value_say_short(struct psd_buf *to, const struct psd_measure *m,
 
 void
 psd_value_say(struct psd_buf *to, const struct psd_measure *m,
-    const struct psd_value *v)
+    const struct psd_measured *v)
 {
 	bool made_of = v->all > 0 && v->text.n == 0;
 
@@ -215,9 +160,10 @@ psd_value_say(struct psd_buf *to, const struct psd_measure *m,
 void
 psd_target_say(struct psd_buf *to, const struct psd_measure *m, int year)
 {
-	const struct psd_node *goal = psd_node_find(psd_measure_target(m, year),
+	const struct psd_node *goal = psd_node_find(psd_measured_target(m,
+							year),
 	    "value");
-	double least = psd_value_figure(m->node, "minimum");
+	double least = psd_node_figure(m->node, "minimum");
 
 	if (goal == NULL && !isfinite(least))
 		return;

@@ -9,7 +9,7 @@
 /* " för kvartal 3", " hittills under året"; nothing for the year itself. */
 static void
 say_when(struct psd_buf *to, const struct psd_story *s,
-    const struct psd_value *v)
+    const struct psd_measured *v)
 {
 	if (v->label.n == 4)
 		return;
@@ -83,23 +83,6 @@ say_trend(struct psd_buf *to, const struct psd_measure *m,
 	psd_buf_puts(to, ").");
 }
 
-/* The last month for which anybody at or below UNIT has FIGURE; 0: none. */
-static int
-latest_month(const struct psd_story *s, const struct psd_unit *unit,
-    struct psd_str figure)
-{
-	size_t i;
-	int m;
-
-	for (m = s->last_month; m > 0; m--)
-		for (i = 0; i < s->org->n_units; i++)
-			if (psd_unit_is_under(s->org->units[i], unit) &&
-			    psd_statistics_figure(s->figures, s->org->units[i],
-				m, figure) != NULL)
-				return m;
-	return 0;
-}
-
 /* The lowest units at or below UNIT that lack the figures M is made of, in the
  * last month that others have. */
 static void
@@ -114,7 +97,8 @@ say_silent(struct psd_story *s, struct psd_buf *to, const struct psd_measure *m,
 
 	if (figure.n == 0)
 		figure = psd_node_text(c, "denominator");
-	month = latest_month(s, unit, figure);
+	month = psd_measured_last_month(s->figures, unit, figure, 1,
+	    s->last_month);
 	for (i = 0; i < s->org->n_units; i++) {
 		const struct psd_unit *u = s->org->units[i];
 
@@ -133,7 +117,7 @@ say_silent(struct psd_story *s, struct psd_buf *to, const struct psd_measure *m,
 /* "målet var 60 %, utfallet blev 51,9 % (121 av 233)." */
 static void
 say_value(struct psd_story *s, struct psd_buf *to, const struct psd_measure *m,
-    const struct psd_value *v)
+    const struct psd_measured *v)
 {
 	bool yes_no = psd_measure_is(m, "yes-no");
 	struct psd_buf target = PSD_BUF_INIT;
@@ -186,14 +170,14 @@ static void
 say_outcome(struct psd_story *s, struct psd_buf *to,
     const struct psd_measure *m, const struct psd_unit *unit)
 {
-	struct psd_outcome o = psd_outcome_of(s, m, unit);
+	struct psd_outcome o = psd_outcome_of(&s->basis, m, unit);
 	struct psd_str comment = psd_node_text(o.last.node, "comment");
 
 	say_value(s, to, m, &o.last);
 	if (o.last.there) {
 		say_trend(to, m, &o);
 		psd_buf_puts(to,
-		    met_words(psd_measure_met(m, s->year, &o.last)));
+		    met_words(psd_measured_met(m, s->year, &o.last)));
 	}
 	/* figures that are partly there say themselves who is silent */
 	if (o.last.there &&
@@ -219,9 +203,9 @@ struct spread {
 
 static void
 spread_add(struct spread *x, const struct psd_story *s,
-    const struct psd_measure *m, const struct psd_value *v)
+    const struct psd_measure *m, const struct psd_measured *v)
 {
-	enum psd_met met = psd_measure_met(m, s->year, v);
+	enum psd_met met = psd_measured_met(m, s->year, v);
 
 	x->n++;
 	x->met += met == PSD_MET;
@@ -276,7 +260,8 @@ say_each(struct psd_story *s, struct psd_buf *to, const struct psd_measure *m,
 	size_t i, n = 0;
 
 	for (i = 0; i < list->n; i++) {
-		struct psd_outcome o = psd_outcome_of(s, m, list->items[i]);
+		struct psd_outcome o = psd_outcome_of(&s->basis, m,
+		    list->items[i]);
 
 		if (!o.last.there)
 			continue;
@@ -295,7 +280,7 @@ say_without_value(struct psd_story *s, struct psd_buf *to,
 	size_t i;
 
 	for (i = 0; i < list->n; i++)
-		if (!psd_outcome_of(s, m, list->items[i]).last.there)
+		if (!psd_outcome_of(&s->basis, m, list->items[i]).last.there)
 			psd_listing_add(&names, psd_story_name(list->items[i]));
 	psd_listing_say(to, &names);
 }
@@ -306,12 +291,13 @@ say_row(struct psd_story *s, struct psd_buf *to, const struct psd_measure *m,
     const struct psd_units *list)
 {
 	struct spread x = { .least = (double)NAN, .most = (double)NAN };
-	bool target = psd_measure_target(m, s->year) != NULL ||
+	bool target = psd_measured_target(m, s->year) != NULL ||
 	    psd_node_find(m->node, "minimum") != NULL;
 	size_t i;
 
 	for (i = 0; i < list->n; i++) {
-		struct psd_outcome o = psd_outcome_of(s, m, list->items[i]);
+		struct psd_outcome o = psd_outcome_of(&s->basis, m,
+		    list->items[i]);
 
 		spread_add(&x, s, m, &o.last);
 		cite(s, m, list->items[i], &o);

@@ -6,15 +6,15 @@
 
 #include <math.h>
 
-static const struct psd_figure done[] = {
-	{ "utredningar av allvarliga händelser", "investigations.done", false },
-	{ "händelseanalyser", "event_analyses.done", false },
-	{ "utvecklingsarbeten", "development_work.started", false },
+static const struct psd_figure_column done[] = {
+	{ "utredningar av allvarliga händelser", "investigations.done" },
+	{ "händelseanalyser", "event_analyses.done" },
+	{ "utvecklingsarbeten", "development_work.started" },
 };
-static const struct psd_figure with[] = {
-	{ "", "investigations.with_participation", false },
-	{ "", "event_analyses.with_participation", false },
-	{ "", "development_work.with_partnership", false },
+static const struct psd_figure_column with[] = {
+	{ "", "investigations.with_participation" },
+	{ "", "event_analyses.with_participation" },
+	{ "", "development_work.with_partnership" },
 };
 
 /* Ways in which patients and relatives took part, as dialogues tell them. */

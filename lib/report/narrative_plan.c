@@ -324,7 +324,7 @@ say_next_targets(struct psd_story *s, struct psd_buf *to)
 		for (r = p->rows; r != NULL; r = r->next)
 			for (m = r->measures; m != NULL; m = m->next) {
 				if (psd_measure_units(s, m).n == 0 ||
-				    psd_measure_target(m, s->year + 1) == NULL)
+				    psd_measured_target(m, s->year + 1) == NULL)
 					continue;
 				if (!begun) {
 					psd_say_paragraph(to);

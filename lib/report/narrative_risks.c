@@ -6,16 +6,16 @@
 
 #include <math.h>
 
-static const struct psd_figure risks[] = {
-	{ "Rapporterade risker", "reported_risks", false },
-	{ "Negativa händelser", "negative_events", false },
-	{ "Tillbud", "near_misses", false },
+static const struct psd_figure_column risks[] = {
+	{ "Rapporterade risker", "reported_risks" },
+	{ "Negativa händelser", "negative_events" },
+	{ "Tillbud", "near_misses" },
 };
 
 /* How the first and the second half of what there is compare, by month. */
 static void
-say_change(struct psd_story *s, struct psd_buf *to, const struct psd_figure *f,
-    const char *what, int last)
+say_change(struct psd_story *s, struct psd_buf *to,
+    const struct psd_figure_column *f, const char *what, int last)
 {
 	int half = last / 2;
 	double before, after;

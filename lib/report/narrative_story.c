@@ -26,22 +26,28 @@ load_figures(struct psd_story *s, struct psd_err *e)
 	    PSD_STATISTICS, s->year, e);
 }
 
+/* What values are measured from: all that has been read by now. */
 static int
-load_meetings(struct psd_story *s, struct psd_err *e)
+load_basis(struct psd_story *s, struct psd_err *e)
 {
-	const struct psd_store *store = s->src->store;
 	struct psd_files files;
-	size_t i;
 
-	if (psd_store_files(&files, store, PSD_MEETINGS, s->year, e) < 0)
+	s->basis = (struct psd_basis){ .org = s->org,
+		.year = psd_story_year(s),
+		.obligations = &s->years.obligations,
+		.figures = s->figures,
+		.figures_before = s->figures_before,
+		.dialogues = &s->dialogues,
+		.dialogues_before = &s->dialogues_before,
+		.arena = s->arena,
+		.today = s->today };
+	if (psd_store_files(&files, s->src->store, PSD_MEETINGS, s->year, e) <
+	    0)
 		return -1;
-	s->meetings = psd_arena_array(s->arena, files.n,
-	    const struct psd_node *);
 	s->meeting_files = files.items;
-	s->n_meetings = files.n;
-	for (i = 0; i < files.n; i++)
-		s->meetings[i] = psd_store_read(store, s->arena, files.items[i],
-		    PSD_MEETINGS, s->src->faults);
+	if (psd_basis_load_meetings(&s->basis, s->src, s->year, e) < 0)
+		return -1;
+	psd_basis_index(&s->basis);
 	return 0;
 }
 
@@ -77,7 +83,7 @@ psd_story_load(struct psd_story *out, const struct psd_source *src,
 	    load_figures(out, e) < 0 ||
 	    psd_dialogues_load(&out->dialogues, src, year, e) < 0 ||
 	    psd_dialogues_load(&out->dialogues_before, src, year - 1, e) < 0 ||
-	    load_meetings(out, e) < 0)
+	    load_basis(out, e) < 0)
 		return -1;
 	load_agreements(out);
 	return 0;
@@ -86,6 +92,7 @@ psd_story_load(struct psd_story *out, const struct psd_source *src,
 void
 psd_story_release(struct psd_story *s)
 {
+	psd_basis_release(&s->basis);
 	psd_years_release(&s->years);
 	psd_plans_release(&s->plans_before);
 	psd_statistics_release(&s->own[0]);
@@ -158,9 +165,9 @@ psd_story_cite_meetings(struct psd_story *s, const struct psd_unit *unit)
 {
 	size_t i;
 
-	for (i = 0; i < s->n_meetings; i++)
+	for (i = 0; i < s->basis.n_meetings; i++)
 		if (psd_unit_is_under(psd_org_unit(s->org,
-					  psd_node_text(s->meetings[i],
+					  psd_node_text(s->basis.meetings[i],
 					      "unit")),
 			unit))
 			psd_story_cite(s, s->meeting_files[i]);

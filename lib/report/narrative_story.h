@@ -4,11 +4,10 @@
 #define PSD_REPORT_NARRATIVE_STORY_H
 
 #include "lib/base/buf.h"
-#include "lib/safety/dialogue.h"
+#include "lib/safety/basis.h"
 #include "lib/safety/framework.h"
 #include "lib/safety/narrative.h"
 #include "lib/safety/progress.h"
-#include "lib/safety/years.h"
 
 /* The records of one unit and those below it for one year, and of the year
  * before where the narrative looks back. */
@@ -28,9 +27,8 @@ struct psd_story {
 	const struct psd_statistics *figures, *figures_before;
 	struct psd_dialogues dialogues, dialogues_before;
 	const struct psd_node *agreements; /* NULL: none */
-	const struct psd_node **meetings;  /* records of meetings */
-	struct psd_str *meeting_files;
-	size_t n_meetings;
+	struct psd_str *meeting_files;	   /* of the basis's meetings */
+	struct psd_basis basis;		   /* what values are measured from */
 	struct psd_files statistics_files;
 	struct psd_str *cited; /* files behind the part under way */
 	size_t n_cited, cited_room;

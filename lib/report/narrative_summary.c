@@ -39,11 +39,11 @@ count_unit(struct psd_story *s, struct overview *v,
 			    psd_activity_is_for(a, u, s->year))
 				break;
 		if (a == NULL ||
-		    (psd_measure_target(m, s->year) == NULL &&
+		    (psd_measured_target(m, s->year) == NULL &&
 			psd_node_find(m->node, "minimum") == NULL))
 			continue;
-		o = psd_outcome_of(s, m, u);
-		met = psd_measure_met(m, s->year, &o.last);
+		o = psd_outcome_of(&s->basis, m, u);
+		met = psd_measured_met(m, s->year, &o.last);
 		v->measures++;
 		v->told += o.last.there;
 		v->met += met == PSD_MET;

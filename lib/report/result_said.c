@@ -93,7 +93,7 @@ say_target(struct psd_buf *to, struct psd_arena *arena,
     const struct psd_reported *done)
 {
 	const struct psd_result r = { .node = done->item };
-	struct psd_value v = { .there = true, .number = psd_result_number(&r) };
+	struct psd_measured v = psd_measured_none();
 	const struct psd_measure *m = done->measure;
 	const struct psd_node *goal = NULL, *value;
 	struct psd_buf target = PSD_BUF_INIT;
@@ -105,16 +105,18 @@ say_target(struct psd_buf *to, struct psd_arena *arena,
 	enum psd_met how;
 
 	if (m != NULL)
-		goal = psd_node_find(psd_measure_target(m, done->year),
+		goal = psd_node_find(psd_measured_target(m, done->year),
 		    "value");
 	if (goal == NULL)
 		return;
+	v.there = true;
+	v.number = psd_result_number(&r);
 	value = psd_node_find(done->item, "value");
 	if (value != NULL && value->kind == PSD_BOOL)
 		v.number = value->number;
 	if (psd_measure_is(m, "ratio") && value == NULL)
 		v.number /= 100;
-	how = psd_measure_met(m, done->year, &v);
+	how = psd_measured_met(m, done->year, &v);
 	say_value(&target, arena, m, goal);
 	if (how == PSD_MET_UNKNOWN)
 		psd_buf_print(to, _("; the target for %d is %.*s"), done->year,

@@ -7,28 +7,6 @@
 #include <assert.h>
 #include <math.h>
 #include <stdarg.h>
-#include <stdio.h>
-
-/* A copy in ARENA of what FMT makes. */
-static struct psd_str vprint(struct psd_arena *arena, const char *fmt,
-    va_list ap) PSD_PRINTF(2, 0);
-
-static struct psd_str
-vprint(struct psd_arena *arena, const char *fmt, va_list ap)
-{
-	va_list again;
-	char *p;
-	int n;
-
-	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
-	if (n < 0)
-		n = 0;
-	p = psd_arena_alloc(arena, (size_t)n + 1);
-	(void)vsnprintf(p, (size_t)n + 1, fmt, ap);
-	return (struct psd_str){ p, (size_t)n };
-}
 
 struct psd_report *
 psd_report_new(struct psd_arena *arena, const char *name, int today)
@@ -42,7 +20,7 @@ psd_report_new(struct psd_arena *arena, const char *name, int today)
 }
 
 void
-psd_report_heading(struct psd_report *r, struct psd_str text)
+psd_report_as_of(struct psd_report *r, struct psd_str text)
 {
 	struct psd_line *line = psd_arena_new(r->arena, struct psd_line);
 
@@ -52,6 +30,14 @@ psd_report_heading(struct psd_report *r, struct psd_str text)
 	else
 		r->first_heading = line;
 	r->last_heading = line;
+}
+
+void
+psd_report_heading(struct psd_report *r, struct psd_str text)
+{
+	if (r->first_heading == NULL)
+		r->titled = true;
+	psd_report_as_of(r, text);
 }
 
 static struct psd_part *
@@ -99,13 +85,19 @@ psd_report_lines(struct psd_report *r, struct psd_str text)
 }
 
 void
+psd_report_chart(struct psd_report *r, const struct psd_chart *chart)
+{
+	add_part(r, PSD_PART_CHART)->chart = chart;
+}
+
+void
 psd_report_note_print(struct psd_report *r, const char *fmt, ...)
 {
 	struct psd_str text;
 	va_list ap;
 
 	va_start(ap, fmt);
-	text = vprint(r->arena, fmt, ap);
+	text = psd_arena_vprint(r->arena, fmt, ap);
 	va_end(ap);
 	psd_report_note(r, text);
 }
@@ -217,7 +209,7 @@ psd_cell_print(struct psd_sheet *sheet, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	text = vprint(sheet->arena, fmt, ap);
+	text = psd_arena_vprint(sheet->arena, fmt, ap);
 	va_end(ap);
 	psd_cell_text(sheet, text);
 }
@@ -270,7 +262,7 @@ psd_cell_shown_print(struct psd_sheet *sheet, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	text = vprint(sheet->arena, fmt, ap);
+	text = psd_arena_vprint(sheet->arena, fmt, ap);
 	va_end(ap);
 	psd_cell_shown(sheet, text);
 }

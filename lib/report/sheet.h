@@ -42,6 +42,7 @@
 #define PSD_COL_RIGHT 0x40u  /* as numbers and shares are already */
 #define PSD_COL_LEFT 0x80u
 #define PSD_COL_WHOLE 0x100u /* never wrapped */
+#define PSD_COL_LINES 0x200u /* lines are items, in Markdown too */
 
 /* Colour for a terminal. The words must say the same without it. */
 enum psd_mark {
@@ -103,14 +104,18 @@ enum psd_part_kind {
 	PSD_PART_NOTE,
 	PSD_PART_SECTION, /* a heading of its own */
 	PSD_PART_TEXT,	  /* lines are paragraphs, or items after "- " */
-	PSD_PART_LINES	  /* as they are, never wrapped: a piece of a file */
+	PSD_PART_LINES,	  /* as they are, never wrapped: a piece of a file */
+	PSD_PART_CHART	  /* values over time (lib/report/chart.h) */
 };
+
+struct psd_chart;
 
 struct psd_part {
 	struct psd_part *next;
 	enum psd_part_kind kind;
-	struct psd_sheet *sheet; /* PSD_PART_SHEET */
-	struct psd_str text;	 /* all others */
+	struct psd_sheet *sheet;       /* PSD_PART_SHEET */
+	const struct psd_chart *chart; /* PSD_PART_CHART */
+	struct psd_str text;	       /* all others */
 };
 
 struct psd_line {
@@ -123,6 +128,7 @@ struct psd_report {
 	struct psd_str name; /* "status": the format is called psd.status */
 	int today;
 	struct psd_line *first_heading, *last_heading;
+	bool titled; /* its first heading says what it is, not as of when */
 	struct psd_part *first, *last;
 	size_t n_sheets;
 };
@@ -135,6 +141,10 @@ struct psd_report *psd_report_new(struct psd_arena *arena, const char *name,
  * only. */
 void psd_report_heading(struct psd_report *r, struct psd_str text);
 
+/* Adds a line at the top that says as of when, and is no heading of the whole
+ * where others look for one. */
+void psd_report_as_of(struct psd_report *r, struct psd_str text);
+
 /* Adds a paragraph behind what is there. In JSON it becomes one of "notes",
  * tsv and csv leave it out. */
 void psd_report_note(struct psd_report *r, struct psd_str text);
@@ -146,6 +156,9 @@ void psd_report_note_print(struct psd_report *r, const char *fmt, ...)
 void psd_report_section(struct psd_report *r, struct psd_str text);
 void psd_report_text(struct psd_report *r, struct psd_str text);
 void psd_report_lines(struct psd_report *r, struct psd_str text);
+
+/* Adds a chart, which is borrowed. Machines get its numbers from a sheet. */
+void psd_report_chart(struct psd_report *r, const struct psd_chart *chart);
 
 /*
  * Adds a sheet behind what is there. NAME is for machines and should be

@@ -320,3 +320,18 @@ psd_report_status_heading(struct psd_report *to, const struct psd_outlook *o,
 		    psd_arena_print(to->arena, _("There are no plans for %d."),
 			year));
 }
+
+void
+psd_report_unit_status(struct psd_report *to, const struct psd_outlook *o,
+    const struct psd_framework *fw, const struct psd_meeting *meeting,
+    const struct psd_unit *unit)
+{
+	if (meeting->forum == NULL) {
+		psd_report_areas(to, o, fw, unit);
+		return;
+	}
+	if (meeting->month == 11)
+		psd_report_plan_status(to, o, fw, unit);
+	psd_report_meeting(to, o, meeting, unit);
+	psd_report_overdue_follow_ups(to, o, unit);
+}

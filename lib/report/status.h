@@ -45,4 +45,10 @@ void psd_report_meeting(struct psd_report *to, const struct psd_outlook *o,
 void psd_report_overdue_follow_ups(struct psd_report *to,
     const struct psd_outlook *o, const struct psd_unit *unit);
 
+/* Adds all that is told of UNIT: its areas or, for a meeting, what that needs;
+ * in November the plan's status first. */
+void psd_report_unit_status(struct psd_report *to, const struct psd_outlook *o,
+    const struct psd_framework *fw, const struct psd_meeting *meeting,
+    const struct psd_unit *unit);
+
 #endif

@@ -5,6 +5,7 @@
 #include "lib/base/lang.h"
 #include "lib/base/utf8.h"
 #include "lib/report/changes.h"
+#include "lib/safety/check_bytes.h"
 
 /* More records than this are only counted. */
 #define LINES_MAX 20
@@ -86,11 +87,11 @@ tell_record(struct psd_buf *to, const struct moved *v,
 	struct psd_str authors = authors_of(v, spot->path);
 
 	psd_buf_puts(to, "  ");
-	psd_utf8_visible(to, name);
+	psd_utf8_visible(to, psd_check_hidden(v->arena, name));
 	psd_buf_print(to, ": %s", what_changed(v, r).p);
 	if (who && authors.n > 0) {
 		psd_buf_puts(to, " (");
-		psd_utf8_visible(to, authors);
+		psd_utf8_visible(to, psd_check_hidden(v->arena, authors));
 		psd_buf_putc(to, ')');
 	}
 	psd_buf_putc(to, '\n');
@@ -235,17 +236,40 @@ psd_synced_tell(struct psd_buf *to, const struct psd_sync *s)
 		    n);
 }
 
+const char *
+psd_synced_now(const struct psd_sync *s)
+{
+	if (s->dry)
+		return NULL;
+	if (s->sent)
+		return _("all that is saved here has been sent, and all that "
+			 "others have written is here: see psd log");
+	if (s->joined)
+		return _("what you and others have written has been joined and "
+			 "is saved here, and nothing has been sent");
+	if (s->in.until.p != NULL && s->end != PSD_SYNC_CONFLICT &&
+	    s->end != PSD_SYNC_PRIVATE)
+		return _("what others have written is here, and nothing has "
+			 "been sent");
+	return NULL;
+}
+
 static void
 end_away(struct psd_err *e, const struct psd_sync *s)
 {
+	struct psd_str git = { "", 0 };
+
+	if (s->git.n > 0)
+		git = psd_arena_print(s->clone.arena, _(" (git says: %s)"),
+		    s->git.p);
 	if (s->unsure) {
 		(void)psd_err_tip(e, "%s",
 		    _("type psd sync again: it sends only what is missing"));
 		(void)psd_err_set(e, PSD_EBUSY,
 		    _("the connection was lost while your changes were being "
-		      "sent, and it is not known whether they came through "
-		      "(%.*s); they are safe here"),
-		    PSD_F(s->reason));
+		      "sent, and it is not known whether they came through: "
+		      "%s; they are safe here%s"),
+		    s->reason, git.p);
 		return;
 	}
 	if (s->days > 1)
@@ -257,16 +281,13 @@ end_away(struct psd_err *e, const struct psd_sync *s)
 	    _("if that does not pass, check the network, or ask whether the "
 	      "address is right: %s"),
 	    s->clone.address.p);
-	if (s->out.n > 0)
-		(void)psd_err_set(e, PSD_EBUSY,
-		    _("the shared records cannot be reached now (%.*s); your "
-		      "changes are safe here and will be sent next time"),
-		    PSD_F(s->reason));
-	else
-		(void)psd_err_set(e, PSD_EBUSY,
-		    _("the shared records cannot be reached now (%.*s); "
-		      "nothing was waiting to be sent"),
-		    PSD_F(s->reason));
+	(void)psd_err_set(e, PSD_EBUSY,
+	    s->out.n > 0
+		? _("the shared records cannot be reached now: %s; your "
+		    "changes are safe here and will be sent next time%s")
+		: _("the shared records cannot be reached now: %s; nothing "
+		    "was waiting to be sent%s"),
+	    s->reason, git.p);
 }
 
 static void
@@ -291,12 +312,20 @@ end_conflict(struct psd_err *e, const struct psd_sync *s)
 static void
 end_private(struct psd_err *e, const struct psd_sync *s)
 {
-	(void)s;
-	(void)psd_err_tip(e, "%s",
-	    _("taking it out of the file is not enough, since the history "
-	      "keeps it: 'psd undo' if it was the last version you saved, "
-	      "else ask whoever looks after the records; psd-scan(1) says "
-	      "more"));
+	/* not to what others have now: that may not be joined with it yet */
+	if (s->clone.base.p != NULL)
+		(void)psd_err_tip(e,
+		    _("the history keeps it, whatever is saved after it, also "
+		      "by 'psd undo': save anew what is not sent yet; type "
+		      "'git reset --soft %.12s', which leaves the files as "
+		      "they are, take it out of them, and then type: psd "
+		      "commit"),
+		    s->clone.base.p);
+	else
+		(void)psd_err_tip(e, "%s",
+		    _("the history keeps it, whatever is saved after it, also "
+		      "by 'psd undo': ask whoever looks after the records; "
+		      "psd-scan(1) says more"));
 	(void)psd_err_set(e, PSD_EDATA, "%s",
 	    _("what you have saved says who a patient is, so it was not "
 	      "sent"));
@@ -321,8 +350,11 @@ psd_synced_end(struct psd_err *e, const struct psd_sync *s)
 		    _("mend it here, save with 'psd commit', and type psd sync "
 		      "again"));
 		(void)psd_err_set(e, PSD_EDATA, "%s",
-		    _("what you and others have written has been joined here, "
-		      "but together it breaks rules, so it was not sent"));
+		    s->joined
+			? _("what you and others have written has been joined "
+			    "here, but it breaks rules, so it was not sent")
+			: _("what you have saved breaks rules, so it was not "
+			    "sent"));
 		break;
 	case PSD_SYNC_PRIVATE:
 		end_private(e, s);

@@ -12,6 +12,10 @@
  */
 void psd_synced_tell(struct psd_buf *to, const struct psd_sync *s);
 
+/* What is so now, should anything else fail: a sentence; NULL: it is as it
+ * was. */
+const char *psd_synced_now(const struct psd_sync *s);
+
 /* Adds the last word, when not all is well: what forbids it, and what to do.
  * E is set for it; E->code is PSD_OK when all is well. */
 void psd_synced_end(struct psd_err *e, const struct psd_sync *s);

@@ -90,6 +90,26 @@ is_formula(struct psd_str s)
 	return s.n > 0 && is_one_of(s.p[0], "=+-@\t\r") && !psd_str_is(s, "-");
 }
 
+/* Whether Excel would make a number or a day of the text S that shows other
+ * signs than S has: 0714 is 714 to it, 2022-11 a day, and 1.5 the first of May.
+ * A day in full stays as it is. */
+static bool
+is_remade(struct psd_str s)
+{
+	size_t i, digits = 0, signs = 0;
+
+	for (i = 0; i < s.n; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			digits++;
+		else if (is_one_of(s.p[i], "-/.:, "))
+			signs++;
+		else
+			return false;
+	if (digits == 0 || psd_date_parse(s) != PSD_NO_DAY)
+		return false;
+	return signs > 0 || digits > 15 || (s.p[0] == '0' && digits > 1);
+}
+
 static char
 separator(const struct flat *f)
 {
@@ -105,7 +125,7 @@ add_text(const struct flat *f, struct psd_str s)
 		add_tsv(f->to, s);
 		return;
 	}
-	if (f->excel && is_formula(s)) {
+	if (f->excel && (is_formula(s) || is_remade(s))) {
 		psd_buf_putc(&safe, '\'');
 		psd_buf_str(&safe, s);
 		s = psd_buf_get(&safe);
@@ -218,13 +238,18 @@ write_flat(struct flat *f, const struct psd_report *r)
 {
 	struct psd_arena arena = PSD_ARENA_INIT;
 	const struct psd_part *part;
+	size_t n = 0;
 
-	f->named = r->n_sheets > 1;
+	for (part = r->first; part != NULL; part = part->next)
+		n += part->sheet != NULL &&
+		    psd_sheet_is_for(part->sheet, false);
+	f->named = n > 1;
 	find_keys(f, r, &arena);
 	if (f->width > 0)
 		add_head(f);
 	for (part = r->first; part != NULL; part = part->next)
-		if (part->sheet != NULL && f->width > 0)
+		if (part->sheet != NULL && f->width > 0 &&
+		    psd_sheet_is_for(part->sheet, false))
 			add_sheet(f, part->sheet, &arena);
 	psd_arena_release(&arena);
 }

@@ -90,7 +90,8 @@ psd_writer_json(struct psd_buf *to, const struct psd_report *r,
 	for (part = r->first; part != NULL; part = part->next)
 		if (part->kind == PSD_PART_NOTE)
 			psd_json_append(notes, psd_json_text(part->text));
-		else if (part->sheet != NULL && is_first(r, part))
+		else if (part->sheet != NULL &&
+		    psd_sheet_is_for(part->sheet, false) && is_first(r, part))
 			psd_json_append(tables, table_of(part));
 	psd_json_set(top, "format", psd_json_text(psd_buf_get(&format)));
 	psd_json_set(top, "version", psd_json_int(1));

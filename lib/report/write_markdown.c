@@ -4,6 +4,7 @@
 
 #include "lib/base/lang.h"
 #include "lib/base/utf8.h"
+#include "lib/report/chart.h"
 
 /* Adds S with what Markdown would take for its own escaped. */
 static void
@@ -33,9 +34,9 @@ no_tabs(struct psd_arena *arena, struct psd_str s)
 }
 
 /* Adds the lines of S as one: a cell, a heading and a list item cannot hold
- * a line end. */
+ * a line end. BREAKS stand for it, or if NULL what a sentence needs. */
 static void
-add_inline(struct psd_buf *to, struct psd_str s)
+add_joined(struct psd_buf *to, struct psd_str s, const char *breaks)
 {
 	struct psd_arena arena = PSD_ARENA_INIT;
 	struct psd_buf line = PSD_BUF_INIT;
@@ -46,7 +47,9 @@ add_inline(struct psd_buf *to, struct psd_str s)
 		piece = psd_str_trim(piece);
 		if (piece.n == 0)
 			continue;
-		if (last != '\0')
+		if (last != '\0' && breaks != NULL)
+			psd_buf_puts(to, breaks);
+		else if (last != '\0')
 			psd_buf_puts(to, strchr(".,:;!?", last) ? " " : "; ");
 		last = piece.p[piece.n - 1];
 		psd_buf_clear(&line);
@@ -55,6 +58,12 @@ add_inline(struct psd_buf *to, struct psd_str s)
 	}
 	psd_buf_release(&line);
 	psd_arena_release(&arena);
+}
+
+static void
+add_inline(struct psd_buf *to, struct psd_str s)
+{
+	add_joined(to, s, NULL);
 }
 
 /* Adds one line of a paragraph. What would make it a heading, a quotation or
@@ -130,6 +139,16 @@ add_lines(struct psd_buf *to, struct psd_str s)
 }
 
 static void
+add_chart(struct psd_buf *to, const struct psd_chart *chart)
+{
+	struct psd_buf lines = PSD_BUF_INIT;
+
+	psd_chart_text(&lines, chart, 0, false);
+	add_lines(to, psd_str_trim(psd_buf_get(&lines)));
+	psd_buf_release(&lines);
+}
+
+static void
 add_head(struct psd_buf *to, const struct psd_sheet *sheet)
 {
 	const struct psd_col *col;
@@ -156,7 +175,7 @@ add_head(struct psd_buf *to, const struct psd_sheet *sheet)
 /* Adds a cell. The spaces that it begins with make trees; only those that do
  * not break are kept by Markdown. */
 static void
-add_cell(struct psd_buf *to, struct psd_str s)
+add_cell(struct psd_buf *to, const struct psd_col *col, struct psd_str s)
 {
 	size_t i;
 
@@ -165,7 +184,7 @@ add_cell(struct psd_buf *to, struct psd_str s)
 	psd_buf_putc(to, ' ');
 	for (i = 0; s.p[i] == ' '; i++)
 		psd_buf_puts(to, "\xC2\xA0");
-	add_inline(to, s);
+	add_joined(to, s, col->how & PSD_COL_LINES ? "<br>" : NULL);
 }
 
 static void
@@ -181,7 +200,7 @@ add_row(struct psd_buf *to, const struct psd_sheet *sheet,
 			continue;
 		psd_buf_clear(&cell);
 		psd_cell_for_people(&cell, &sheet->cols[i], &row->cells[i]);
-		add_cell(to, psd_buf_get(&cell));
+		add_cell(to, &sheet->cols[i], psd_buf_get(&cell));
 		psd_buf_puts(to, " |");
 	}
 	psd_buf_putc(to, '\n');
@@ -229,6 +248,9 @@ add_part(struct psd_buf *to, const struct psd_part *part)
 		return;
 	case PSD_PART_LINES:
 		add_lines(to, part->text);
+		return;
+	case PSD_PART_CHART:
+		add_chart(to, part->chart);
 		return;
 	}
 }

@@ -4,6 +4,7 @@
 
 #include "lib/base/lang.h"
 #include "lib/base/utf8.h"
+#include "lib/report/chart.h"
 
 #define GAP ((size_t)2)	    /* between columns */
 #define NARROW ((size_t)12) /* what a column of text is not pressed below */
@@ -529,6 +530,10 @@ add_part(struct text *t, const struct psd_part *part)
 		return;
 	case PSD_PART_LINES:
 		add_lines(t, part->text);
+		return;
+	case PSD_PART_CHART:
+		psd_chart_text(t->to, part->chart, t->opts->width,
+		    t->opts->plain);
 		return;
 	}
 }

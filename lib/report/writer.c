@@ -3,11 +3,31 @@
 #include "lib/report/writer.h"
 
 #include "lib/base/lang.h"
+#include "lib/report/chart.h"
 
 #include <stdio.h>
 
 typedef void writer_fn(struct psd_buf *to, const struct psd_report *r,
     const struct psd_writer_opts *opts);
+
+/* The first chart of a report, since a picture holds one. */
+static const struct psd_part *
+chart_of(const struct psd_report *r)
+{
+	const struct psd_part *part = r->first;
+
+	while (part != NULL && part->kind != PSD_PART_CHART)
+		part = part->next;
+	return part;
+}
+
+static void
+write_svg(struct psd_buf *to, const struct psd_report *r,
+    const struct psd_writer_opts *opts)
+{
+	(void)opts;
+	psd_chart_svg(to, chart_of(r)->chart, 1);
+}
 
 static const struct {
 	const char *name, *extension;
@@ -19,6 +39,8 @@ static const struct {
 	[PSD_FORMAT_CSV] = { "csv", ".csv", psd_writer_csv },
 	[PSD_FORMAT_JSON] = { "json", ".json", psd_writer_json },
 	[PSD_FORMAT_MARKDOWN] = { "markdown", ".md", psd_writer_markdown },
+	[PSD_FORMAT_HTML] = { "html", ".html", psd_writer_html },
+	[PSD_FORMAT_SVG] = { "svg", ".svg", write_svg },
 };
 _Static_assert(sizeof(formats) / sizeof(formats[0]) == PSD_FORMATS,
     "the last format has a name");
@@ -42,7 +64,7 @@ psd_format_of_file(struct psd_str path)
 	for (i = PSD_FORMAT_NONE + 1; i < PSD_FORMATS; i++)
 		if (psd_str_ends(path, formats[i].extension))
 			return (enum psd_format)i;
-	return PSD_FORMAT_NONE;
+	return psd_str_ends(path, ".htm") ? PSD_FORMAT_HTML : PSD_FORMAT_NONE;
 }
 
 const char *
@@ -56,6 +78,8 @@ psd_report_write(struct psd_buf *to, const struct psd_report *r,
     const struct psd_writer_opts *opts)
 {
 	if (opts->format >= PSD_FORMATS || !formats[opts->format].write)
+		return -1;
+	if (opts->format == PSD_FORMAT_SVG && chart_of(r) == NULL)
 		return -1;
 	formats[opts->format].write(to, r, opts);
 	return 0;

@@ -13,6 +13,8 @@ enum psd_format {
 	PSD_FORMAT_CSV,
 	PSD_FORMAT_JSON,
 	PSD_FORMAT_MARKDOWN,
+	PSD_FORMAT_HTML,
+	PSD_FORMAT_SVG, /* of reports that have a chart */
 	PSD_FORMATS
 };
 
@@ -21,14 +23,15 @@ struct psd_writer_opts {
 	size_t width;		/* columns of the terminal; 0: no limit */
 	bool colour;		/* text: SGR for marks and headings */
 	bool excel_sv;		/* csv: as Excel in Sweden wants it */
+	bool plain;		/* text: charts in ASCII */
 };
 
 /* The format called NAME, as --format takes it; PSD_FORMAT_NONE when there is
  * none. */
 enum psd_format psd_format_named(struct psd_str name);
 
-/* The format that the extension of PATH says: .txt .tsv .csv .json .md;
- * PSD_FORMAT_NONE for any other. */
+/* The format that the extension of PATH says: .txt .tsv .csv .json .md
+ * .html .htm .svg; PSD_FORMAT_NONE for any other. */
 enum psd_format psd_format_of_file(struct psd_str path);
 
 /* What FORMAT is called; NULL for PSD_FORMAT_NONE. For lists, go from
@@ -50,6 +53,8 @@ void psd_writer_csv(struct psd_buf *to, const struct psd_report *r,
 void psd_writer_json(struct psd_buf *to, const struct psd_report *r,
     const struct psd_writer_opts *opts);
 void psd_writer_markdown(struct psd_buf *to, const struct psd_report *r,
+    const struct psd_writer_opts *opts);
+void psd_writer_html(struct psd_buf *to, const struct psd_report *r,
     const struct psd_writer_opts *opts);
 
 /* What writers share: the cell of COL in ROW as a person reads it, without

@@ -6,6 +6,7 @@
 #include "lib/foreign/ydoc.h"
 #include "lib/record/identity.h"
 #include "lib/record/pointer.h"
+#include "lib/safety/new_result_value.h"
 #include "lib/safety/own_progress.h"
 
 /* One run. */
@@ -136,14 +137,41 @@ add_day(struct job *job, struct psd_str progress)
 	job->out->dated = day;
 }
 
+/* The measure whose target's value the field is; NULL: it is none. */
+static const struct psd_node *
+measure_of(const struct psd_given_field *field)
+{
+	const struct psd_node *n = field->node;
+
+	if (n == NULL || !psd_str_is(field->key, "value"))
+		return NULL;
+	n = n->parent->parent;
+	if (n == NULL || n->kind != PSD_LIST || !psd_str_is(n->key, "targets"))
+		return NULL;
+	return psd_node_text(n->parent, "kind").n > 0 ? n->parent : NULL;
+}
+
+/* The value that is to stand there. The schema takes any for a target, as it
+ * cannot know the measure's kind. */
+static int
+read_value(const struct psd_node **out, const struct job *job,
+    struct psd_err *e)
+{
+	const struct psd_node *measure = measure_of(&job->field);
+	const char *given = job->alter->values[0];
+
+	return measure != NULL
+	    ? psd_new_result_target(out, job->arena, measure, given, e)
+	    : psd_given_value(out, &job->given, &job->field, given, e);
+}
+
 static int
 plan_set(struct job *job, struct psd_err *e)
 {
 	const struct psd_node *value;
 	bool progress = job->owned && psd_str_is(job->field.name, "progress");
 
-	if (psd_given_value(&value, &job->given, &job->field,
-		job->alter->values[0], e) < 0)
+	if (read_value(&value, job, e) < 0)
 		return -1;
 	job->out->after = value;
 	add_edit(job, PSD_EDIT_SET, job->field.pointer, value);
@@ -289,7 +317,7 @@ save(struct job *job, struct psd_err *e)
 		.path = job->out->file,
 		.change = change,
 		.diff = a->diff,
-		.dry = a->dry };
+		.dry = a->diff != NULL };
 	struct change c = { { a->src->store, job->out->file, job->edits, job->n,
 				{ NULL, 0 } },
 		a->thing->root };

@@ -25,8 +25,8 @@ struct psd_alter {
 	const char *const *values; /* what is set; or added, or removed */
 	size_t n;
 	int day;	      /* that the progress is of; PSD_NO_DAY: today */
-	struct psd_buf *diff; /* as in struct psd_saving */
-	bool dry;
+	struct psd_buf *diff; /* the change is added, and nothing is saved;
+			       * NULL: it is */
 };
 
 /* What has come of it; all but the faults lives as long as the store's arena.

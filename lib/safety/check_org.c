@@ -7,7 +7,7 @@
 /* The lists whose entries have ids of their own. */
 static const char *const lists[] = { "levels", "kinds", "parties", "roles",
 	"forums", "items", "systems", "courses", "surveys", "programmes",
-	"documents", "units", "year_wheel" };
+	"documents", "units", "year_wheel", "imports" };
 
 static void
 check_repeated(struct psd_check *c, const struct psd_node *list)

@@ -4,6 +4,7 @@
 
 #include "lib/base/buf.h"
 #include "lib/base/lang.h"
+#include "lib/safety/check_result_value.h"
 #include "lib/safety/plan.h"
 
 /* The keys of "computed" and where each comes from. */
@@ -76,21 +77,17 @@ gap(struct psd_check *c, enum psd_rule rule, const struct psd_node *map,
 		    "'%.*s' %s", PSD_F(id->text), text);
 }
 
-/* Whether M and F share an activity of ROW. */
+/* Whether M and F share an activity of their row. */
 static bool
-follows(const struct psd_node *row, const struct psd_node *m,
-    const struct psd_node *f)
+follows(const struct psd_node *m, const struct psd_node *f)
 {
-	const struct psd_node *a = psd_node_list(row, "activities");
+	const struct psd_node *a = psd_node_list(m, "activities");
 
 	if (a == NULL)
 		return true;
-	for (; a != NULL; a = a->next) {
-		struct psd_str id = psd_node_text(a, "id");
-
-		if (psd_plan_covers(m, id) && psd_plan_covers(f, id))
+	for (; a != NULL; a = a->next)
+		if (psd_plan_covers(f, a->text))
 			return true;
-	}
 	return false;
 }
 
@@ -109,7 +106,7 @@ check_gaps(struct psd_check *c, const struct psd_node *row)
 	}
 	for (m = psd_node_list(row, "measures"); m != NULL; m = m->next) {
 		f = psd_node_list(row, "follow_ups");
-		while (f != NULL && !follows(row, m, f))
+		while (f != NULL && !follows(m, f))
 			f = f->next;
 		if (f == NULL)
 			gap(c, PSD_RULE_NO_FOLLOW_UP, m, _("has no follow-up"));
@@ -198,12 +195,15 @@ check_row(struct psd_check *c, const struct psd_node *row,
 	const struct psd_org_level *level = psd_org_level_find(c->src->org,
 	    psd_node_text(row, "level"));
 	bool own = unit == NULL || level == NULL || unit->level == level;
-	const struct psd_node *n;
+	const struct psd_node *n, *t;
 
 	for (n = psd_node_list(row, "activities"); n != NULL; n = n->next)
 		check_activity(c, n, own);
-	for (n = psd_node_list(row, "measures"); n != NULL; n = n->next)
+	for (n = psd_node_list(row, "measures"); n != NULL; n = n->next) {
 		check_computed(c, psd_node_find(n, "computed"));
+		for (t = psd_node_list(n, "targets"); t != NULL; t = t->next)
+			psd_check_target(c, t, n);
+	}
 	for (n = psd_node_list(row, "follow_ups"); n != NULL; n = n->next)
 		check_follow_up(c, n);
 }

@@ -5,6 +5,7 @@
 #include "lib/base/buf.h"
 #include "lib/base/lang.h"
 #include "lib/safety/check_plan.h"
+#include "lib/safety/check_result_value.h"
 
 /* How many of the labels that are possible a tip lists. */
 #define LABELS 6

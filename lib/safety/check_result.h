@@ -8,9 +8,4 @@
 /* Checks the results ROOT beyond their schema and references. */
 void psd_check_results(struct psd_check *c, const struct psd_node *root);
 
-/* Checks the value of the result N against MEASURE's node (NULL: it is the
- * result of an activity). */
-void psd_check_value(struct psd_check *c, const struct psd_node *n,
-    const struct psd_node *measure);
-
 #endif

@@ -1,11 +1,17 @@
 /* psd_check_value: whether a value is of its measure's kind. */
 /* SPDX-License-Identifier: ISC */
-#include "lib/safety/check_result.h"
+#include "lib/safety/check_result_value.h"
 
 #include "lib/base/lang.h"
 #include "lib/base/utf8.h"
 
 #include <math.h>
+
+/* Which rule a value breaks that is none of its kind. */
+struct rule {
+	struct psd_check *c;
+	enum psd_rule id;
+};
 
 static bool
 is_number(const struct psd_node *n)
@@ -15,10 +21,10 @@ is_number(const struct psd_node *n)
 
 /* Adds the fault that VALUE is not what a measure of its kind has. */
 static bool
-wrong(struct psd_check *c, const struct psd_node *value, const char *text)
+wrong(const struct rule *r, const struct psd_node *value, const char *text)
 {
-	(void)psd_finding_add(c->src->faults, PSD_RULE_RESULT_KIND,
-	    &value->place, "'%.*s' %s", PSD_F(value->text), text);
+	(void)psd_finding_add(r->c->src->faults, r->id, &value->place,
+	    "'%.*s' %s", PSD_F(value->text), text);
 	return false;
 }
 
@@ -35,7 +41,7 @@ means(struct psd_str text, const char *word)
 
 /* A number that was written in quotes, with a comma or with its unit. */
 static void
-tip_number(struct psd_check *c, const struct psd_node *value)
+tip_number(const struct rule *r, const struct psd_node *value)
 {
 	char text[32];
 	size_t i, n = 0;
@@ -54,42 +60,43 @@ tip_number(struct psd_check *c, const struct psd_node *value)
 	}
 	text[n] = '\0';
 	if (n > 0 && text[n - 1] != '.')
-		psd_finding_tip(c->src->faults,
+		psd_finding_tip(r->c->src->faults,
 		    _("write it without quotes "
 		      "and unit: %s"),
 		    text);
 }
 
 static void
-check_share(struct psd_check *c, const struct psd_node *value)
+check_share(const struct rule *r, const struct psd_node *value)
 {
 	if (!is_number(value)) {
-		(void)wrong(c, value,
+		(void)wrong(r, value,
 		    _("is no number; the measure is a "
 		      "share in per cent"));
-		tip_number(c, value);
+		tip_number(r, value);
 	} else if (!(value->number >= 0 && value->number <= 100)) {
-		(void)wrong(c, value,
+		(void)wrong(r, value,
 		    _("is no share in per cent, which "
 		      "lies between 0 and 100"));
 	}
 }
 
 static void
-check_count(struct psd_check *c, const struct psd_node *value)
+check_count(const struct rule *r, const struct psd_node *value)
 {
 	if (is_number(value) && value->number >= 0 &&
-	    !(floor(value->number) < value->number))
+	    (r->id == PSD_RULE_TARGET_KIND || /* 2.5 a month, say */
+		!(floor(value->number) < value->number)))
 		return;
-	(void)wrong(c, value,
+	(void)wrong(r, value,
 	    is_number(value) && value->number < 0
 		? _("is negative; the measure is a count")
 		: _("is no whole number; the measure is a count"));
-	tip_number(c, value);
+	tip_number(r, value);
 }
 
 static void
-check_yes_no(struct psd_check *c, const struct psd_node *value)
+check_yes_no(const struct rule *r, const struct psd_node *value)
 {
 	static const char *const yes[] = { "ja", "yes", "j", "x", "klar",
 		"genomförd", "1" };
@@ -98,22 +105,23 @@ check_yes_no(struct psd_check *c, const struct psd_node *value)
 
 	if (value->kind == PSD_BOOL)
 		return;
-	(void)wrong(c, value,
+	(void)wrong(r, value,
 	    _("is neither true nor false; the measure is "
 	      "answered by yes or no"));
 	for (i = 0; i < sizeof(yes) / sizeof(yes[0]); i++)
 		if (means(value->text, yes[i]))
-			psd_finding_tip(c->src->faults, "%s", _("write: true"));
+			psd_finding_tip(r->c->src->faults, "%s",
+			    _("write: true"));
 	for (i = 0; i < sizeof(no) / sizeof(no[0]); i++)
 		if (means(value->text, no[i]))
-			psd_finding_tip(c->src->faults, "%s",
+			psd_finding_tip(r->c->src->faults, "%s",
 			    _("write: false"));
 }
 
 /* A step is given by its number or its name; measures that name no steps
  * take what is given. */
 static void
-check_step(struct psd_check *c, const struct psd_node *value,
+check_step(const struct rule *r, const struct psd_node *value,
     const struct psd_node *measure)
 {
 	const struct psd_node *steps = psd_node_find(measure, "steps"), *n;
@@ -130,12 +138,12 @@ check_step(struct psd_check *c, const struct psd_node *value,
 			return;
 		psd_suggest_offer(&near, n->text, n->text);
 	}
-	(void)wrong(c, value, _("is no step of the measure"));
+	(void)wrong(r, value, _("is no step of the measure"));
 	if (near.best.p != NULL)
-		psd_finding_tip(c->src->faults, _("did you mean '%.*s'?"),
+		psd_finding_tip(r->c->src->faults, _("did you mean '%.*s'?"),
 		    PSD_F(near.best));
 	else
-		psd_finding_tip(c->src->faults,
+		psd_finding_tip(r->c->src->faults,
 		    _("write its name, or a "
 		      "number from 1 to %zu"),
 		    steps->n);
@@ -206,13 +214,46 @@ has_answer(const struct psd_node *n)
 	return false;
 }
 
+static void
+check_kind(const struct rule *r, const struct psd_node *value,
+    const struct psd_node *measure)
+{
+	struct psd_str kind = psd_node_text(measure, "kind");
+
+	if (value == NULL || value->kind == PSD_NULL || value->kind >= PSD_LIST)
+		return;
+	if (psd_str_is(kind, "share"))
+		check_share(r, value);
+	else if (psd_str_is(kind, "count"))
+		check_count(r, value);
+	else if (psd_str_is(kind, "yes-no"))
+		check_yes_no(r, value);
+	else if (psd_str_is(kind, "step"))
+		check_step(r, value, measure);
+	else if (psd_str_is(kind, "ratio") && !is_number(value)) {
+		(void)wrong(r, value,
+		    _("is no number; the measure is a "
+		      "ratio"));
+		tip_number(r, value);
+	}
+}
+
+void
+psd_check_target(struct psd_check *c, const struct psd_node *target,
+    const struct psd_node *measure)
+{
+	const struct rule r = { c, PSD_RULE_TARGET_KIND };
+
+	check_kind(&r, psd_node_find(target, "value"), measure);
+}
+
 void
 psd_check_value(struct psd_check *c, const struct psd_node *n,
     const struct psd_node *measure)
 {
+	const struct rule r = { c, PSD_RULE_RESULT_KIND };
 	const struct psd_node *value = psd_node_find(n, "value");
-	struct psd_str kind = psd_node_text(measure, "kind");
-	bool fraction = check_fraction(c, n, kind);
+	bool fraction = check_fraction(c, n, psd_node_text(measure, "kind"));
 
 	if (!has_answer(n)) {
 		(void)psd_finding_add(c->src->faults, PSD_RULE_MISSING_KEY,
@@ -223,24 +264,9 @@ psd_check_value(struct psd_check *c, const struct psd_node *n,
 	}
 	if (measure != NULL)
 		check_parts(c, psd_node_find(n, "parts"), measure);
-	if (value == NULL || value->kind == PSD_NULL || value->kind >= PSD_LIST)
-		return;
-	if (fraction) {
+	if (fraction && value != NULL && value->kind != PSD_NULL &&
+	    value->kind < PSD_LIST)
 		psd_check_one_of(c, n, "value", "numerator");
-		return;
-	}
-	if (psd_str_is(kind, "share"))
-		check_share(c, value);
-	else if (psd_str_is(kind, "count"))
-		check_count(c, value);
-	else if (psd_str_is(kind, "yes-no"))
-		check_yes_no(c, value);
-	else if (psd_str_is(kind, "step"))
-		check_step(c, value, measure);
-	else if (psd_str_is(kind, "ratio") && !is_number(value)) {
-		(void)wrong(c, value,
-		    _("is no number; the measure is a "
-		      "ratio"));
-		tip_number(c, value);
-	}
+	else if (!fraction)
+		check_kind(&r, value, measure);
 }

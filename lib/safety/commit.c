@@ -4,6 +4,7 @@
 
 #include "lib/base/lang.h"
 #include "lib/io/git.h"
+#include "lib/io/git_words.h"
 #include "lib/safety/commit_git.h"
 #include "lib/safety/hook_check.h"
 
@@ -127,12 +128,23 @@ announce(const struct psd_committing *c, bool back, struct psd_err *e)
 	return rc;
 }
 
-/* Why git did not commit, when psd can tell; its words are shown besides. */
+/* Why git did not commit, when psd can tell; else its words, and those of the
+ * checks that it runs, are shown besides. */
 static int
-refused(const struct psd_committing *c, struct psd_err *e)
+refused(struct psd_committed *out, const struct psd_committing *c,
+    struct psd_err *e)
 {
-	if (psd_commit_locked(c, e) < 0)
-		return -1;
+	struct psd_err why = { 0 };
+
+	if (psd_commit_locked(c, e) == 0 &&
+	    psd_git_failed(&why, 1, psd_buf_get(&out->said)) < 0 &&
+	    why.code == PSD_EBUSY) {
+		(void)psd_err_tip(e, "%s", why.tip);
+		(void)psd_err_set(e, PSD_EBUSY, _("nothing was saved: %s"),
+		    why.text);
+	}
+	if (e->code == PSD_EBUSY)
+		psd_buf_clear(&out->said);
 	return psd_err_set(e, PSD_EIO, "%s",
 	    _("nothing was saved: git, or a check that it runs before it "
 	      "saves, refused it"));
@@ -255,7 +267,7 @@ psd_commit_make(struct psd_committed *out, struct psd_committing *c,
 		(void)psd_err_tip(e, "%s",
 		    _("git still expects the new files: see git status"));
 	if (status >= 0)
-		return refused(c, e);
+		return refused(out, c, e);
 	*e = why;
 	return -1;
 }

@@ -32,7 +32,8 @@ struct psd_committing {
 	struct psd_str git_dir, top; /* absolute */
 	struct psd_str prefix;	     /* of the root below TOP: "" or "dir/" */
 	struct psd_commit head;
-	bool born; /* there is a version already, HEAD */
+	bool born;		  /* there is a version already, HEAD */
+	struct psd_str people[2]; /* who writes, as git has it */
 	struct psd_hold *hold;
 	struct psd_unsaved *items; /* by path */
 	size_t n, chosen;

@@ -3,7 +3,7 @@
 #include "lib/safety/commit_git.h"
 
 #include "lib/base/lang.h"
-#include "lib/io/git.h"
+#include "lib/io/git_words.h"
 #include "lib/io/pipe.h"
 
 /* More than any question has words. */
@@ -90,13 +90,9 @@ psd_commit_know(struct psd_buf *out, const struct psd_committing *c,
 {
 	struct psd_buf said = PSD_BUF_INIT;
 	int status = ask(out, &said, c, q, e);
-	struct psd_str words = psd_str_trim(psd_buf_get(&said)), line;
 
-	if (status > 0 && psd_str_cut(&words, '\n', &line))
-		(void)psd_err_set(e, PSD_EIO, _("git says: %.*s"), PSD_F(line));
-	else if (status > 0)
-		(void)psd_err_set(e, PSD_EIO, _("git ended with status %d"),
-		    status);
+	if (status > 0)
+		(void)psd_git_failed(e, status, psd_buf_get(&said));
 	psd_buf_release(&said);
 	return status == 0 ? 0 : -1;
 }

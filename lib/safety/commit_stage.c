@@ -235,6 +235,7 @@ scan(struct psd_findings *to, const struct psd_committing *c,
 		.quiet = true };
 	struct psd_findings found = PSD_FINDINGS_INIT;
 	struct psd_scan s;
+	size_t i;
 	int rc = psd_scan_open(&s, c->src->store->root.p, c->src->today, &found,
 	    e);
 
@@ -244,6 +245,9 @@ scan(struct psd_findings *to, const struct psd_committing *c,
 	}
 	if (rc == 0) {
 		psd_scan_search(&s, &piece);
+		for (i = 0; i < sizeof(c->people) / sizeof(c->people[0]); i++)
+			psd_scan_person(&s, psd_str(_("who saves it")),
+			    c->people[i]);
 		add_stops(to, c, &found, NULL);
 	}
 	psd_scan_release(&s);

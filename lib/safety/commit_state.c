@@ -3,15 +3,7 @@
 #include "lib/safety/commit_git.h"
 
 #include "lib/base/lang.h"
-#include "lib/io/git.h"
-
-#include <errno.h>
-#include <pwd.h>
-#include <sys/stat.h>
-#include <time.h>
-
-/* A lock that is older than this is hardly somebody at work. */
-#define OLD_LOCK 600
+#include "lib/io/git_words.h"
 
 static struct psd_str
 in_git(const struct psd_committing *c, const char *name)
@@ -20,38 +12,28 @@ in_git(const struct psd_committing *c, const char *name)
 	    name);
 }
 
-static bool
-git_has(const struct psd_committing *c, const char *name)
+/* WHY the history cannot take anything now is told for what was to be saved. */
+static int
+not_saved(const struct psd_err *why, struct psd_err *e)
 {
-	return psd_file_exists(in_git(c, name).p);
+	(void)psd_err_tip(e, "%s", why->tip);
+	return psd_err_set(e, why->code, _("nothing was saved: %s"), why->text);
 }
 
 /* What somebody began with git and has not finished. */
 static int
 check_finished(const struct psd_committing *c, struct psd_err *e)
 {
-	static const char *const others[] = { "rebase-merge", "rebase-apply",
-		"CHERRY_PICK_HEAD", "REVERT_HEAD" };
-	static const char *const ends[] = { "git rebase --abort",
-		"git rebase --abort", "git cherry-pick --abort",
-		"git revert --abort" };
 	static const char *const argv[] = { "ls-files", "-z", "--unmerged",
 		NULL };
 	const struct psd_commit_question q = { .argv = argv };
 	struct psd_buf out = PSD_BUF_INIT;
-	bool merging = git_has(c, "MERGE_HEAD");
-	size_t i;
+	struct psd_err why = { 0 };
+	bool merging = psd_file_exists(in_git(c, "MERGE_HEAD").p);
 	int rc;
 
-	for (i = 0; i < sizeof(others) / sizeof(others[0]); i++)
-		if (git_has(c, others[i])) {
-			(void)psd_err_tip(e,
-			    _("finish it with git, or give it up: %s"),
-			    ends[i]);
-			return psd_err_set(e, PSD_EBUSY, "%s",
-			    _("nothing was saved: something that was begun "
-			      "with git is not finished"));
-		}
+	if (psd_git_check_begun(c->git_dir.p, &why) < 0)
+		return not_saved(&why, e);
 	rc = psd_commit_know(&out, c, &q, e);
 	merging = merging || out.n > 0;
 	psd_buf_release(&out);
@@ -82,7 +64,7 @@ check_branch(const struct psd_committing *c, struct psd_err *e)
 }
 
 static int
-check_name(const struct psd_committing *c, struct psd_err *e)
+find_people(struct psd_committing *c, struct psd_err *e)
 {
 	static const char *const names[] = { "GIT_AUTHOR_IDENT",
 		"GIT_COMMITTER_IDENT" };
@@ -92,19 +74,19 @@ check_name(const struct psd_committing *c, struct psd_err *e)
 		const char *argv[] = { "var", names[i], NULL };
 		const struct psd_commit_question q = { .argv = argv,
 			.end = '\n' };
-		int status = psd_commit_ask(NULL, c, &q, e);
+		struct psd_buf who = PSD_BUF_INIT;
+		struct psd_err why = { 0 };
+		int status = psd_commit_ask(&who, c, &q, e);
 
+		c->people[i] = psd_arena_copy(c->src->store->arena,
+		    psd_str_trim(psd_buf_get(&who)));
+		psd_buf_release(&who);
 		if (status < 0)
 			return -1;
 		if (status == 0)
 			continue;
-		(void)psd_err_tip(e, "%s",
-		    _("type, with your own name and address: git config "
-		      "--global user.name \"Your Name\"; git config --global "
-		      "user.email you@example.org"));
-		return psd_err_set(e, PSD_EIO, "%s",
-		    _("nothing was saved: the history keeps who wrote what, "
-		      "and git does not know your name"));
+		(void)psd_git_nameless(&why);
+		return not_saved(&why, e);
 	}
 	return 0;
 }
@@ -112,42 +94,18 @@ check_name(const struct psd_committing *c, struct psd_err *e)
 int
 psd_commit_locked(const struct psd_committing *c, struct psd_err *e)
 {
-	struct psd_str path = in_git(c, "index.lock");
-	time_t now = time(NULL);
-	const struct passwd *who;
-	struct stat st;
-	long age;
+	struct psd_err why = { 0 };
 
-	if (lstat(path.p, &st) < 0)
-		return 0;
-	who = getpwuid(st.st_uid);
-	age = st.st_mtime < now ? (long)(now - st.st_mtime) : 0;
-	if (age < OLD_LOCK)
-		(void)psd_err_tip(e, "%s",
-		    _("wait until it is done, and try again"));
-	else
-		(void)psd_err_tip(e,
-		    _("if no git runs there any more, remove the file '%s'"),
-		    path.p);
-	if (age < 120)
-		return psd_err_set(e, PSD_EBUSY,
-		    ngettext("nothing was saved: %s runs git on these records, "
-			     "since %ld second",
-			"nothing was saved: %s runs git on these records, "
-			"since %ld seconds",
-			(unsigned long)age),
-		    who != NULL ? who->pw_name : "?", age);
-	return psd_err_set(e, PSD_EBUSY,
-	    _("nothing was saved: %s runs git on these records, or it was "
-	      "stopped, %ld minutes ago"),
-	    who != NULL ? who->pw_name : "?", age / 60);
+	return psd_git_check_lock(in_git(c, "index.lock").p, &why) < 0
+	    ? not_saved(&why, e)
+	    : 0;
 }
 
 int
 psd_commit_state(struct psd_committing *c, struct psd_err *e)
 {
 	if (check_finished(c, e) < 0 || check_branch(c, e) < 0 ||
-	    check_name(c, e) < 0)
+	    find_people(c, e) < 0)
 		return -1;
 	return psd_commit_locked(c, e);
 }

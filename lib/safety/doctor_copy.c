@@ -23,51 +23,106 @@ is_set(struct psd_doctor *d, const char *key)
 	return psd_str_is(psd_doctor_ask(d, words), "true");
 }
 
-static void
-look_at_shallow(struct psd_doctor *d)
+static bool
+is_shallow(struct psd_doctor *d)
 {
 	static const char *const words[] = { "rev-parse",
 		"--is-shallow-repository", NULL };
-	struct psd_ailment *a;
 
-	if (!psd_str_is(psd_doctor_ask(d, words), "true"))
-		return;
-	a = psd_doctor_add(d, "shallow", PSD_NOTE, d->git_dir);
-	a->text = psd_str(_("this copy has only the latest part of the "
-			    "history; what is older cannot be shown or "
-			    "searched here"));
-	a->cure = psd_str(_("get the rest with: git fetch --unshallow"));
+	return psd_str_is(psd_doctor_ask(d, words), "true");
 }
 
-static void
-look_at_partial(struct psd_doctor *d)
+static bool
+is_partial(struct psd_doctor *d)
 {
 	static const char *const words[] = { "config", "--get-regexp",
 		"^(extensions\\.partialclone|remote\\..*\\.promisor)$", NULL };
-	struct psd_ailment *a;
 
-	if (psd_doctor_ask(d, words).n == 0)
-		return;
-	a = psd_doctor_add(d, "partial-clone", PSD_WARNING, d->git_dir);
-	a->text = psd_str(_("this copy has left the contents of older files "
-			    "at the other place; psd never fetches them, so "
-			    "earlier versions may be missing"));
-	a->cure = psd_str(_("clone the records again without --filter"));
+	return psd_doctor_ask(d, words).n > 0;
 }
 
+static bool
+is_sparse(struct psd_doctor *d)
+{
+	return d->top.p != NULL && is_set(d, "core.sparseCheckout");
+}
+
+static bool
+has_others_inside(struct psd_doctor *d)
+{
+	static const char *const words[] = { "config", "--file", ".gitmodules",
+		"--get-regexp", "^submodule\\..*\\.path$", NULL };
+
+	return d->top.p != NULL && psd_doctor_ask(d, words).n > 0;
+}
+
+/* What a copy may lack, or have besides. */
+static const struct {
+	bool (*is)(struct psd_doctor *d);
+	const char *id;
+	enum psd_level level;
+	const char *about; /* NULL: git's directory */
+	const char *text, *cure;
+} states[] = {
+	{ is_shallow, "shallow", PSD_NOTE, NULL,
+	    N_("this copy has only the latest part of the history; what is "
+	       "older cannot be shown or searched here"),
+	    N_("get the rest with: git fetch --unshallow") },
+	{ is_partial, "partial-clone", PSD_WARNING, NULL,
+	    N_("this copy has left the contents of older files at the other "
+	       "place; psd never fetches them, so earlier versions may be "
+	       "missing"),
+	    N_("clone the records again without --filter") },
+	{ is_sparse, "sparse-checkout", PSD_WARNING, "core.sparseCheckout",
+	    N_("only some of the records lie here as files; reports and "
+	       "checks would take the others for missing"),
+	    N_("get them all with: git sparse-checkout disable") },
+	{ has_others_inside, "submodule", PSD_NOTE, ".gitmodules",
+	    N_("a directory here belongs to another repository; psd neither "
+	       "searches nor shares what lies in it"),
+	    N_("keep it up to date with git itself; no records may lie "
+	       "there") },
+};
+
 static void
-look_at_sparse(struct psd_doctor *d)
+look_at_states(struct psd_doctor *d)
 {
 	struct psd_ailment *a;
+	size_t i;
 
-	if (!is_set(d, "core.sparseCheckout"))
+	for (i = 0; i < sizeof(states) / sizeof(states[0]); i++) {
+		if (!states[i].is(d))
+			continue;
+		a = psd_doctor_add(d, states[i].id, states[i].level,
+		    states[i].about != NULL ? psd_str(states[i].about)
+					    : d->git_dir);
+		a->text = psd_str(_(states[i].text));
+		a->cure = psd_str(_(states[i].cure));
+	}
+}
+
+/* Files that git keeps elsewhere, with a program of their own. */
+static void
+look_at_large(struct psd_doctor *d)
+{
+	static const char *const files[] = { "ls-files", "-z", "--",
+		":(top,attr:filter=lfs)", NULL };
+	static const char *const words[] = { "lfs", "version", NULL };
+	struct psd_str rest = psd_doctor_ask(d, files), first;
+	struct psd_ailment *a;
+
+	if (rest.n == 0 || !psd_str_cut(&rest, '\0', &first) ||
+	    psd_doctor_ask(d, words).p != NULL)
 		return;
-	a = psd_doctor_add(d, "sparse-checkout", PSD_WARNING,
-	    PSD_S("core.sparseCheckout"));
-	a->text = psd_str(_("only some of the records lie here as files; "
-			    "reports and checks would take the others for "
-			    "missing"));
-	a->cure = psd_str(_("get them all with: git sparse-checkout disable"));
+	a = psd_doctor_add(d, "lfs", PSD_WARNING, first);
+	a->text = psd_str(is_set(d, "filter.lfs.required")
+		? _("git is set to keep large files with Git LFS, which is not "
+		    "installed here: it can neither save nor get what others "
+		    "have saved")
+		: _("large files are kept with Git LFS, which is not installed "
+		    "here: they hold nothing but where the contents are"));
+	a->cure = psd_str(_("install git-lfs, or ask whoever looks after your "
+			    "computer"));
 }
 
 static void
@@ -154,11 +209,10 @@ look_at_room(struct psd_doctor *d)
 void
 psd_doctor_copy(struct psd_doctor *d)
 {
-	look_at_shallow(d);
-	look_at_partial(d);
+	look_at_states(d);
 	if (d->top.p != NULL) {
-		look_at_sparse(d);
 		look_at_line_ends(d);
+		look_at_large(d);
 	}
 	look_at_loose(d);
 	look_at_clock(d);

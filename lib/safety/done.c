@@ -209,6 +209,7 @@ save_activity(struct work *w, struct psd_saving *saving, struct psd_err *e)
 		return -1;
 	w->out->unit = own.unit;
 	w->out->inherited = own.inherited;
+	w->out->measures = own.measures;
 	w->node = own.node;
 	if (prepare(w, e) < 0)
 		return -1;
@@ -250,7 +251,7 @@ psd_done_save(struct psd_did *out, const struct psd_done *done,
 {
 	struct psd_saving saving = { .src = done->src,
 		.diff = done->diff,
-		.dry = done->dry };
+		.dry = done->diff != NULL };
 	struct work w = { .done = done,
 		.out = out,
 		.arena = done->src->store->arena,

@@ -15,8 +15,8 @@ struct psd_done {
 	int day;		       /* PSD_NO_DAY: that of SRC */
 	struct psd_str judged; /* "achieved" and its like; absent: nothing */
 	struct psd_str effect; /* in words; absent: nothing */
-	struct psd_buf *diff;  /* as in struct psd_saving */
-	bool dry;
+	struct psd_buf *diff;  /* the change is added, and nothing is saved;
+				* NULL: it is */
 };
 
 /* What has come of it. Texts live as long as the store's arena. */
@@ -25,7 +25,8 @@ struct psd_did {
 	int day;		     /* that it was done */
 	bool before;		     /* it had been done already, on that day */
 	bool judged;		     /* its effect has been judged */
-	bool inherited; /* an activity from the plan of a unit above */
+	bool inherited;		 /* an activity from the plan of a unit above */
+	struct psd_str measures; /* see psd_own_progress */
 	struct psd_saved saved;
 };
 

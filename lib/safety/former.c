@@ -81,3 +81,19 @@ psd_former_take(struct psd_former *former, const struct psd_finding *f)
 	a->n--;
 	return true;
 }
+
+/* The list is kept with what does not change; what it points to counts down. */
+static bool
+is_new(const struct psd_findings *list, size_t i, const void *arg)
+{
+	struct psd_former *const *former = arg;
+
+	return !psd_former_take(*former, &list->items[i]);
+}
+
+void
+psd_former_drop(struct psd_findings *list, struct psd_former *former)
+{
+	psd_findings_keep(list, is_new, &former);
+	psd_former_release(former);
+}

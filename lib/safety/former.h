@@ -29,4 +29,7 @@ void psd_former_add_key(struct psd_former *former, struct psd_str key);
 /* Whether F was there before; each former fault answers for one. */
 bool psd_former_take(struct psd_former *former, const struct psd_finding *f);
 
+/* Drops from LIST those that were there before, and releases FORMER. */
+void psd_former_drop(struct psd_findings *list, struct psd_former *former);
+
 #endif

@@ -3,6 +3,8 @@
 #include "lib/safety/framework.h"
 
 #include "lib/base/lang.h"
+#include "lib/base/suggest.h"
+#include "lib/base/utf8.h"
 
 int
 psd_framework_load(const struct psd_framework **out,
@@ -47,4 +49,30 @@ psd_framework_area(const struct psd_framework *fw, struct psd_str id)
 		if (psd_str_eq(fw->areas[i].id, id))
 			return &fw->areas[i];
 	return NULL;
+}
+
+int
+psd_framework_named_area(struct psd_str *out, const struct psd_framework *fw,
+    const char *given, struct psd_err *e)
+{
+	struct psd_suggest near = PSD_SUGGEST_INIT(psd_str(given));
+	struct psd_arena arena = PSD_ARENA_INIT;
+	struct psd_str wanted = psd_utf8_fold(&arena, psd_str(given));
+	size_t i;
+
+	*out = (struct psd_str){ NULL, 0 };
+	for (i = 0; i < fw->n && given != NULL; i++) {
+		struct psd_str id = fw->areas[i].id;
+
+		psd_suggest_offer(&near, id, id);
+		if (psd_str_eq(psd_utf8_fold(&arena, id), wanted))
+			*out = id;
+	}
+	psd_arena_release(&arena);
+	if (given == NULL || out->n > 0)
+		return 0;
+	if (near.best.p != NULL)
+		(void)psd_err_tip(e, _("did you mean '%.*s'?"),
+		    PSD_F(near.best));
+	return psd_err_set(e, PSD_EUSAGE, _("there is no area '%s'"), given);
 }

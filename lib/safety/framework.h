@@ -27,4 +27,10 @@ int psd_framework_load(const struct psd_framework **out,
 const struct psd_area *psd_framework_area(const struct psd_framework *fw,
     struct psd_str id);
 
+/* The id of the area that a person means by GIVEN, absent for NULL. PSD_EUSAGE
+ * with a suggestion when there is none. */
+int psd_framework_named_area(struct psd_str *out,
+    const struct psd_framework *fw, const char *given,
+    struct psd_err *e) PSD_CHECK;
+
 #endif

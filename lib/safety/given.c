@@ -114,10 +114,11 @@ offer(struct psd_suggest *s, struct psd_arena *arena,
 	}
 }
 
-static void
-name_fields(struct psd_buf *to, const struct psd_schema *schema)
+void
+psd_given_names(struct psd_buf *to, const struct psd_schema *schema,
+    struct psd_str above)
 {
-	struct psd_str key;
+	struct psd_str key, title;
 	size_t i;
 
 	for (i = 0; (key = psd_schema_field(schema, i)).p != NULL; i++) {
@@ -125,7 +126,12 @@ name_fields(struct psd_buf *to, const struct psd_schema *schema)
 			psd_buf_puts(to, ", …");
 			return;
 		}
-		psd_buf_print(to, "%s%.*s", i > 0 ? ", " : "", PSD_F(key));
+		title = psd_schema_title(psd_schema_of(schema, key.p));
+		psd_buf_print(to, "%s%.*s%s%.*s", i > 0 ? ", " : "",
+		    PSD_F(above), above.n > 0 ? "." : "", PSD_F(key));
+		if (psd_lang_is_swedish() && title.n > 0 &&
+		    !psd_str_eq(title, key))
+			psd_buf_print(to, " (%.*s)", PSD_F(title));
 	}
 }
 
@@ -144,7 +150,7 @@ no_field(const struct psd_given *given, const struct stand *at,
 	} else if (s.best.p != NULL) {
 		(void)psd_err_tip(e, _("did you mean '%.*s'?"), PSD_F(s.best));
 	} else {
-		name_fields(&names, at->schema);
+		psd_given_names(&names, at->schema, PSD_S(""));
 		(void)psd_err_tip(e, _("there are: %s"), names.p);
 	}
 	psd_buf_release(&names);

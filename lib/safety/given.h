@@ -56,13 +56,19 @@ int psd_given_item(const struct psd_node **out, const struct psd_given *given,
     const struct psd_given_field *field, const char *text,
     struct psd_err *e) PSD_CHECK;
 
+/* Adds the keys of SCHEMA's first fields, with ABOVE before them where there is
+ * one: "effect.judged", and in Swedish what they are called beside them. */
+void psd_given_names(struct psd_buf *to, const struct psd_schema *schema,
+    struct psd_str above);
+
 /* TEXT as YAML writes a number, when it is one as people do: with a comma, and
  * blanks between thousands. Else absent; lives as long as ARENA. */
 struct psd_str psd_given_number(struct psd_arena *arena, struct psd_str text);
 
 /* The day that TEXT means: 2022-12-01, 20221201, "1/12", "1 december 2022",
- * "1/12 22", "idag", "igår", "imorgon"; a year that is left out is TODAY's.
- * PSD_NO_DAY when it is none. */
+ * "1/12 22", "idag", "igår", "i förrgår", "imorgon", "i måndags", "för en vecka
+ * sedan", "3 days ago"; a year that is left out is TODAY's. PSD_NO_DAY when it
+ * is none. */
 int psd_given_day(struct psd_str text, int today);
 
 #endif

@@ -28,13 +28,101 @@ named_day(struct psd_str s, int today)
 		int after;
 	} words[] = { { "idag", 0 }, { "i dag", 0 }, { "today", 0 },
 		{ "igår", -1 }, { "i går", -1 }, { "yesterday", -1 },
-		{ "imorgon", 1 }, { "i morgon", 1 }, { "tomorrow", 1 } };
+		{ "förrgår", -2 }, { "i förrgår", -2 }, { "imorgon", 1 },
+		{ "i morgon", 1 }, { "tomorrow", 1 } };
 	size_t i;
 
 	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (s.n == strlen(words[i].word) &&
 		    strncasecmp(s.p, words[i].word, s.n) == 0)
 			return today + words[i].after;
+	return PSD_NO_DAY;
+}
+
+/* "i måndags": the last one before today. */
+static int
+weekday(struct psd_str s, int today)
+{
+	static const char *const names[] = { "måndags", "tisdags", "onsdags",
+		"torsdags", "fredags", "lördags", "söndags" };
+	size_t i;
+
+	if (!psd_str_starts(s, "i "))
+		return PSD_NO_DAY;
+	s.p += 2;
+	s.n -= 2;
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (psd_str_is(s, names[i]))
+			return today - 1 -
+			    (psd_date_weekday(today) + 5 - (int)i) % 7;
+	return PSD_NO_DAY;
+}
+
+/* "en", "två", "12"; -1: none. */
+static long
+small_number(struct psd_str s)
+{
+	static const struct {
+		const char *word;
+		long n;
+	} words[] = { { "en", 1 }, { "ett", 1 }, { "a", 1 }, { "one", 1 },
+		{ "två", 2 }, { "two", 2 }, { "tre", 3 }, { "three", 3 },
+		{ "fyra", 4 }, { "fem", 5 }, { "sex", 6 }, { "sju", 7 },
+		{ "åtta", 8 }, { "nio", 9 }, { "tio", 10 }, { "elva", 11 },
+		{ "tolv", 12 } };
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (psd_str_is(s, words[i].word))
+			return words[i].n;
+	return psd_str_number(s, 9999);
+}
+
+/* The same day of the month N months before TODAY, or its last day. */
+static int
+months_before(int today, long n)
+{
+	struct psd_ymd d = psd_date_ymd(today);
+	long months = d.year * 12L + d.month - 1 - n;
+	int year = (int)(months / 12), month = (int)(months % 12) + 1, last;
+
+	if (months < 12)
+		return PSD_NO_DAY;
+	last = psd_date_ymd(psd_date_month_end(year, month)).day;
+	return psd_date_day(year, month, d.day < last ? d.day : last);
+}
+
+/* "för en vecka sedan", "3 days ago" */
+static int
+ago_day(struct psd_str s, int today)
+{
+	static const struct {
+		const char *word;
+		int days, months;
+	} spans[] = { { "dag", 1, 0 }, { "dagar", 1, 0 }, { "day", 1, 0 },
+		{ "days", 1, 0 }, { "vecka", 7, 0 }, { "veckor", 7, 0 },
+		{ "week", 7, 0 }, { "weeks", 7, 0 }, { "månad", 0, 1 },
+		{ "månader", 0, 1 }, { "month", 0, 1 }, { "months", 0, 1 },
+		{ "år", 0, 12 }, { "year", 0, 12 }, { "years", 0, 12 } };
+	struct psd_str number, span, end;
+	size_t i;
+	long n;
+
+	if (psd_str_starts(s, "för ")) {
+		s.p += strlen("för ");
+		s.n -= strlen("för ");
+	}
+	if (!psd_str_cut(&s, ' ', &number) || !psd_str_cut(&s, ' ', &span))
+		return PSD_NO_DAY;
+	end = psd_str_trim(s);
+	n = small_number(number);
+	if (n < 0 || !(psd_str_is(end, "sedan") || psd_str_is(end, "ago")))
+		return PSD_NO_DAY;
+	for (i = 0; i < sizeof(spans) / sizeof(spans[0]); i++)
+		if (psd_str_is(span, spans[i].word))
+			return spans[i].days > 0
+			    ? today - spans[i].days * (int)n
+			    : months_before(today, spans[i].months * n);
 	return PSD_NO_DAY;
 }
 
@@ -111,6 +199,10 @@ psd_given_day(struct psd_str text, int today)
 		return PSD_NO_DAY;
 	if (day == PSD_NO_DAY)
 		day = named_day(s, today);
+	if (day == PSD_NO_DAY)
+		day = weekday(s, today);
+	if (day == PSD_NO_DAY)
+		day = ago_day(s, today);
 	if (day == PSD_NO_DAY)
 		day = digits_day(s);
 	if (day == PSD_NO_DAY)

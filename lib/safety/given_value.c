@@ -339,12 +339,8 @@ static int
 is_group(const struct asked *q, struct psd_err *e)
 {
 	struct psd_buf names = PSD_BUF_INIT;
-	struct psd_str key;
-	size_t i;
 
-	for (i = 0; (key = psd_schema_field(q->schema, i)).p != NULL; i++)
-		psd_buf_print(&names, "%s%.*s.%.*s", i > 0 ? ", " : "",
-		    PSD_F(q->field->name), PSD_F(key));
+	psd_given_names(&names, q->schema, q->field->name);
 	if (names.n > 0)
 		(void)psd_err_tip(e, _("set one of its fields: %s"), names.p);
 	psd_buf_release(&names);

@@ -3,8 +3,10 @@
 #include "lib/safety/hook_check.h"
 
 #include "lib/base/lang.h"
+#include "lib/io/file.h"
 #include "lib/safety/check.h"
 #include "lib/safety/check_paths.h"
+#include "lib/safety/former.h"
 #include "lib/safety/reach.h"
 
 #define ORGANISATION "psd.yaml"
@@ -202,5 +204,52 @@ psd_hook_validate(struct psd_hook *hook, struct psd_findings *to,
 	}
 	psd_hook_take(to, &list, look->prefix);
 	psd_arena_release(&arena);
+	return rc;
+}
+
+/* The records in the version ID, of every directory that has some. */
+static int
+validate_at(struct psd_hook *hook, struct psd_findings *to,
+    struct psd_objects *objects, const char *id, struct psd_err *e)
+{
+	struct psd_hook_look look = { .view = { id, false } };
+	struct psd_names roots = PSD_NAMES_INIT;
+	struct psd_entries files;
+	size_t i;
+	int rc;
+
+	if (psd_objects_tree(&files, hook->arena, objects, id, e) < 0)
+		return -1;
+	psd_hook_roots(&roots, hook->arena, &files);
+	/* without a work tree one of several cannot be asked for */
+	rc = psd_objects_top(objects).p == NULL && roots.n > 1 ? 1 : 0;
+	for (i = 0; i < roots.n && rc == 0; i++) {
+		look.prefix = roots.items[i];
+		look.dir = psd_hook_dir(hook->arena, objects, look.prefix);
+		if (psd_file_is_dir(look.dir.p))
+			rc = psd_hook_validate(hook, to, &look, e);
+	}
+	psd_names_release(&roots);
+	return rc < 0 ? -1 : 0;
+}
+
+int
+psd_hook_check_sent(struct psd_hook *hook, struct psd_findings *to,
+    struct psd_objects *objects, const struct psd_hook_sent *sent,
+    struct psd_err *e)
+{
+	struct psd_findings found = PSD_FINDINGS_INIT;
+	struct psd_findings before = PSD_FINDINGS_INIT;
+	struct psd_former former = PSD_FORMER_INIT;
+	struct psd_err none = { 0 };
+	int rc = validate_at(hook, &found, objects, sent->id, e);
+
+	if (rc == 0 && found.n > 0 && sent->old != NULL &&
+	    validate_at(hook, &before, objects, sent->old, &none) == 0) {
+		psd_former_add(&former, &before);
+		psd_former_drop(&found, &former);
+	}
+	psd_hook_take(to, &found, (struct psd_str){ "", 0 });
+	psd_findings_release(&before);
 	return rc;
 }

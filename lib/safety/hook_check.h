@@ -10,8 +10,11 @@
 #include "lib/record/store.h"
 #include "lib/safety/scan.h"
 
-/* Variable of the environment: the tree that psd has checked when it runs git
- * to save it, so that its own check before a commit need not do so again. */
+/*
+ * Variable of the environment: what psd has checked when it runs git, so that
+ * its own checks there need not do so again. The tree that is to be saved, or
+ * "ID REF": the version that is sent, and the branch that it becomes.
+ */
 #define PSD_HOOK_CHECKED "PSD_CHECKED"
 
 /* One run of a hook. */
@@ -52,6 +55,21 @@ struct psd_hook_look {
 /* Adds the errors in the records of LOOK to TO. */
 int psd_hook_validate(struct psd_hook *hook, struct psd_findings *to,
     const struct psd_hook_look *look, struct psd_err *e) PSD_CHECK;
+
+/* A version that others are to get. */
+struct psd_hook_sent {
+	const char *id;	 /* of the commit */
+	const char *old; /* what they have; NULL: nothing, or nobody knows */
+};
+
+/*
+ * Adds to TO the errors of SENT that are not in what the others have: whoever
+ * sends may not be the one who can put those right. What cannot be read of
+ * theirs has no faults.
+ */
+int psd_hook_check_sent(struct psd_hook *hook, struct psd_findings *to,
+    struct psd_objects *objects, const struct psd_hook_sent *sent,
+    struct psd_err *e) PSD_CHECK;
 
 /* Moves to TO the errors of FROM that it has not yet, their files named with
  * PREFIX. FROM is released. */

@@ -3,9 +3,11 @@
 #include "lib/safety/hook.h"
 
 #include "lib/base/lang.h"
-#include "lib/io/file.h"
 #include "lib/safety/check_bytes.h"
-#include "lib/safety/former.h"
+
+#include <stdlib.h>
+
+#define HEADS "refs/heads/"
 
 /* What git tells of one branch, tag or other name. */
 struct ref {
@@ -19,7 +21,6 @@ struct sending {
 	struct psd_objects *objects;
 	struct psd_str others; /* --all or --remotes=...: what is known */
 	bool private, faulty;
-	struct psd_former *former; /* while what was there is dropped */
 };
 
 static bool
@@ -31,65 +32,6 @@ is_nothing(struct psd_str id)
 		if (id.p[i] != '0')
 			return false;
 	return true;
-}
-
-/* The records are checked once for each tip, and only those of branches. */
-static int
-validate(struct psd_findings *to, struct sending *s, const struct ref *ref,
-    struct psd_err *e)
-{
-	struct psd_arena *arena = s->hook->arena;
-	struct psd_hook_look look = { .view = { ref->id.p, false } };
-	struct psd_names roots = PSD_NAMES_INIT;
-	struct psd_entries files;
-	size_t i;
-	int rc;
-
-	if (!psd_str_starts(ref->name, "refs/heads/"))
-		return 0;
-	if (psd_objects_tree(&files, arena, s->objects, ref->id.p, e) < 0)
-		return -1;
-	psd_hook_roots(&roots, arena, &files);
-	/* without a work tree one of several cannot be asked for */
-	rc = psd_objects_top(s->objects).p == NULL && roots.n > 1 ? 1 : 0;
-	for (i = 0; i < roots.n && rc == 0; i++) {
-		look.prefix = roots.items[i];
-		look.dir = psd_hook_dir(arena, s->objects, look.prefix);
-		if (psd_file_is_dir(look.dir.p))
-			rc = psd_hook_validate(s->hook, to, &look, e);
-	}
-	psd_names_release(&roots);
-	return rc < 0 ? -1 : 0;
-}
-
-static bool
-is_new(const struct psd_findings *list, size_t i, const void *arg)
-{
-	const struct sending *s = arg;
-
-	return !psd_former_take(s->former, &list->items[i]);
-}
-
-/* Drops what the other side has already: whoever sends now may not be the one
- * who can put it right. What cannot be read here has no faults. */
-static void
-drop_known(struct psd_findings *found, struct sending *s, const struct ref *ref)
-{
-	struct psd_findings before = PSD_FINDINGS_INIT;
-	struct psd_former former = PSD_FORMER_INIT;
-	struct psd_err none = { 0 };
-	struct ref old = *ref;
-
-	old.id = ref->old;
-	if (found->n > 0 && !is_nothing(old.id) &&
-	    validate(&before, s, &old, &none) == 0) {
-		psd_former_add(&former, &before);
-		s->former = &former;
-		psd_findings_keep(found, is_new, s);
-		s->former = NULL;
-	}
-	psd_former_release(&former);
-	psd_findings_release(&before);
 }
 
 static int
@@ -123,16 +65,16 @@ scan(struct psd_findings *to, struct sending *s, const struct ref *ref,
 static int
 look_at(struct sending *s, const struct ref *ref, struct psd_err *e)
 {
+	const struct psd_hook_sent sent = { ref->id.p, ref->old.p };
 	struct psd_findings found = PSD_FINDINGS_INIT;
 	struct psd_str name = ref->name;
-	int rc = validate(&found, s, ref, e);
+	int rc = 0;
 
-	if (psd_str_starts(name, "refs/heads/")) {
-		name.p += strlen("refs/heads/");
-		name.n -= strlen("refs/heads/");
+	if (psd_str_starts(name, HEADS)) { /* others read none but branches */
+		name.p += strlen(HEADS);
+		name.n -= strlen(HEADS);
+		rc = psd_hook_check_sent(s->hook, &found, s->objects, &sent, e);
 	}
-	if (rc == 0)
-		drop_known(&found, s, ref);
 	if (rc == 0)
 		rc = scan(&found, s, ref, e);
 	if (rc == 0 && found.n > 0) {
@@ -168,6 +110,16 @@ read_ref(struct ref *to, struct psd_arena *arena, struct psd_str line,
 	return to->id.n > 0 && to->name.n > 0;
 }
 
+/* Whether it is what psd itself checked before it asked git to send it. */
+static bool
+is_checked(const struct ref *ref)
+{
+	struct psd_str rest = psd_str(getenv(PSD_HOOK_CHECKED)), id;
+
+	return psd_str_cut(&rest, ' ', &id) && psd_str_eq(id, ref->id) &&
+	    psd_str_eq(rest, ref->name);
+}
+
 static int
 settle_old(struct ref *ref, struct psd_objects *objects, struct psd_err *e)
 {
@@ -199,7 +151,7 @@ look_at_all(struct sending *s, struct psd_str lines, bool sent,
 			    _("git tells of what is sent in a way that psd "
 			      "does not know: '%.*s'"),
 			    PSD_F(line));
-		if (is_nothing(ref.id))
+		if (is_nothing(ref.id) || (sent && is_checked(&ref)))
 			continue; /* it goes away: nobody gets anything */
 		rc = settle_old(&ref, s->objects, e);
 		if (rc == 0)

@@ -7,7 +7,7 @@
 #include "lib/record/three_way_lines.h"
 #include "lib/safety/check_dialogue.h"
 #include "lib/safety/check_plan.h"
-#include "lib/safety/check_result.h"
+#include "lib/safety/check_result_value.h"
 #include "lib/safety/narrative_three_way.h"
 
 /* What a version of the file is checked by. */
@@ -139,12 +139,41 @@ by_lines(struct psd_buf *out, struct psd_conflicts *conflicts,
 	return (int)conflicts->n;
 }
 
+/* Whether a line of BYTES is a mark of git's: where two versions were joined
+ * before, and differently, that is what both began with now. */
+static bool
+has_marks(struct psd_str bytes)
+{
+	struct psd_str line;
+
+	while (psd_str_cut(&bytes, '\n', &line))
+		if (psd_str_starts(line, "<<<<<<<<< "))
+			return true;
+	return false;
+}
+
+/* That they cannot be joined by field is no fault of the file then. */
+static void
+explain_marks(struct psd_conflicts *conflicts, struct psd_str base)
+{
+	size_t i;
+
+	if (!has_marks(base))
+		return;
+	for (i = 0; i < conflicts->n; i++)
+		if (conflicts->items[i].kind == PSD_CONFLICT_FILE)
+			conflicts->items[i].reason = psd_str(
+			    _("the same has been joined in two ways "
+			      "before"));
+}
+
 int
 psd_join(struct psd_buf *out, struct psd_conflicts *conflicts,
     const struct psd_store *store, const struct psd_three *t, struct psd_err *e)
 {
 	struct checker c = { .store = store };
 	struct psd_three with = *t;
+	int rc;
 
 	c.path = path_of(t->path, &c.kind, &c.year);
 	with.path = c.path;
@@ -157,7 +186,10 @@ psd_join(struct psd_buf *out, struct psd_conflicts *conflicts,
 	if (c.kind == PSD_NARRATIVE)
 		return psd_narrative_three_way(out, conflicts, store->arena,
 		    &with, e);
-	return psd_three_way(out, conflicts, store->arena, &with, e);
+	rc = psd_three_way(out, conflicts, store->arena, &with, e);
+	if (rc > 0)
+		explain_marks(conflicts, t->base);
+	return rc;
 }
 
 struct psd_str

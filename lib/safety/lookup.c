@@ -2,15 +2,9 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/safety/lookup.h"
 
+#include "lib/base/table.h"
 #include "lib/record/reading.h"
-
-#define BUCKETS ((size_t)1024)
-
-/* What an id stands for; or, of no meaning, a file that has been read. */
-struct meaning {
-	struct psd_str id, text;
-	struct meaning *next; /* in its bucket */
-};
+#include "lib/safety/dialogue.h"
 
 /* The records of a kind and year, all of which have been read. */
 struct shelf {
@@ -23,7 +17,9 @@ struct psd_lookup {
 	struct psd_arena *arena;
 	const struct psd_store *store;
 	const struct psd_org *org;
-	struct meaning **buckets; /* NULL until something is asked */
+	struct psd_table texts;	    /* what ids stand for, as struct psd_str */
+	struct psd_table plans;	    /* that have been read, by their paths */
+	struct psd_table templates; /* that have been asked for, by id */
 	struct shelf *shelves;
 };
 
@@ -36,43 +32,20 @@ psd_lookup_new(struct psd_arena *arena, const struct psd_store *store,
 	l->arena = arena;
 	l->store = store;
 	l->org = org;
+	l->texts.arena = l->plans.arena = l->templates.arena = arena;
 	return l;
-}
-
-/* FNV-1a: the ids are psd's own, or somebody slows down his own reading. */
-static struct meaning **
-bucket_of(struct psd_lookup *l, struct psd_str id)
-{
-	unsigned hash = 2166136261u;
-	size_t i;
-
-	for (i = 0; i < id.n; i++)
-		hash = (hash ^ (unsigned char)id.p[i]) * 16777619u;
-	return &l->buckets[hash % BUCKETS];
-}
-
-static struct meaning *
-find(struct psd_lookup *l, struct psd_str id)
-{
-	struct meaning *m = *bucket_of(l, id);
-
-	while (m != NULL && !psd_str_eq(m->id, id))
-		m = m->next;
-	return m;
 }
 
 static void
 add(struct psd_lookup *l, struct psd_str id, struct psd_str text)
 {
-	struct meaning **bucket = bucket_of(l, id), *m;
+	struct psd_str *copy;
 
-	if (find(l, id) != NULL)
+	if (psd_table_find(&l->texts, id) != NULL)
 		return;
-	m = psd_arena_new(l->arena, struct meaning);
-	m->id = psd_arena_copy(l->arena, id);
-	m->text = psd_arena_copy(l->arena, text);
-	m->next = *bucket;
-	*bucket = m;
+	copy = psd_arena_new(l->arena, struct psd_str);
+	*copy = psd_arena_copy(l->arena, text);
+	(void)psd_table_add(&l->texts, psd_arena_copy(l->arena, id), copy);
 }
 
 /* Adds all that NODE and what is below it have both an id and a text for. */
@@ -97,14 +70,15 @@ read_plan(struct psd_lookup *l, const struct psd_unit *unit, int year)
 {
 	struct psd_arena arena = PSD_ARENA_INIT;
 	struct psd_findings unheard = PSD_FINDINGS_INIT;
-	struct psd_str path = psd_arena_print(&arena, "plans/%d/%.*s.yaml",
+	struct psd_str path = psd_arena_print(l->arena, "plans/%d/%.*s.yaml",
 	    year, PSD_F(unit->id));
 	const struct psd_node *root = NULL;
 
-	if (find(l, path) == NULL && psd_store_has(l->store, path))
+	if (psd_table_find(&l->plans, path) == NULL &&
+	    psd_store_has(l->store, path))
 		root = psd_store_read(l->store, &arena, path, PSD_PLAN,
 		    &unheard);
-	add(l, path, PSD_S(""));
+	(void)psd_table_add(&l->plans, path, l);
 	if (root != NULL)
 		add_all(l, root);
 	psd_findings_release(&unheard);
@@ -146,22 +120,22 @@ kind_of(struct psd_str id)
 	return id.p[0] == 'x' || id.p[0] == 'o' ? PSD_DIALOGUE : PSD_RECORDS;
 }
 
-static const struct meaning *
+static const struct psd_str *
 find_in_year(struct psd_lookup *l, struct psd_str id, int year,
     const struct psd_unit *unit)
 {
 	enum psd_record kind = kind_of(id);
-	const struct meaning *m = find(l, id);
+	const struct psd_str *text = psd_table_find(&l->texts, id);
 
-	for (; m == NULL && kind == PSD_PLAN && unit != NULL;
+	for (; text == NULL && kind == PSD_PLAN && unit != NULL;
 	     unit = unit->parent) {
 		read_plan(l, unit, year);
-		m = find(l, id);
+		text = psd_table_find(&l->texts, id);
 	}
-	if (m != NULL)
-		return m;
+	if (text != NULL)
+		return text;
 	read_shelf(l, kind, year);
-	return find(l, id);
+	return psd_table_find(&l->texts, id);
 }
 
 struct psd_str
@@ -169,15 +143,44 @@ psd_lookup_text(struct psd_lookup *lookup, struct psd_str id, int year,
     struct psd_str unit)
 {
 	const struct psd_unit *of = psd_org_unit(lookup->org, unit);
-	const struct meaning *m;
+	const struct psd_str *text;
 
 	if (kind_of(id) == PSD_RECORDS || year < 1)
 		return (struct psd_str){ NULL, 0 };
-	if (lookup->buckets == NULL)
-		lookup->buckets = psd_arena_array(lookup->arena, BUCKETS,
-		    struct meaning *);
-	m = find_in_year(lookup, id, year, of);
-	if (m == NULL)
-		m = find_in_year(lookup, id, year - 1, of);
-	return m != NULL ? m->text : (struct psd_str){ NULL, 0 };
+	text = find_in_year(lookup, id, year, of);
+	if (text == NULL)
+		text = find_in_year(lookup, id, year - 1, of);
+	return text != NULL ? *text : (struct psd_str){ NULL, 0 };
+}
+
+/* The template ID; NULL when it cannot be read. */
+static const struct psd_template *
+find_template(struct psd_lookup *l, struct psd_str id)
+{
+	const struct psd_template **known = psd_table_find(&l->templates, id);
+	struct psd_err ignored = { 0 }; /* ids then stay ids */
+
+	if (known != NULL)
+		return *known;
+	known = psd_arena_new(l->arena, const struct psd_template *);
+	id = psd_arena_copy(l->arena, id);
+	(void)psd_table_add(&l->templates, id, known);
+	if (psd_template_load(known, l->store, id, &ignored) < 0)
+		*known = NULL;
+	return *known;
+}
+
+struct psd_str
+psd_lookup_party(struct psd_lookup *lookup, struct psd_str template,
+    struct psd_str party)
+{
+	const struct psd_template *t = template.n > 0
+	    ? find_template(lookup, template)
+	    : NULL;
+	const struct psd_node *n = t != NULL ? psd_node_list(t->node, "parties")
+					     : NULL;
+
+	while (n != NULL && !psd_str_eq(psd_node_text(n, "id"), party))
+		n = n->next;
+	return psd_node_text(n, "name");
 }

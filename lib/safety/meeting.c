@@ -335,7 +335,7 @@ psd_meeting_save(struct psd_met *out, const struct psd_meeting *m,
 		.change = psd_save_make_edits,
 		.arg = &edits,
 		.diff = m->diff,
-		.dry = m->dry };
+		.dry = m->diff != NULL };
 	struct psd_own_record own;
 	size_t n = 0;
 

@@ -15,8 +15,8 @@ struct psd_meeting {
 	const struct psd_node *const *items; /* of psd.yaml, ended by NULL */
 	struct psd_str comment;		     /* absent: none */
 	bool called_off;
-	struct psd_buf *diff; /* as in struct psd_saving */
-	bool dry;
+	struct psd_buf *diff; /* the change is added, and nothing is saved;
+			       * NULL: it is */
 };
 
 /* What has come of it. */

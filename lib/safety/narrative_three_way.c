@@ -18,6 +18,7 @@ struct unit {
 struct version {
 	struct psd_narrative n;
 	bool there;
+	struct psd_table parts; /* of N, by their ids */
 	struct unit *units;
 	size_t *classes, n_units;
 	struct psd_str gap; /* blank lines before the first */
@@ -124,14 +125,17 @@ read_version(struct job *job, int version, struct psd_str bytes,
 
 	v->units = psd_arena_array(job->j.arena, bytes.n + 1, struct unit);
 	v->classes = psd_arena_array(job->j.arena, bytes.n + 1, size_t);
+	v->parts.arena = job->j.arena;
 	if (bytes.p == NULL)
 		return 0;
 	if (psd_narrative_read(&v->n, job->j.arena, bytes, "", e) < 0)
 		return -1;
 	v->there = true;
 	for (i = 0; i < v->n.n; i++) {
-		const struct psd_piece *p = &v->n.items[i];
+		struct psd_piece *p = &v->n.items[i];
 
+		if (p->kind == PSD_PIECE_PART)
+			(void)psd_table_add(&v->parts, p->id, p);
 		if (p->kind == PSD_PIECE_TEXT)
 			add_text(v, p->bytes);
 		else if (p->kind != PSD_PIECE_FRONT)
@@ -139,18 +143,6 @@ read_version(struct job *job, int version, struct psd_str bytes,
 	}
 	classify(job, v);
 	return 0;
-}
-
-static const struct psd_piece *
-find_part(const struct version *v, struct psd_str id)
-{
-	size_t i;
-
-	for (i = 0; i < v->n.n; i++)
-		if (v->n.items[i].kind == PSD_PIECE_PART &&
-		    psd_str_eq(v->n.items[i].id, id))
-			return &v->n.items[i];
-	return NULL;
 }
 
 static void
@@ -235,9 +227,9 @@ clash_removed(struct job *job, const struct psd_piece *b,
 static void
 add_part(struct job *job, struct psd_str id)
 {
-	const struct psd_piece *b = find_part(&job->v[0], id);
-	const struct psd_piece *o = find_part(&job->v[1], id);
-	const struct psd_piece *t = find_part(&job->v[2], id);
+	const struct psd_piece *b = psd_table_find(&job->v[0].parts, id);
+	const struct psd_piece *o = psd_table_find(&job->v[1].parts, id);
+	const struct psd_piece *t = psd_table_find(&job->v[2].parts, id);
 	const struct psd_piece *left = o != NULL ? o : t;
 
 	if (left == NULL || psd_table_find(&job->done, id) != NULL)

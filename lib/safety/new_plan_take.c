@@ -349,8 +349,8 @@ put_targets(struct taking *t, struct psd_node *to, const struct psd_node *from)
 		psd_value_put(one, "value", psd_node_copy(m->arena, value));
 		psd_value_put(list, NULL, one);
 		psd_plan_maker_check(m,
-		    "Målet för %d är förra planens, %.*s. Stämmer det för: "
-		    "%.*s",
+		    "Målet för %d är förra planens, %.*s. Ska det vara så? "
+		    "Mätningen: %.*s",
 		    m->w->year, PSD_F(value->text),
 		    PSD_F(psd_node_text(from, "text")));
 	}

@@ -123,7 +123,7 @@ save(struct psd_reported *out, const struct psd_new_result *r,
 		.change = psd_save_make_edits,
 		.arg = &making,
 		.diff = r->diff,
-		.dry = r->dry };
+		.dry = r->diff != NULL };
 
 	if (out->before != NULL)
 		making.n = replace(edits, out, r->src->store->arena);

@@ -18,8 +18,8 @@ struct psd_new_result {
 	struct psd_str by;    /* id of a role; absent: not said */
 	int day;	      /* it was reported; PSD_NO_DAY: today */
 	bool replace;	      /* what is there for that period goes */
-	struct psd_buf *diff; /* as in struct psd_saving */
-	bool dry;
+	struct psd_buf *diff; /* the change is added, and nothing is saved;
+			       * NULL: it is */
 };
 
 /* What it is about, and what has become of it. All but SAVED lives as long as

@@ -78,17 +78,6 @@ psd_reportable_release(struct psd_reportable *to)
 	psd_obligations_release(&to->all);
 }
 
-static bool
-holds_part(struct psd_str text, struct psd_str part)
-{
-	size_t i;
-
-	for (i = 0; i + part.n <= text.n; i++)
-		if (memcmp(text.p + i, part.p, part.n) == 0)
-			return true;
-	return false;
-}
-
 static void
 offer(struct search *s, const struct psd_reported *thing)
 {
@@ -103,7 +92,7 @@ offer(struct search *s, const struct psd_reported *thing)
 		fit = ID;
 	else if (psd_str_eq(text, s->wanted))
 		fit = WHOLE;
-	else if (holds_part(text, s->wanted))
+	else if (psd_str_has(text, s->wanted))
 		fit = PART;
 	if (fit == NONE || fit < s->fit)
 		return;

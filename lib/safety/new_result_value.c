@@ -8,6 +8,7 @@
 #include "lib/base/utf8.h"
 #include "lib/record/edit.h"
 #include "lib/safety/given.h"
+#include "lib/safety/result.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -18,6 +19,7 @@ struct value {
 	const struct psd_node *measure; /* NULL: of an activity */
 	struct psd_str kind;		/* absent: any */
 	struct psd_str given;		/* without blanks around it */
+	bool target;			/* what is to be reached, not a count */
 	struct psd_err *e;
 };
 
@@ -79,14 +81,15 @@ static int PSD_PRINTF(3, 4)
 	return psd_err_set(v->e, PSD_EUSAGE, "%s", text);
 }
 
-/* Divides what is given at a slash, or at "av"; whether there is one. */
+/* Divides what is given at a slash, or at "av"; whether there is one. Nobody
+ * aims at so many of so many. */
 static bool
 divide(const struct value *v, struct psd_str *over, struct psd_str *under)
 {
 	static const char *const marks[] = { "/", " av ", " of " };
 	size_t i, k, n;
 
-	for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+	for (i = 0; !v->target && i < sizeof(marks) / sizeof(marks[0]); i++) {
 		n = strlen(marks[i]);
 		for (k = 0; k + n <= v->given.n; k++) {
 			if (memcmp(v->given.p + k, marks[i], n) != 0)
@@ -124,25 +127,76 @@ put_fraction(const struct value *v, struct psd_str over, struct psd_str under)
 	return 0;
 }
 
+/* FIRST is at least as likely to be meant as a per cent of what is given. */
+static int
+two_meanings(const struct value *v, struct psd_str first)
+{
+	return wrong(v,
+	    psd_arena_print(v->arena,
+		_("write '%.*s', or '%.*s %%' if that is what is meant"),
+		PSD_F(first), PSD_F(v->given))
+		.p,
+	    _("'%.*s' can mean %.*s or %.*s %%"), PSD_F(v->given), PSD_F(first),
+	    PSD_F(v->given));
+}
+
+/* "61,98" as a slip of "61/98", where the one can be a part of the other; else
+ * absent. */
+static struct psd_str
+read_as_fraction(const struct value *v)
+{
+	struct psd_str under = v->given, over;
+	long part, whole;
+
+	if (v->target || !psd_str_cut(&under, ',', &over) || under.n == 0 ||
+	    under.p[0] == '0')
+		return (struct psd_str){ NULL, 0 };
+	part = psd_str_number(over, 1000000000);
+	whole = psd_str_number(under, 1000000000);
+	if (part < 1 || whole < part)
+		return (struct psd_str){ NULL, 0 };
+	return psd_arena_print(v->arena, "%ld/%ld", part, whole);
+}
+
+/* A share without its sign is taken for per cent, unless that is doubtful. */
+static int
+put_bare_share(const struct value *v, struct psd_node *n)
+{
+	struct psd_str fraction = read_as_fraction(v);
+
+	if (n->number > 0 && n->number < 1)
+		return two_meanings(v,
+		    psd_arena_print(v->arena, "%.*s %%",
+			PSD_F(psd_number_text(v->arena, 100 * n->number))));
+	if (fraction.n > 0)
+		return two_meanings(v, fraction);
+	psd_value_put(v->item, "value", n);
+	return 0;
+}
+
 static int
 put_share(const struct value *v)
 {
+	const char *how = v->target ? _("write for example 62 %")
+				    : _("write for example 61/98, or 62 %");
 	struct psd_str text = v->given, over, under;
+	bool sign = psd_str_ends(text, "%");
 	struct psd_node *n;
 
 	if (divide(v, &over, &under))
 		return put_fraction(v, over, under);
-	if (psd_str_ends(text, "%"))
-		text.n--;
+	text.n -= sign;
 	n = number(v, text);
 	if (n == NULL)
-		return wrong(v, _("write for example 61/98, or 62 %"),
+		return wrong(v, how,
 		    _("'%.*s' is no share; the measure is one"),
 		    PSD_F(v->given));
 	if (n->number > 100)
-		return wrong(v, _("write for example 61/98, or 62 %"),
+		return wrong(v, how,
 		    _("'%.*s' is no share, which is at most 100 %%"),
 		    PSD_F(v->given));
+	if (!sign)
+		return put_bare_share(v, n);
 	psd_value_put(v->item, "value", n);
 	return 0;
 }
@@ -152,7 +206,8 @@ put_count(const struct value *v)
 {
 	struct psd_node *n = number(v, v->given);
 
-	if (n == NULL || !psd_node_is_whole(n))
+	/* one may aim at 2.5 a month */
+	if (n == NULL || (!v->target && !psd_node_is_whole(n)))
 		return wrong(v, _("write for example 12"),
 		    _("'%.*s' is no whole number; the measure is a count"),
 		    PSD_F(v->given));
@@ -170,7 +225,9 @@ put_ratio(const struct value *v)
 		return put_fraction(v, over, under);
 	n = number(v, v->given);
 	if (n == NULL)
-		return wrong(v, _("write for example 0,72 or 1302/1901"),
+		return wrong(v,
+		    v->target ? _("write for example 0,72")
+			      : _("write for example 0,72 or 1302/1901"),
 		    _("'%.*s' is no number; the measure is a ratio"),
 		    PSD_F(v->given));
 	psd_value_put(v->item, "value", n);
@@ -252,7 +309,8 @@ put_yes_no(const struct value *v)
 {
 	int answer = yes_or_no(v, v->given);
 
-	if (answer < 0 && psd_node_list(v->measure, "parts") != NULL)
+	if (answer < 0 && !v->target &&
+	    psd_node_list(v->measure, "parts") != NULL)
 		return put_parts(v);
 	if (answer < 0)
 		return wrong(v, _("write ja or nej"),
@@ -337,9 +395,8 @@ put_any(const struct value *v)
 	return 0;
 }
 
-int
-psd_new_result_value(struct psd_node *item, struct psd_arena *arena,
-    const struct psd_node *measure, const char *given, struct psd_err *e)
+static int
+put(struct value *v)
 {
 	static const struct {
 		const char *kind;
@@ -351,20 +408,52 @@ psd_new_result_value(struct psd_node *item, struct psd_arena *arena,
 		{ "step", put_step },
 		{ "ratio", put_ratio },
 	};
-	struct value v = { arena, item, measure, psd_node_text(measure, "kind"),
-		psd_str_trim(psd_str(given)), e };
 	size_t i;
 
-	if (v.given.n == 0)
-		return psd_err_set(e, PSD_EUSAGE, _("the value is empty"));
-	if (!psd_utf8_check(v.given, NULL))
-		return psd_err_set(e, PSD_EUSAGE, _("the value is not UTF-8"));
-	if (measure != NULL && psd_str_is(v.kind, "text")) {
-		psd_value_put(item, "value", psd_value_text(arena, v.given));
+	if (v->given.n == 0)
+		return psd_err_set(v->e, PSD_EUSAGE, _("the value is empty"));
+	if (!psd_utf8_check(v->given, NULL))
+		return psd_err_set(v->e, PSD_EUSAGE,
+		    _("the value is not UTF-8"));
+	if (v->measure != NULL && is_kind(v, "text")) {
+		psd_value_put(v->item, "value",
+		    psd_value_text(v->arena, v->given));
 		return 0;
 	}
 	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (is_kind(&v, kinds[i].kind))
-			return kinds[i].put(&v);
-	return put_any(&v);
+		if (is_kind(v, kinds[i].kind))
+			return kinds[i].put(v);
+	return put_any(v);
+}
+
+int
+psd_new_result_value(struct psd_node *item, struct psd_arena *arena,
+    const struct psd_node *measure, const char *given, struct psd_err *e)
+{
+	struct value v = { .arena = arena,
+		.item = item,
+		.measure = measure,
+		.kind = psd_node_text(measure, "kind"),
+		.given = psd_str_trim(psd_str(given)),
+		.e = e };
+
+	return put(&v);
+}
+
+int
+psd_new_result_target(const struct psd_node **out, struct psd_arena *arena,
+    const struct psd_node *measure, const char *given, struct psd_err *e)
+{
+	struct value v = { .arena = arena,
+		.item = psd_value_map(arena),
+		.measure = measure,
+		.kind = psd_node_text(measure, "kind"),
+		.given = psd_str_trim(psd_str(given)),
+		.target = true,
+		.e = e };
+
+	if (put(&v) < 0)
+		return -1;
+	*out = psd_node_find(v.item, "value");
+	return 0;
 }

@@ -15,4 +15,9 @@ int psd_new_result_value(struct psd_node *item, struct psd_arena *arena,
     const struct psd_node *measure, const char *given,
     struct psd_err *e) PSD_CHECK;
 
+/* Makes *OUT what GIVEN means as a target of MEASURE, in the same way. */
+int psd_new_result_target(const struct psd_node **out, struct psd_arena *arena,
+    const struct psd_node *measure, const char *given,
+    struct psd_err *e) PSD_CHECK;
+
 #endif

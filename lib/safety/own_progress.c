@@ -108,6 +108,25 @@ find_inherited(struct psd_own_progress *out, const struct psd_source *src,
 	return 0;
 }
 
+/* What the activity A is measured by, and somebody reports. */
+static struct psd_str
+measures_of(struct psd_arena *arena, const struct psd_activity *a)
+{
+	struct psd_buf ids = PSD_BUF_INIT;
+	const struct psd_measure *m;
+	struct psd_str all = { NULL, 0 };
+
+	for (m = a->row->measures; m != NULL; m = m->next)
+		if (psd_measure_covers(m, a) &&
+		    psd_node_find(m->node, "computed") == NULL)
+			psd_buf_print(&ids, "%s%.*s", ids.n > 0 ? " " : "",
+			    PSD_F(m->id));
+	if (ids.n > 0)
+		all = psd_arena_copy(arena, psd_buf_get(&ids));
+	psd_buf_release(&ids);
+	return all;
+}
+
 static int
 find(struct psd_own_progress *out, const struct psd_plans *plans,
     const struct psd_source *src, struct psd_err *e)
@@ -121,6 +140,7 @@ find(struct psd_own_progress *out, const struct psd_plans *plans,
 		      "'%.*s' stands in"),
 		    PSD_F(out->activity));
 	}
+	out->measures = measures_of(src->store->arena, a);
 	if (out->unit == NULL && a->row->level == a->row->plan->unit->level)
 		out->unit = a->row->plan->unit;
 	if (out->unit == NULL && only_unit(&out->unit, plans, a, e) < 0)

@@ -18,6 +18,8 @@ struct psd_own_progress {
 	struct psd_str pointer;	     /* of the entry, there or to be made */
 	const struct psd_node *root; /* of the file; NULL: there is none */
 	const struct psd_node *node; /* the entry; NULL: there is none yet */
+	struct psd_str measures; /* ids of those that values are reported of,
+				  * with a blank between; absent: none */
 	bool inherited;
 };
 

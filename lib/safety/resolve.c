@@ -5,6 +5,7 @@
 #include "lib/base/lang.h"
 #include "lib/safety/resolve_keep.h"
 #include "lib/safety/resolve_value.h"
+#include "lib/safety/sync_history.h"
 
 #include <stdlib.h>
 
@@ -24,7 +25,8 @@ open_merging(struct psd_resolve *r, struct psd_unmerged_files *left,
 {
 	struct psd_clone *c = &r->sync.clone;
 
-	psd_clone_look(c);
+	if (psd_clone_look(c, e) < 0)
+		return -1;
 	c->theirs = commit_of(c, "MERGE_HEAD^{commit}");
 	c->base = (struct psd_str){ NULL, 0 };
 	if (c->theirs.p != NULL && c->ours.p != NULL)
@@ -33,6 +35,8 @@ open_merging(struct psd_resolve *r, struct psd_unmerged_files *left,
 	if (c->base.n == 0)
 		c->base = (struct psd_str){ NULL, 0 };
 	r->open = true;
+	if (psd_clone_heard(c, e) < 0)
+		return -1;
 	return psd_unmerged_find(left, c, e);
 }
 
@@ -42,28 +46,20 @@ open_shared(struct psd_resolve *r, struct psd_unmerged_files *left,
     struct psd_err *e)
 {
 	struct psd_clone *c = &r->sync.clone;
-	struct psd_err none = { 0 }, trouble = { 0 };
-	bool found;
+	struct psd_err none = { 0 };
 	int rc;
 
-	/* what git was not asked is no answer */
-	c->trouble = &trouble;
-	found = psd_clone_find(c, &none) == 0;
-	if (found)
-		psd_clone_look(c);
-	c->trouble = NULL;
-	if (trouble.code != PSD_OK) {
-		*e = trouble;
+	if (psd_clone_find(c, &none) < 0)
+		return psd_clone_heard(c, e); /* nobody to disagree with */
+	if (psd_clone_look(c, e) < 0 || psd_clone_mend(c, e) < 0)
 		return -1;
-	}
-	if (!found)
-		return 0; /* nobody to disagree with */
-	if (psd_clone_mend(c, e) < 0)
-		return -1;
+	psd_aside_forget(c);
 	if (c->base.p == NULL || psd_str_eq(c->base, c->theirs) ||
 	    psd_str_eq(c->base, c->ours))
 		return 0;
-	rc = psd_aside_open(&r->aside, c, e);
+	rc = psd_sync_history(c, e);
+	if (rc == 0)
+		rc = psd_aside_open(&r->aside, c, e);
 	if (rc == 0)
 		rc = psd_aside_join(&r->aside, e);
 	if (rc == 0)

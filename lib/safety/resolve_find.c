@@ -106,7 +106,7 @@ read_file(struct psd_disputed_file *f, const struct psd_disputes *d,
 	    : PSD_RECORDS;
 	if (read_stages(f, d->arena, objects, e) < 0)
 		return -1;
-	if (!has_parts(f)) {
+	if (f->git.names[PSD_OURS].p != NULL || !has_parts(f)) {
 		f->whole = true;
 		return 0;
 	}
@@ -260,7 +260,7 @@ text_of(const struct psd_conflict *c, enum psd_side side)
 	return side == PSD_OURS ? c->ours : c->theirs;
 }
 
-#define SHOWN ((size_t)200)
+#define SHOWN ((size_t)400)
 
 /* Of a file that is to be decided as a whole: its text, when it is short. */
 static struct psd_str
@@ -269,6 +269,9 @@ whole_value(const struct psd_disputes *all, const struct psd_disputed_file *f,
 {
 	struct psd_str text = psd_str_trim(f->bytes[side]);
 
+	if (f->git.names[side].p != NULL)
+		return psd_arena_print(all->arena, _("it is called '%s'"),
+		    f->git.names[side].p);
 	if (f->git.stages[side].id.p == NULL)
 		return psd_str(_("(no such file)"));
 	if (text.n > 0 && text.n <= SHOWN && psd_utf8_check(text, NULL) &&
@@ -284,16 +287,20 @@ struct psd_str
 psd_dispute_value(const struct psd_disputes *all, const struct psd_dispute *d,
     enum psd_side side)
 {
+	struct psd_spot spot = d->spots[side];
 	const struct psd_node *node;
-	struct psd_str text;
+	struct psd_str text, step;
 
 	if (d->field == NULL)
 		return whole_value(all, d->file, side);
 	node = node_of(d->field, side);
 	text = text_of(d->field, side);
-	if (node != NULL && all->wording != NULL && !d->field->group)
-		return psd_word_value(all->wording, &d->spots[side], node,
-		    SHOWN);
+	if (d->field->group) { /* NODE is what they lie in */
+		spot.pointer = psd_pointer_up(all->arena, spot.pointer, &step);
+		spot.node = NULL;
+	}
+	if (node != NULL && all->wording != NULL)
+		return psd_word_whole(all->wording, &spot, node, SHOWN);
 	text = psd_str_trim(text);
 	if (text.p == NULL || text.n == 0)
 		return PSD_S("–");

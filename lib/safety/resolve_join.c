@@ -134,6 +134,28 @@ put_stage(const struct psd_clone *c, const struct psd_stage *s,
 	    NULL, e);
 }
 
+/* Lets the file of D have the name that was decided, or both. */
+static int
+put_name(const struct psd_resolve *r, const struct psd_clone *c,
+    const struct psd_dispute *d, struct psd_err *e)
+{
+	static const struct psd_stage nothing = { .id = { NULL, 0 } };
+	const struct psd_unmerged *u = &d->file->git;
+	int side;
+
+	for (side = 0; side < PSD_SIDES; side++) {
+		bool kept = d->verdict == PSD_THEIRS_TOO ? side != PSD_BASE
+		    : d->verdict == PSD_ONLY_THEIRS	 ? side == PSD_THEIRS
+							 : side == PSD_OURS;
+
+		if (u->names[side].p != NULL &&
+		    put_stage(c, kept ? &u->stages[side] : &nothing,
+			u->names[side], e) < 0)
+			return -1;
+	}
+	return d->verdict == PSD_OWN_TEXT ? put(r, c, u->path, d->text, e) : 0;
+}
+
 static int
 put_whole(const struct psd_resolve *r, const struct psd_clone *c,
     const struct psd_dispute *d, struct psd_err *e)
@@ -143,6 +165,8 @@ put_whole(const struct psd_resolve *r, const struct psd_clone *c,
 	bool two = s[PSD_OURS].id.p != NULL && s[PSD_THEIRS].id.p != NULL;
 	enum psd_side side = PSD_OURS;
 
+	if (f->git.names[PSD_OURS].p != NULL)
+		return put_name(r, c, d, e);
 	if (d->verdict == PSD_OWN_TEXT)
 		return put(r, c, f->git.path, d->text, e);
 	if (d->verdict == PSD_ONLY_THEIRS ||
@@ -238,7 +262,7 @@ try_all(const struct psd_resolve *r, struct psd_err *e)
 }
 
 static int
-commit(struct psd_resolve *r, const struct psd_clone *c, struct psd_err *e)
+commit(struct psd_resolve *r, struct psd_err *e)
 {
 	const struct psd_disputes *all = &r->sync.disputes;
 	struct psd_names ids = PSD_NAMES_INIT;
@@ -256,7 +280,9 @@ commit(struct psd_resolve *r, const struct psd_clone *c, struct psd_err *e)
 			psd_names_add(&ids, psd_arena_copy(all->arena, one));
 	}
 	psd_sync_message(&message, "resolve", &ids);
-	rc = psd_clone_commit(&id, c, psd_buf_get(&message), e);
+	rc = r->merging
+	    ? psd_clone_commit(&id, &r->sync.clone, psd_buf_get(&message), e)
+	    : psd_aside_commit(&id, &r->aside, psd_buf_get(&message), e);
 	if (rc == 0 && !r->merging)
 		rc = psd_clone_go(&r->sync.clone, id, e);
 	psd_buf_release(&message);
@@ -281,10 +307,8 @@ join(struct psd_resolve *r, struct psd_err *e)
 	r->unsound = r->sync.faults.n > 0;
 	if (r->unsound && r->merging)
 		return 0; /* it is the person's merge, and can wait */
-	if (r->unsound && psd_sync_remember(&r->sync, &r->sync.faults, e) < 0)
-		return -1;
 	/* what git was joining but no merge is for the person to save */
-	if (r->sync.clone.theirs.p != NULL && commit(r, c, e) < 0)
+	if (r->sync.clone.theirs.p != NULL && commit(r, e) < 0)
 		return -1;
 	(void)psd_answers_forget(&r->sync.clone);
 	r->done = true;

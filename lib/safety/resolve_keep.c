@@ -155,7 +155,9 @@ psd_answers_save(const struct psd_disputes *all, struct psd_err *e)
 		add_escaped(&text, d->text);
 		psd_buf_putc(&text, '\n');
 	}
-	if (rc == 0)
+	if (rc == 0 && text.n == 0)
+		(void)psd_answers_forget(all->clone);
+	else if (rc == 0)
 		rc = psd_file_replace(path.p, psd_buf_get(&text), e);
 	psd_buf_release(&text);
 	return rc;

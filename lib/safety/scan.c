@@ -8,6 +8,7 @@
 #include "lib/io/objects.h"
 #include "lib/io/text.h"
 #include "lib/safety/allow.h"
+#include "lib/safety/privacy_gap.h"
 #include "lib/safety/privacy_say.h"
 
 #include <errno.h>
@@ -103,6 +104,7 @@ psd_scan_release(struct psd_scan *scan)
 	psd_privacy_free(scan->privacy);
 	scan->privacy = NULL;
 	psd_table_release(&scan->known);
+	psd_table_release(&scan->people);
 	psd_arena_release(&scan->arena);
 }
 
@@ -271,6 +273,64 @@ psd_scan_draft(struct psd_scan *scan, struct psd_str called,
 	piece.bytes = psd_buf_get(&copy);
 	psd_scan_search(scan, &piece);
 	psd_buf_release(&copy);
+}
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* WHO, with blanks for the letters that touch a number in the address: in a
+ * text those make it a part of a word, and in an address they do not. A letter
+ * that is itself a part of a number has digits behind it. */
+static struct psd_str
+part_address(struct psd_arena *arena, struct psd_str who)
+{
+	struct psd_buf copy = PSD_BUF_INIT;
+	size_t at = 0, end;
+
+	psd_buf_str(&copy, who);
+	while (at < who.n && who.p[at] != '<')
+		at++;
+	for (; at < who.n; at = end + 1) {
+		end = at + psd_privacy_digits(who, at, who.n);
+		if (end - at >= 6 && is_letter(who.p[at - 1]))
+			copy.p[at - 1] = ' ';
+		if (end - at >= 4 && end < who.n && is_letter(who.p[end]) &&
+		    psd_privacy_digits(who, end + 1, 1) == 0)
+			copy.p[end] = ' ';
+	}
+	who = psd_arena_copy(arena, psd_buf_get(&copy));
+	psd_buf_release(&copy);
+	return who;
+}
+
+void
+psd_scan_person(struct psd_scan *scan, struct psd_str called,
+    struct psd_str who)
+{
+	const struct psd_scan_counts before = scan->counts;
+	struct psd_scan_piece piece = { .called = called,
+		.message = true,
+		.quiet = true };
+	struct psd_str rest = who;
+	size_t from = scan->to->n;
+
+	/* the seconds behind it might be anybody's number */
+	if (psd_str_cut(&rest, '>', &piece.bytes))
+		piece.bytes.n += rest.p != NULL;
+	piece.bytes = part_address(&scan->arena, piece.bytes);
+	if (psd_table_find(&scan->people, piece.bytes) != NULL)
+		return;
+	(void)psd_table_add(&scan->people, piece.bytes, scan);
+	psd_scan_search(scan, &piece);
+	scan->counts = before; /* it is a part of a message */
+	if (scan->to->n > from)
+		psd_finding_tip(scan->to, "%s",
+		    _("this is what git writes into the history of whoever "
+		      "saves; set it with: git config user.name, git config "
+		      "user.email"));
 }
 
 void

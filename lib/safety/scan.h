@@ -24,6 +24,7 @@ struct psd_scan {
 	struct psd_findings *to;
 	struct psd_privacy *privacy;
 	struct psd_table known;
+	struct psd_table people; /* who was searched already */
 	struct psd_permits permits;
 	struct psd_scan_counts counts;
 };
@@ -68,6 +69,11 @@ void psd_scan_name(struct psd_scan *scan, struct psd_str path,
  * git will leave out of it is left out. */
 void psd_scan_draft(struct psd_scan *scan, struct psd_str called,
     struct psd_str bytes);
+
+/* Searches WHO, somebody who writes into the history as git has it ("Name
+ * <address> SECONDS ZONE"), CALLED so; each once. */
+void psd_scan_person(struct psd_scan *scan, struct psd_str called,
+    struct psd_str who);
 
 /* Adds what else the reader should know, a line for each: what was passed over
  * and, when something that git has KEPT must go, whom to ask. */

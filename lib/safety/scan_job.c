@@ -63,29 +63,33 @@ psd_scan_job_path(const struct psd_scan_job *job, struct psd_str path)
 	    struct psd_str){ path.p + job->prefix.n, path.n - job->prefix.n };
 }
 
-/* Behind the head, which an empty line ends. */
-static struct psd_str
-body(struct psd_str bytes)
-{
-	struct psd_str rest = bytes, line;
-
-	while (psd_str_cut(&rest, '\n', &line))
-		if (line.n == 0)
-			break;
-	return rest.p != NULL ? rest : PSD_S("");
-}
-
 void
 psd_scan_job_message(struct psd_scan_job *job, struct psd_str id,
     struct psd_str bytes)
 {
+	static const char *const people[] = { "author ", "committer ",
+		"tagger " };
 	struct psd_scan_piece piece = { .commit = id,
-		.bytes = body(bytes),
 		.message = true,
 		.quiet = true };
+	struct psd_str rest = bytes, line, name, called;
+	size_t i, n;
 
+	name = psd_arena_copy(&job->arena, id);
+	called = psd_arena_print(&job->arena, _("who wrote the commit %.*s"),
+	    PSD_SCAN_ID, name.p);
+
+	/* an empty line ends the head */
+	while (psd_str_cut(&rest, '\n', &line) && line.n > 0)
+		for (i = 0; i < sizeof(people) / sizeof(people[0]); i++) {
+			n = strlen(people[i]);
+			if (psd_str_starts(line, people[i]))
+				psd_scan_person(job->scan, called,
+				    (struct psd_str){ line.p + n, line.n - n });
+		}
+	piece.bytes = rest.p != NULL ? rest : PSD_S("");
 	piece.called = psd_arena_print(&job->arena, "commit %.*s", PSD_SCAN_ID,
-	    psd_arena_copy(&job->arena, id).p);
+	    name.p);
 	psd_scan_search(job->scan, &piece);
 }
 

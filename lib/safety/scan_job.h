@@ -28,7 +28,8 @@ int psd_scan_job_blob(struct psd_scan_job *job, struct psd_scan_piece *piece,
 struct psd_str psd_scan_job_path(const struct psd_scan_job *job,
     struct psd_str path);
 
-/* Searches the message in BYTES, those of the commit or tag with the id ID. */
+/* Searches the message in BYTES, those of the commit or tag with the id ID, and
+ * those who wrote it. */
 void psd_scan_job_message(struct psd_scan_job *job, struct psd_str id,
     struct psd_str bytes);
 

@@ -5,6 +5,7 @@
 #include "lib/base/lang.h"
 #include "lib/base/suggest.h"
 #include "lib/base/utf8.h"
+#include "lib/safety/given.h"
 
 #define LAST "last-"
 
@@ -46,6 +47,18 @@ find_forum(const struct psd_org *org, struct psd_str name, struct psd_err *e)
 	return found;
 }
 
+/* The day that TEXT means; without a year it is the last one of that name. */
+static int
+past_day(struct psd_str text, int today)
+{
+	struct psd_ymd d = psd_date_ymd(today);
+	int day = psd_given_day(text, today);
+
+	if (day > today && strcspn(text.p, "0123456789") < text.n)
+		day = psd_given_day(text, psd_date_day(d.year - 1, 12, 31));
+	return day;
+}
+
 int
 psd_since_day(int *day, const struct psd_org *org, int today, const char *given,
     struct psd_err *e)
@@ -53,14 +66,15 @@ psd_since_day(int *day, const struct psd_org *org, int today, const char *given,
 	struct psd_str text = psd_str(given), name;
 	const struct psd_forum *forum;
 
-	*day = psd_date_parse(text);
+	*day = past_day(text, today);
 	if (*day != PSD_NO_DAY)
 		return 0;
-	if (!psd_str_starts(text, LAST))
-		return psd_err_set(e, PSD_EUSAGE,
-		    _("'%s' is neither a date such as 2022-09-01 nor "
-		      "'last-' and a forum, such as last-mum"),
-		    given);
+	if (!psd_str_starts(text, LAST)) {
+		(void)psd_err_tip(e, "%s",
+		    _("write 2022-09-01, igår, \"för en vecka sedan\", or "
+		      "last-mum: 'last-' and a forum"));
+		return psd_err_set(e, PSD_EUSAGE, _("'%s' is no day"), given);
+	}
 	name = psd_str(given + strlen(LAST));
 	forum = find_forum(org, name, e);
 	if (forum == NULL)

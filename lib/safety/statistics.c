@@ -61,6 +61,13 @@ psd_statistics_figure(const struct psd_statistics *s,
 	return n;
 }
 
+bool
+psd_statistics_reports(const struct psd_statistics *s,
+    const struct psd_unit *unit, int month)
+{
+	return month_of(s, unit, month) != NULL;
+}
+
 /* Whether UNIT was there on a day of MONTH. */
 static bool
 is_there(const struct psd_unit *unit, int year, int month)

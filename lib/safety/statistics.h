@@ -25,6 +25,10 @@ void psd_statistics_release(struct psd_statistics *s);
 const struct psd_node *psd_statistics_figure(const struct psd_statistics *s,
     const struct psd_unit *unit, int month, struct psd_str figure);
 
+/* Whether UNIT's own record has the month at all. */
+bool psd_statistics_reports(const struct psd_statistics *s,
+    const struct psd_unit *unit, int month);
+
 /* Whether FIGURE is there for a month: for UNIT itself, or for each of the
  * units right below it. */
 bool psd_statistics_has(const struct psd_statistics *s,

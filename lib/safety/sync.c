@@ -3,10 +3,10 @@
 #include "lib/safety/sync.h"
 
 #include "lib/base/lang.h"
-#include "lib/base/table.h"
 #include "lib/io/file.h"
 #include "lib/safety/resolve_keep.h"
 #include "lib/safety/sync_check.h"
+#include "lib/safety/sync_history.h"
 #include "lib/safety/sync_message.h"
 
 /* Records among what is not saved: they stay here. */
@@ -28,34 +28,6 @@ find_unsaved(struct psd_sync *s, struct psd_err *e)
 	return rc;
 }
 
-/*
- * Whether what the other side once had, and has no longer, is among what we
- * would send. Somebody took it away there, maybe because it said who a patient
- * is, and it must not come back by us.
- */
-static bool
-is_rewritten(const struct psd_clone *c)
-{
-	struct psd_str range = psd_arena_print(c->arena, "%s..%s", c->theirs.p,
-	    c->ours.p);
-	struct psd_str had = psd_clone_ask(c,
-	    PSD_ARGV("log", "-g", "--no-show-signature", "--max-count=500",
-		"--format=%H", c->near.p, "--"));
-	struct psd_str mine, line;
-	struct psd_table table = PSD_TABLE_INIT;
-	bool found = false;
-
-	if (had.n == 0)
-		return false;
-	mine = psd_clone_ask(c, PSD_ARGV("rev-list", range.p, "--"));
-	while (had.n > 0 && psd_str_cut(&had, '\n', &line))
-		(void)psd_table_add(&table, line, &table);
-	while (!found && mine.n > 0 && psd_str_cut(&mine, '\n', &line))
-		found = psd_table_find(&table, line) != NULL;
-	psd_table_release(&table);
-	return found;
-}
-
 /* A copy that has only the last versions may lack those that both have. */
 static int
 deepen(struct psd_sync *s, struct psd_err *e)
@@ -71,8 +43,7 @@ deepen(struct psd_sync *s, struct psd_err *e)
 		    "--no-recurse-submodules", c->remote.p),
 		NULL, e) < 0)
 		return -1;
-	psd_clone_look(c);
-	return 0;
+	return psd_clone_look(c, e);
 }
 
 static int
@@ -84,27 +55,7 @@ check_history(struct psd_sync *s, struct psd_err *e)
 		return 0;
 	if (c->base.p == NULL && deepen(s, e) < 0)
 		return -1;
-	if (c->base.p == NULL) {
-		(void)psd_err_tip(e,
-		    _("get the shared ones into a new directory with 'git "
-		      "clone %s', and copy the files that you have written "
-		      "there"),
-		    c->address.p);
-		return psd_err_set(e, PSD_EIO, "%s",
-		    _("these records and the shared ones have nothing in "
-		      "common: they were begun apart, or somebody has begun "
-		      "the shared ones anew; nothing was changed"));
-	}
-	if (!is_rewritten(c))
-		return 0;
-	(void)psd_err_tip(e,
-	    _("ask whoever did that; get the shared ones into a new directory "
-	      "with 'git clone %s', and copy what you have written there"),
-	    c->address.p);
-	return psd_err_set(e, PSD_EIO, "%s",
-	    _("somebody has taken versions away from the shared records that "
-	      "you still have; nothing was changed, so that they do not come "
-	      "back by you"));
+	return psd_sync_history(c, e);
 }
 
 /* What nobody has to decide after all, though git could not join it. */
@@ -153,21 +104,23 @@ settle(struct psd_sync *s, struct psd_aside *aside, struct psd_err *e)
 	return rc;
 }
 
-/* Commits what ASIDE holds as *ID, sound or not. */
+/* Commits what ASIDE holds as *ID, sound or not: psd_sync_send() tells. Where
+ * nothing is to be changed there is none, and it is told here. */
 static int
 commit(struct psd_sync *s, struct psd_aside *aside, struct psd_str *id,
     struct psd_err *e)
 {
 	struct psd_buf message = PSD_BUF_INIT;
-	int rc = psd_sync_check(&s->faults, s, &aside->clone, e);
+	int rc;
 
-	*id = (struct psd_str){ NULL, 0 };
-	if (rc == 0 && s->faults.n > 0)
-		s->end = PSD_SYNC_UNSOUND;
+	if (s->dry) {
+		rc = psd_sync_check(&s->faults, s, &aside->clone, e);
+		if (rc == 0 && s->faults.n > 0)
+			s->end = PSD_SYNC_UNSOUND;
+		return rc;
+	}
 	psd_sync_message(&message, "sync", NULL);
-	if (rc == 0 && !s->dry)
-		rc = psd_clone_commit(id, &aside->clone, psd_buf_get(&message),
-		    e);
+	rc = psd_aside_commit(id, aside, psd_buf_get(&message), e);
 	psd_buf_release(&message);
 	return rc;
 }
@@ -189,9 +142,6 @@ join(struct psd_sync *s, struct psd_err *e)
 	psd_aside_close(&aside);
 	if (rc < 0 || id.p == NULL)
 		return rc < 0 ? -1 : 0;
-	if (s->end == PSD_SYNC_UNSOUND &&
-	    psd_sync_remember(s, &s->faults, e) < 0)
-		return -1;
 	if (psd_clone_go(&s->clone, id, e) < 0)
 		return -1;
 	s->joined = true;
@@ -223,20 +173,22 @@ take_in(struct psd_sync *s, struct psd_err *e)
 		return -1;
 	s->in.until = c->theirs;
 	s->in.n = psd_clone_count(c, s->in.from, s->in.until);
-	if (!s->dry)
-		psd_clone_look(&s->clone);
-	return 0;
+	return s->dry ? 0 : psd_clone_look(&s->clone, e);
 }
 
 static int
 run(struct psd_sync *s, struct psd_err *e)
 {
+	struct psd_err later = { 0 };
 	int tries, rc;
 
+	/* that it was so is to be known when it is so no longer */
+	rc = psd_sync_history(&s->clone, &later);
+	(void)rc; /* it may have become well over there: see below */
 	for (tries = 0; tries < 2; tries++) {
-		if (psd_sync_fetch(s, e) < 0)
+		if (psd_sync_fetch(s, e) < 0 ||
+		    psd_clone_look(&s->clone, e) < 0)
 			return -1;
-		psd_clone_look(&s->clone);
 		if (s->end == PSD_SYNC_AWAY) {
 			s->out = (struct psd_moved){ s->clone.theirs,
 				s->clone.ours,
@@ -252,7 +204,9 @@ run(struct psd_sync *s, struct psd_err *e)
 		if (rc != 0)
 			return rc < 0 ? -1 : 0;
 	}
-	(void)psd_err_tip(e, "%s", _("type psd sync again in a while"));
+	(void)psd_err_tip(e, "%s",
+	    _("type psd sync again in a while; if it stays so, ask whoever "
+	      "looks after the shared records"));
 	return psd_err_set(e, PSD_EBUSY, "%s",
 	    _("others were sending just now, twice; what you have saved is "
 	      "safe here and was not sent"));
@@ -274,12 +228,17 @@ psd_sync(struct psd_sync *s, struct psd_err *e)
 	if (psd_clone_note(&path, &s->clone, "sync", e) < 0 ||
 	    psd_file_hold(&hold, NULL, path.p, e) < 0)
 		return -1;
-	psd_clone_look(&s->clone);
-	rc = psd_clone_mend(&s->clone, e);
+	rc = psd_clone_look(&s->clone, e);
+	if (rc == 0)
+		rc = psd_clone_mend(&s->clone, e);
+	psd_aside_forget(&s->clone);
 	if (rc == 0)
 		rc = find_unsaved(s, e);
 	if (rc == 0)
 		rc = run(s, e);
+	/* what was decided of another conflict, which is none any more */
+	if (rc == 0 && s->end == PSD_SYNC_DONE && !s->dry)
+		(void)psd_answers_forget(&s->clone);
 	psd_hold_drop(hold);
 	return rc;
 }

@@ -40,10 +40,11 @@ struct psd_sync {
 	struct psd_names unsaved; /* records; below the top */
 	struct psd_findings faults;
 	struct psd_disputes disputes;
-	struct psd_str reason; /* that it could not be reached */
-	struct psd_buf words;  /* of the other side */
-	long days;	       /* since it was reached; 0 when it never was */
-	bool unsure;	       /* it was too late to hear whether it took OUT */
+	const char *reason;   /* that it could not be reached */
+	struct psd_str git;   /* the same in git's words; may be empty */
+	struct psd_buf words; /* of the other side */
+	long days;	      /* since it was reached; 0 when it never was */
+	bool unsure;	      /* it was too late to hear whether it took OUT */
 };
 
 /*

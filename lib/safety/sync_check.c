@@ -1,29 +1,18 @@
-/* psd_sync_check: what two sound versions break together. */
+/* psd_sync_check: faults that others would get. */
 /* SPDX-License-Identifier: ISC */
 #include "lib/safety/sync_check.h"
 
-#include "lib/io/file.h"
 #include "lib/safety/check.h"
 #include "lib/safety/former.h"
+#include "lib/safety/hook_check.h"
 
-#include <unistd.h>
-
-#define NOTE "unsound"
-#define NOTE_MAX ((size_t)1024 * 1024)
-
-static bool
-is_error(const struct psd_findings *list, size_t i, const void *arg)
-{
-	(void)arg;
-	return list->items[i].level == PSD_ERROR;
-}
-
-/* The errors of the records in CLONE: as they lie there, or in the version
- * AT. */
+/* Adds to OUT the errors of the records in CLONE: as they lie there, or in the
+ * version AT. */
 static int
 find_errors(struct psd_findings *out, const struct psd_sync *s,
     const struct psd_clone *clone, const char *at, struct psd_err *e)
 {
+	struct psd_findings list = PSD_FINDINGS_INIT;
 	struct psd_arena arena = PSD_ARENA_INIT;
 	struct psd_store store = { .arena = &arena };
 	struct psd_str dir = psd_arena_print(&arena, "%s/%s", clone->top.p,
@@ -33,27 +22,12 @@ find_errors(struct psd_findings *out, const struct psd_sync *s,
 		.view = { .at = at } };
 	int rc = psd_store_open_at(&store, &arena, &from, e);
 
-	if (rc == 0) {
-		rc = psd_check_store(out, &store, NULL, s->today, e);
-		psd_findings_keep(out, is_error, NULL);
-	}
+	if (rc == 0)
+		rc = psd_check_store(&list, &store, NULL, s->today, e);
+	psd_hook_take(out, &list, (struct psd_str){ "", 0 });
 	psd_store_close(&store);
 	psd_arena_release(&arena);
 	return rc;
-}
-
-/* What is to be kept of a list. */
-struct choice {
-	struct psd_former *former;
-	bool old; /* what was there before; else what was not */
-};
-
-static bool
-is_wanted(const struct psd_findings *list, size_t i, const void *arg)
-{
-	const struct choice *c = arg;
-
-	return psd_former_take(c->former, &list->items[i]) == c->old;
 }
 
 /* Adds the errors of the version AT to FORMER. A version that is none of
@@ -74,7 +48,6 @@ psd_sync_check(struct psd_findings *faults, const struct psd_sync *s,
     const struct psd_clone *joined, struct psd_err *e)
 {
 	struct psd_former former = PSD_FORMER_INIT;
-	const struct choice fresh = { &former, false };
 	int rc = 0;
 
 	if (s->wording == NULL && !s->clone.records)
@@ -84,57 +57,30 @@ psd_sync_check(struct psd_findings *faults, const struct psd_sync *s,
 		learn(&former, s, s->clone.ours.p);
 		learn(&former, s, s->clone.theirs.p);
 	}
-	psd_findings_keep(faults, is_wanted, &fresh);
+	psd_former_drop(faults, &former);
 	psd_findings_sort(faults);
-	psd_former_release(&former);
 	return rc;
 }
 
 int
-psd_sync_remember(const struct psd_sync *s, const struct psd_findings *faults,
+psd_sync_check_sent(struct psd_findings *faults, const struct psd_sync *s,
     struct psd_err *e)
 {
-	struct psd_buf text = PSD_BUF_INIT;
-	struct psd_str path;
-	size_t i;
-	int rc = psd_clone_note(&path, &s->clone, NOTE, e);
+	const struct psd_clone *c = &s->clone;
+	const struct psd_data data = { .dir = s->store->data };
+	/* in the language that it is told in already, and as of that day */
+	struct psd_hook hook = { .arena = c->arena,
+		.data = &data,
+		.lang = "",
+		.today = s->today,
+		.today_given = true };
+	const struct psd_hook_sent sent = { c->ours.p, c->theirs.p };
+	struct psd_objects *objects;
+	int rc = psd_objects_open(&objects, c->top.p, e);
 
-	for (i = 0; i < faults->n; i++) {
-		psd_buf_str(&text,
-		    psd_former_key(s->clone.arena, &faults->items[i]));
-		psd_buf_putc(&text, '\n');
-	}
 	if (rc == 0)
-		rc = psd_file_replace(path.p, psd_buf_get(&text), e);
-	psd_buf_release(&text);
-	return rc;
-}
-
-int
-psd_sync_recall(struct psd_findings *faults, const struct psd_sync *s,
-    struct psd_err *e)
-{
-	struct psd_buf text = PSD_BUF_INIT;
-	struct psd_former former = PSD_FORMER_INIT;
-	const struct choice mine = { &former, true };
-	struct psd_str path, all, line;
-	int rc = psd_clone_note(&path, &s->clone, NOTE, e);
-
-	if (rc < 0 || !psd_file_exists(path.p))
-		return rc;
-	rc = psd_file_read(&text, path.p, NOTE_MAX, e);
-	all = psd_buf_get(&text);
-	while (all.n > 0 && psd_str_cut(&all, '\n', &line))
-		psd_former_add_key(&former, line);
-	if (rc == 0)
-		rc = find_errors(faults, s, &s->clone, s->clone.ours.p, e);
-	if (rc == 0) {
-		psd_findings_keep(faults, is_wanted, &mine);
-		psd_findings_sort(faults);
-		if (faults->n == 0)
-			(void)unlink(path.p);
-	}
-	psd_former_release(&former);
-	psd_buf_release(&text);
+		rc = psd_hook_check_sent(&hook, faults, objects, &sent, e);
+	psd_objects_close(objects);
+	psd_findings_sort(faults);
 	return rc;
 }

@@ -1,4 +1,4 @@
-/* psd_sync_check: what two sound versions break together. */
+/* psd_sync_check: faults that others would get. */
 /* SPDX-License-Identifier: ISC */
 #ifndef PSD_SAFETY_SYNC_CHECK_H
 #define PSD_SAFETY_SYNC_CHECK_H
@@ -12,13 +12,10 @@
 int psd_sync_check(struct psd_findings *faults, const struct psd_sync *s,
     const struct psd_clone *joined, struct psd_err *e) PSD_CHECK;
 
-/* Keeps in mind that FAULTS must be mended before anything is sent. */
-int psd_sync_remember(const struct psd_sync *s,
-    const struct psd_findings *faults, struct psd_err *e) PSD_CHECK;
-
-/* Adds to FAULTS those of them that OURS still has; forgets them when there
- * are none. */
-int psd_sync_recall(struct psd_findings *faults, const struct psd_sync *s,
+/* Adds to FAULTS, sorted, the errors that OURS has, in whatever records there
+ * are, and THEIRS has not. Whether there were hooks when it was saved does not
+ * matter. */
+int psd_sync_check_sent(struct psd_findings *faults, const struct psd_sync *s,
     struct psd_err *e) PSD_CHECK;
 
 #endif

@@ -5,6 +5,7 @@
 #include "lib/base/lang.h"
 #include "lib/io/file.h"
 #include "lib/io/git.h"
+#include "lib/io/git_words.h"
 #include "lib/io/job.h"
 
 #include <assert.h>
@@ -71,7 +72,6 @@ read_status(const struct psd_clone *clone, const char *const *argv,
 		.env = plain,
 		.out = out,
 		.said = &said };
-	struct psd_str words, line;
 	size_t i;
 	int status;
 
@@ -80,12 +80,8 @@ read_status(const struct psd_clone *clone, const char *const *argv,
 		all[3 + i] = argv[i];
 	}
 	status = psd_job_run(&job, e);
-	words = psd_str_trim(psd_buf_get(&said));
-	if (status > 0 && psd_str_cut(&words, '\n', &line))
-		(void)psd_err_set(e, PSD_EIO, _("git says: %.*s"), PSD_F(line));
-	else if (status > 0)
-		(void)psd_err_set(e, PSD_EIO, _("git ended with status %d"),
-		    status);
+	if (status > 0)
+		(void)psd_git_failed(e, status, psd_buf_get(&said));
 	psd_buf_release(&said);
 	return status;
 }
@@ -109,18 +105,25 @@ psd_clone_ask(const struct psd_clone *clone, const char *const *argv)
 	if (status == 0)
 		answer = psd_arena_copy(clone->arena,
 		    psd_str_trim(psd_buf_get(&out)));
-	else if (status < 0 && clone->trouble != NULL)
+	else if (status < 0)
 		*clone->trouble = none;
 	psd_buf_release(&out);
 	return answer;
 }
 
+int
+psd_clone_heard(const struct psd_clone *clone, struct psd_err *e)
+{
+	if (clone->trouble->code == PSD_OK)
+		return 0;
+	*e = *clone->trouble;
+	return -1;
+}
+
 bool
 psd_clone_is(const struct psd_clone *clone, const char *const *argv)
 {
-	struct psd_err none = { 0 };
-
-	return psd_clone_read(clone, argv, NULL, &none) == 0;
+	return psd_clone_ask(clone, argv).p != NULL;
 }
 
 size_t
@@ -258,33 +261,6 @@ no_branch(struct psd_err *e)
 	      "is written in it can be shared"));
 }
 
-/* What a person began with git, and must end with git. */
-static int
-check_unfinished(const struct psd_clone *c, struct psd_err *e)
-{
-	static const struct {
-		const char *file, *command;
-	} begun[] = {
-		{ "rebase-merge", "git rebase" },
-		{ "rebase-apply", "git rebase" },
-		{ "CHERRY_PICK_HEAD", "git cherry-pick" },
-		{ "REVERT_HEAD", "git revert" },
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(begun) / sizeof(begun[0]); i++) {
-		if (!has_file(c, begun[i].file))
-			continue;
-		(void)psd_err_tip(e,
-		    _("finish it, or take it back: %s --abort"),
-		    begun[i].command);
-		return psd_err_set(e, PSD_EBUSY,
-		    _("'%s' was begun here and is not finished"),
-		    begun[i].command);
-	}
-	return 0;
-}
-
 static int
 no_work_tree(const char *dir, const struct psd_err *why, struct psd_err *e)
 {
@@ -308,7 +284,8 @@ psd_clone_open(struct psd_clone *out, struct psd_arena *arena, const char *dir,
 	struct psd_str all, line;
 	int rc;
 
-	*out = (struct psd_clone){ .arena = arena };
+	*out = (struct psd_clone){ .arena = arena,
+		.trouble = psd_arena_new(arena, struct psd_err) };
 	if (realpath(dir != NULL ? dir : ".", full) == NULL)
 		return psd_err_set(e, PSD_EIO, _("cannot open '%s': %s"), dir,
 		    psd_lang_why(errno));
@@ -327,10 +304,12 @@ psd_clone_open(struct psd_clone *out, struct psd_arena *arena, const char *dir,
 	if (rc < 0)
 		return no_work_tree(full, &why, e);
 	find_records(out, full);
-	if (check_unfinished(out, e) < 0)
+	if (psd_git_check_begun(out->git.p, e) < 0)
 		return -1;
 	out->branch = psd_clone_ask(out,
 	    PSD_ARGV("symbolic-ref", "-q", "HEAD"));
+	if (psd_clone_heard(out, e) < 0)
+		return -1;
 	return out->branch.p == NULL ? no_branch(e) : 0;
 }
 
@@ -418,11 +397,15 @@ psd_clone_find(struct psd_clone *clone, struct psd_err *e)
 		remote = choose_remote(clone, &n);
 		far = clone->branch;
 	}
+	if (psd_clone_heard(clone, e) < 0)
+		return -1;
 	if (remote.p == NULL)
 		return nobody(n, e);
 	clone->remote = remote;
 	clone->address = shown(clone->arena,
 	    setting(clone, "remote", remote, "url"));
+	if (psd_clone_heard(clone, e) < 0)
+		return -1;
 	if (clone->address.p == NULL)
 		return nobody(0, e);
 	if (!psd_str_starts(far, "refs/heads/"))
@@ -443,8 +426,8 @@ commit_of(const struct psd_clone *c, const char *ref)
 	return id.n > 0 ? id : (struct psd_str){ NULL, 0 };
 }
 
-void
-psd_clone_look(struct psd_clone *clone)
+int
+psd_clone_look(struct psd_clone *clone, struct psd_err *e)
 {
 	struct psd_str none = { NULL, 0 };
 
@@ -457,4 +440,5 @@ psd_clone_look(struct psd_clone *clone)
 		    PSD_ARGV("merge-base", clone->ours.p, clone->theirs.p));
 	if (clone->base.n == 0)
 		clone->base = none;
+	return psd_clone_heard(clone, e);
 }

@@ -27,9 +27,7 @@ struct psd_clone {
 	bool linked;		/* git has been told of REMOTE and FAR */
 	/* commits; absent where there is none */
 	struct psd_str ours, theirs, base;
-	/* Where psd_clone_ask() says that git could not be run, which is no
-	 * answer; NULL: nowhere. */
-	struct psd_err *trouble;
+	struct psd_err *trouble; /* see psd_clone_heard() */
 };
 
 /* An argument vector of git's, ended by NULL. */
@@ -50,7 +48,7 @@ int psd_clone_find(struct psd_clone *clone, struct psd_err *e) PSD_CHECK;
 
 /* Looks anew which commits there are: ours, theirs, and what both began
  * with. */
-void psd_clone_look(struct psd_clone *clone);
+int psd_clone_look(struct psd_clone *clone, struct psd_err *e) PSD_CHECK;
 
 /* Whether a merge is under way in the work tree. */
 bool psd_clone_is_merging(const struct psd_clone *clone);
@@ -72,6 +70,10 @@ int psd_clone_read(const struct psd_clone *clone, const char *const *argv,
 /* What git prints for ARGV, without the line end; absent when it fails. */
 struct psd_str psd_clone_ask(const struct psd_clone *clone,
     const char *const *argv);
+
+/* Fails when git could not be run for a question that CLONE or a copy of it was
+ * asked: no answer is not the answer no. */
+int psd_clone_heard(const struct psd_clone *clone, struct psd_err *e) PSD_CHECK;
 
 /* Whether git ends with 0 for ARGV. */
 bool psd_clone_is(const struct psd_clone *clone, const char *const *argv);

@@ -5,6 +5,7 @@
 #include "lib/base/lang.h"
 #include "lib/io/file.h"
 #include "lib/io/git.h"
+#include "lib/io/git_words.h"
 
 #include <unistd.h>
 
@@ -205,22 +206,6 @@ mend(struct mend *m, struct psd_err *e)
 	return rc;
 }
 
-static int
-check_lock(const struct psd_clone *c, struct psd_err *e)
-{
-	struct psd_str lock = psd_arena_print(c->arena, "%s/index.lock",
-	    c->git.p);
-
-	if (!psd_file_exists(lock.p))
-		return 0;
-	(void)psd_err_tip(e,
-	    _("wait until it is done; if no git runs there any more, remove "
-	      "the file '%s'"),
-	    lock.p);
-	return psd_err_set(e, PSD_EBUSY, "%s",
-	    _("another git is at work on these records, or was stopped there"));
-}
-
 int
 psd_clone_mend(const struct psd_clone *clone, struct psd_err *e)
 {
@@ -230,7 +215,10 @@ psd_clone_mend(const struct psd_clone *clone, struct psd_err *e)
 	int rc = psd_clone_note(&note, clone, "going", e);
 
 	if (rc == 0)
-		rc = check_lock(clone, e);
+		rc = psd_git_check_lock(psd_arena_print(clone->arena,
+					    "%s/index.lock", clone->git.p)
+					    .p,
+		    e);
 	if (rc < 0 || !psd_file_exists(note.p))
 		return rc;
 	rc = psd_file_read(&text, note.p, 1024, e);

@@ -3,6 +3,8 @@
 #include "lib/base/lang.h"
 #include "lib/io/file.h"
 #include "lib/io/git.h"
+#include "lib/io/git_words.h"
+#include "lib/safety/hook_check.h"
 #include "lib/safety/scan.h"
 #include "lib/safety/sync.h"
 #include "lib/safety/sync_check.h"
@@ -20,15 +22,12 @@ all_branches(const struct psd_clone *c)
 	    c->remote.p);
 }
 
-static const char *const *
-environment(const struct psd_sync *s)
-{
-	static const char *const alone[] = { "LC_ALL=C",
-		"LANGUAGE=", "GIT_TERMINAL_PROMPT=0", NULL };
-	static const char *const person[] = { "LC_ALL=C", "LANGUAGE=", NULL };
-
-	return s->person ? person : alone;
-}
+/* git's words are read here; nobody is asked who is not there. CHECKED is one
+ * variable more, or NULL. */
+#define ENVIRONMENT(s, checked)                                                \
+	PSD_ARGV("LC_ALL=C",                                                   \
+	    "LANGUAGE=", (s)->person ? "LANGUAGE=" : "GIT_TERMINAL_PROMPT=0",  \
+	    checked)
 
 /* Notes that the other side was reached, or when it was for the last time. */
 static void
@@ -47,44 +46,49 @@ note_reached(struct psd_sync *s, bool now)
 	(void)rc; /* that it cannot be noted is no reason not to go on */
 }
 
+/* By what git said or, without it, because no answer came. */
 static void
-is_away(struct psd_sync *s, struct psd_str words, bool late)
+is_away(struct psd_sync *s, const struct psd_far_sense *sense)
 {
 	note_reached(s, false);
 	s->end = PSD_SYNC_AWAY;
-	s->reason = late
-	    ? psd_arena_print(s->clone.arena,
-		  ngettext("no answer within %d second",
-		      "no answer within %d seconds", (unsigned long)s->seconds),
-		  s->seconds)
-	    : psd_far_line(s->clone.arena, words);
+	if (sense != NULL) {
+		s->reason = sense->text;
+		s->git = sense->line;
+		return;
+	}
+	s->reason = psd_arena_print(s->clone.arena,
+	    ngettext("no answer within %d second",
+		"no answer within %d seconds", (unsigned long)s->seconds),
+	    s->seconds)
+			.p;
 }
 
 /* It can be reached, and that does not help. */
 static int
-cannot_have(const struct psd_sync *s, enum psd_far far, struct psd_str words,
-    struct psd_err *e)
+cannot_have(const struct psd_sync *s, const struct psd_far_sense *sense,
+    struct psd_str words, struct psd_err *e)
 {
-	struct psd_str line = psd_far_line(s->clone.arena, words);
-
-	if (far == PSD_FAR_DENIED) {
+	if (sense->far == PSD_FAR_DENIED) {
 		(void)psd_err_tip(e, "%s",
 		    _("ask whoever looks after the shared records to let you "
 		      "in, or how you log in; 'git fetch' says more"));
 		return psd_err_set(e, PSD_EIO,
-		    _("the shared records at '%s' do not let you in: %s"),
-		    s->clone.address.p, line.p);
+		    _("the shared records at '%s' do not let you in: %s (git "
+		      "says: %s)"),
+		    s->clone.address.p, sense->text, sense->line.p);
 	}
-	if (far == PSD_FAR_NOWHERE) {
+	if (sense->far == PSD_FAR_NOWHERE) {
 		(void)psd_err_tip(e,
 		    _("ask for the right address, and type: git remote "
 		      "set-url %s ADDRESS"),
 		    s->clone.remote.p);
 		return psd_err_set(e, PSD_EIO,
-		    _("there are no shared records at '%s': %s"),
-		    s->clone.address.p, line.p);
+		    _("there are no shared records at '%s': %s (git says: "
+		      "%s)"),
+		    s->clone.address.p, sense->text, sense->line.p);
 	}
-	return psd_err_set(e, PSD_EIO, _("git says: %.*s"), PSD_F(line));
+	return psd_git_failed(e, 1, words);
 }
 
 static bool has(struct psd_str line, const char *words);
@@ -127,7 +131,7 @@ psd_sync_fetch(struct psd_sync *s, struct psd_err *e)
 	struct psd_git_job job = { .dir = c->top.p,
 		.argv = PSD_ARGV("-c", all_branches(c).p, "fetch", "--quiet",
 		    "--no-prune", "--no-recurse-submodules", c->remote.p),
-		.env = environment(s),
+		.env = ENVIRONMENT(s, NULL),
 		.out = &out,
 		.said = &said,
 		.seconds = s->seconds };
@@ -135,14 +139,15 @@ psd_sync_fetch(struct psd_sync *s, struct psd_err *e)
 	struct psd_str words = psd_buf_get(&said);
 
 	if (rc == 0 && job.late) {
-		is_away(s, words, true);
+		is_away(s, NULL);
 	} else if (status > 0) {
-		enum psd_far far = psd_far_mean(words, c->address);
+		struct psd_far_sense sense = psd_far_mean(c->arena, words,
+		    c->address);
 
-		if (far == PSD_FAR_AWAY)
-			is_away(s, words, false);
+		if (sense.far == PSD_FAR_AWAY)
+			is_away(s, &sense);
 		else
-			rc = cannot_have(s, far, words, e);
+			rc = cannot_have(s, &sense, words, e);
 	} else if (rc == 0) {
 		note_reached(s, true);
 		rc = check_gone(c, e);
@@ -150,13 +155,6 @@ psd_sync_fetch(struct psd_sync *s, struct psd_err *e)
 	psd_buf_release(&said);
 	psd_buf_release(&out);
 	return rc;
-}
-
-static bool
-is_error(const struct psd_findings *list, size_t i, const void *arg)
-{
-	(void)arg;
-	return list->items[i].level == PSD_ERROR;
 }
 
 int
@@ -171,7 +169,6 @@ psd_sync_scan(struct psd_sync *s, struct psd_err *e)
 		.quiet = true };
 	struct psd_findings list = PSD_FINDINGS_INIT;
 	struct psd_scan scan = { 0 };
-	size_t i;
 	int rc = psd_scan_open(&scan, c->top.p, s->today, &list, e);
 
 	if (not [0] == NULL)
@@ -183,16 +180,13 @@ psd_sync_scan(struct psd_sync *s, struct psd_err *e)
 	}
 	if (rc == 0)
 		psd_scan_search(&scan, &name);
-	psd_findings_keep(&list, is_error, NULL);
-	for (i = 0; i < list.n && rc == 0; i++)
-		psd_finding_again(&s->faults, &list.items[i]);
-	if (rc == 0 && list.n > 0) {
-		psd_findings_sort(&s->faults);
-		s->end = PSD_SYNC_PRIVATE;
-	}
+	psd_hook_take(&s->faults, &list, (struct psd_str){ "", 0 });
 	psd_scan_release(&scan);
-	psd_findings_release(&list);
-	return rc;
+	if (rc < 0 || s->faults.n == 0)
+		return rc;
+	psd_findings_sort(&s->faults);
+	s->end = PSD_SYNC_PRIVATE;
+	return 0;
 }
 
 /* Keeps what the other side said, without git's own lines around it. */
@@ -252,13 +246,14 @@ was_refused(struct psd_sync *s, const struct psd_git_job *job)
 {
 	struct psd_str out = psd_buf_get(job->out);
 	struct psd_str said = psd_buf_get(job->said);
-	enum psd_far far = psd_far_mean(said, s->clone.address);
+	struct psd_far_sense sense = psd_far_mean(s->clone.arena, said,
+	    s->clone.address);
 
 	if (was_raced(out))
 		return 0;
 	s->unsure = job->late;
-	if (job->late || (far == PSD_FAR_AWAY && !has(out, "!"))) {
-		is_away(s, said, job->late);
+	if (job->late || (sense.far == PSD_FAR_AWAY && !has(out, "!"))) {
+		is_away(s, job->late ? NULL : &sense);
 		return 1;
 	}
 	s->end = PSD_SYNC_REFUSED;
@@ -292,13 +287,15 @@ push(struct psd_sync *s, struct psd_err *e)
 	/* the very commit that was searched, whatever is saved meanwhile */
 	struct psd_str what = psd_arena_print(c->arena, "%s:%s", c->ours.p,
 	    c->far.p);
+	struct psd_str checked = psd_arena_print(c->arena,
+	    PSD_HOOK_CHECKED "=%s %s", c->ours.p, c->far.p);
 	struct psd_buf said = PSD_BUF_INIT, out = PSD_BUF_INIT;
 	struct psd_git_job job = { .dir = c->top.p,
 		.argv = PSD_ARGV("-c", all_branches(c).p, "-c",
 		    "push.followTags=false", "push", "--porcelain",
 		    "--no-progress", "--recurse-submodules=no", c->remote.p,
 		    what.p),
-		.env = environment(s),
+		.env = ENVIRONMENT(s, checked.p),
 		.out = &out,
 		.said = &said,
 		.seconds = s->seconds };
@@ -334,7 +331,7 @@ psd_sync_send(struct psd_sync *s, struct psd_err *e)
 		return -1;
 	if (s->end != PSD_SYNC_DONE)
 		return 1;
-	if (psd_sync_recall(&s->faults, s, e) < 0)
+	if (psd_sync_check_sent(&s->faults, s, e) < 0)
 		return -1;
 	if (s->faults.n > 0)
 		s->end = PSD_SYNC_UNSOUND;

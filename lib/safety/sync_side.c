@@ -5,14 +5,19 @@
 #include "lib/base/lang.h"
 #include "lib/io/file.h"
 #include "lib/io/git.h"
+#include "lib/io/git_words.h"
 #include "lib/io/program.h"
+#include "lib/safety/hook_check.h"
 #include "lib/safety/setup.h"
 
 #include <ftw.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+#define WORK "work"
 
 static int
 drop(const char *path, const struct stat *st, int type, struct FTW *at)
@@ -23,14 +28,40 @@ drop(const char *path, const struct stat *st, int type, struct FTW *at)
 	return remove(path);
 }
 
+/* What git keeps of the work tree DIR elsewhere, as DIR itself says; absent
+ * where that is not to be found. */
+static struct psd_str
+kept_of(const struct psd_clone *from, const char *dir)
+{
+	struct psd_str file = psd_arena_print(from->arena, "%s/.git", dir);
+	struct psd_buf text = PSD_BUF_INIT;
+	struct psd_err none = { 0 };
+	struct psd_str rest, head, path = { NULL, 0 };
+
+	if (psd_file_read(&text, file.p, PATH_MAX, &none) == 0) {
+		rest = psd_str_trim(psd_buf_get(&text));
+		if (psd_str_cut(&rest, ' ', &head) &&
+		    psd_str_is(head, "gitdir:") &&
+		    psd_str_has(rest, PSD_S("/worktrees/")))
+			path = psd_arena_copy(from->arena, rest);
+	}
+	psd_buf_release(&text);
+	return path;
+}
+
 /* Also what was left by a psd that was killed, half made or half gone. */
 static void
 clear(const struct psd_clone *from, const char *dir)
 {
-	(void)psd_clone_is(from,
-	    PSD_ARGV("worktree", "remove", "--force", "--force", dir));
+	struct psd_str kept = kept_of(from, dir);
+
+	if (psd_clone_is(from,
+		PSD_ARGV("worktree", "remove", "--force", "--force", dir)))
+		return;
 	if (psd_file_exists(dir))
 		(void)nftw(dir, drop, 16, FTW_DEPTH | FTW_PHYS);
+	if (kept.p != NULL)
+		(void)nftw(kept.p, drop, 16, FTW_DEPTH | FTW_PHYS);
 }
 
 int
@@ -40,7 +71,7 @@ psd_aside_open(struct psd_aside *aside, const struct psd_clone *from,
 	struct psd_clone *c = &aside->clone;
 
 	*aside = (struct psd_aside){ .from = from, .clone = *from };
-	if (psd_clone_note(&c->top, from, "work", e) < 0)
+	if (psd_clone_note(&c->top, from, WORK, e) < 0)
 		return -1;
 	clear(from, c->top.p);
 	aside->open = true;
@@ -65,6 +96,16 @@ psd_aside_close(struct psd_aside *aside)
 	if (aside->open)
 		clear(aside->from, aside->clone.top.p);
 	aside->open = false;
+}
+
+void
+psd_aside_forget(const struct psd_clone *from)
+{
+	const char *dir =
+	    psd_arena_print(from->arena, "%s/" WORK, from->notes.p).p;
+
+	if (psd_file_exists(dir))
+		clear(from, dir);
 }
 
 /* The file of attributes that the user has for all repositories. */
@@ -160,90 +201,51 @@ psd_aside_join(struct psd_aside *aside, struct psd_err *e)
 		status = merge(c, setting.p, &said, e);
 		rc = status < 0 ? -1 : psd_unmerged_find(&left, c, e);
 	}
-	if (rc == 0 && status != 0 && left.n == 0) {
-		struct psd_str words = psd_str_trim(psd_buf_get(&said));
-
-		rc = psd_err_set(e, PSD_EIO, _("git says: %.*s"), PSD_F(words));
-	}
+	if (rc == 0 && status != 0 && left.n == 0)
+		rc = psd_git_failed(e, status, psd_buf_get(&said));
 	psd_buf_release(&said);
 	return rc < 0 ? -1 : left.n == 0;
 }
 
-/* Takes "100644 ID 2\tpath" apart. */
-static bool
-read_stage(struct psd_unmerged_files *to, struct psd_arena *arena,
-    struct psd_str line)
-{
-	struct psd_str mode, id, number;
-	struct psd_unmerged *u = to->n > 0 ? &to->items[to->n - 1] : NULL;
-	long stage;
-
-	if (!psd_str_cut(&line, ' ', &mode) || !psd_str_cut(&line, ' ', &id) ||
-	    !psd_str_cut(&line, '\t', &number))
-		return false;
-	stage = psd_str_number(number, PSD_SIDES);
-	if (stage < 1)
-		return false;
-	if (u == NULL || !psd_str_eq(u->path, line)) {
-		u = &to->items[to->n++];
-		u->path = psd_arena_copy(arena, line);
-	}
-	u->stages[stage - 1] = (struct psd_stage){ psd_arena_copy(arena, id),
-		psd_arena_copy(arena, mode) };
-	return true;
-}
-
-int
-psd_unmerged_find(struct psd_unmerged_files *out, const struct psd_clone *clone,
-    struct psd_err *e)
-{
-	struct psd_buf said = PSD_BUF_INIT;
-	struct psd_str all, line;
-	size_t n = 1, i;
-	int rc = psd_clone_read(clone,
-	    PSD_ARGV("ls-files", "-u", "-z", "--full-name", ":/"), &said, e);
-
-	for (i = 0; i < said.n; i++)
-		n += said.p[i] == '\0';
-	out->items = psd_arena_array(clone->arena, n, struct psd_unmerged);
-	out->n = 0;
-	all = psd_buf_get(&said);
-	while (rc == 0 && all.n > 0 && psd_str_cut(&all, '\0', &line))
-		if (!read_stage(out, clone->arena, line))
-			break;
-	psd_buf_release(&said);
-	return rc;
-}
-
+/* ENV as in psd_proc_run(). */
 static int
-nameless(struct psd_err *e)
+commit(struct psd_str *id, const struct psd_clone *clone,
+    struct psd_str message, const char *const *env, struct psd_err *e)
 {
-	(void)psd_err_tip(e, "%s",
-	    _("type, with your own name and address: git config --global "
-	      "user.name 'Your Name'; git config --global user.email "
-	      "you@example.org"));
-	return psd_err_set(e, PSD_EIO, "%s",
-	    _("git does not know your name, which stands in the history"));
+	struct psd_str path;
+	struct psd_git_job job = { .dir = clone->top.p, .env = env };
+
+	if (!psd_clone_is(clone, PSD_ARGV("var", "GIT_COMMITTER_IDENT")))
+		return psd_git_nameless(e);
+	if (psd_clone_note(&path, clone, "message", e) < 0 ||
+	    psd_file_replace(path.p, message, e) < 0)
+		return -1;
+	job.argv = PSD_ARGV("commit", "-q", "--no-edit", "--cleanup=whitespace",
+	    "-F", path.p);
+	if (psd_git_must(&job, e) < 0)
+		return -1;
+	(void)unlink(path.p);
+	*id = psd_clone_ask(clone, PSD_ARGV("rev-parse", "HEAD"));
+	return 0;
 }
 
 int
 psd_clone_commit(struct psd_str *id, const struct psd_clone *clone,
     struct psd_str message, struct psd_err *e)
 {
-	struct psd_str path;
+	return commit(id, clone, message, NULL, e);
+}
 
-	if (!psd_clone_is(clone, PSD_ARGV("var", "GIT_COMMITTER_IDENT")))
-		return nameless(e);
-	if (psd_clone_note(&path, clone, "message", e) < 0 ||
-	    psd_file_replace(path.p, message, e) < 0 ||
-	    psd_clone_git(clone,
-		PSD_ARGV("commit", "-q", "--no-edit", "--cleanup=whitespace",
-		    "-F", path.p),
-		NULL, e) < 0)
-		return -1;
-	(void)unlink(path.p);
-	*id = psd_clone_ask(clone, PSD_ARGV("rev-parse", "HEAD"));
-	return 0;
+int
+psd_aside_commit(struct psd_str *id, const struct psd_aside *aside,
+    struct psd_str message, struct psd_err *e)
+{
+	const struct psd_clone *c = &aside->clone;
+	struct psd_str tree = psd_clone_ask(c, PSD_ARGV("write-tree"));
+	struct psd_str checked = psd_arena_print(c->arena,
+	    PSD_HOOK_CHECKED "=%.*s", PSD_F(tree));
+
+	return commit(id, c, message, PSD_ARGV(checked.p), e);
 }
 
 /* Whether the sorted A and B have a name in common. */
@@ -353,21 +355,15 @@ not_gone(const struct psd_err *why, struct psd_err *e)
 {
 	if (strstr(why->text, "would be overwritten") != NULL)
 		return in_the_way((struct psd_str){ NULL, 0 }, e);
-	if (strstr(why->text, ".lock") != NULL) {
-		(void)psd_err_tip(e, "%s",
-		    _("wait until it is done, and type psd sync again"));
-		return psd_err_set(e, PSD_EBUSY,
-		    _("another program is saving records right now: %s"),
-		    why->text);
-	}
 	*e = *why;
 	return -1;
 }
 
 /* git changes the files first and the branch last: where it failed between
- * them, what others wrote would be taken for ours. */
-static void
-take_back(const struct psd_clone *clone, struct psd_str note,
+ * them, what others wrote would be taken for ours. Whether it has come to TO
+ * after all: it may be that only its end was not heard. */
+static bool
+take_back(const struct psd_clone *clone, struct psd_str to, struct psd_str note,
     const struct psd_err *why)
 {
 	struct psd_clone now = *clone;
@@ -375,12 +371,11 @@ take_back(const struct psd_clone *clone, struct psd_str note,
 
 	if (strstr(why->text, "would be overwritten") != NULL) {
 		(void)unlink(note.p); /* it did not begin */
-		return;
+		return false;
 	}
-	psd_clone_look(&now);
 	/* what it cannot put back now, the next one can: the note stays */
-	if (psd_clone_mend(&now, &none) < 0)
-		return;
+	return psd_clone_look(&now, &none) == 0 &&
+	    psd_clone_mend(&now, &none) == 0 && psd_str_eq(now.ours, to);
 }
 
 int
@@ -404,9 +399,9 @@ psd_clone_go(const struct psd_clone *clone, struct psd_str to,
 	    PSD_ARGV("merge", "-q", "--ff-only", "--no-autostash", "--no-stat",
 		"--no-squash", "--no-overwrite-ignore", to.p),
 	    NULL, &why);
-	if (rc < 0)
-		take_back(clone, note, &why);
-	else
+	if (rc < 0 && take_back(clone, to, note, &why))
+		rc = 0;
+	else if (rc == 0)
 		(void)unlink(note.p);
 	(void)sigprocmask(SIG_SETMASK, &before, NULL);
 	return rc < 0 ? not_gone(&why, e) : 0;

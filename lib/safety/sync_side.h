@@ -21,6 +21,9 @@ enum psd_side {
 struct psd_unmerged {
 	struct psd_str path; /* below the top */
 	struct psd_stage stages[PSD_SIDES];
+	/* what each calls it, when both gave it a name of their own; else
+	 * absent. PATH is ours */
+	struct psd_str names[PSD_SIDES];
 };
 
 struct psd_unmerged_files {
@@ -45,6 +48,10 @@ int psd_aside_open(struct psd_aside *aside, const struct psd_clone *from,
     struct psd_err *e) PSD_CHECK;
 void psd_aside_close(struct psd_aside *aside);
 
+/* Takes away what a psd that was killed has left of one, where there is any
+ * and none may be wanted now. */
+void psd_aside_forget(const struct psd_clone *from);
+
 /*
  * Joins the version THEIRS of the clone with what is in ASIDE, by field as
  * this very psd does it, however git is set up. Nothing is committed. Returns
@@ -59,9 +66,13 @@ int psd_unmerged_find(struct psd_unmerged_files *out,
 
 /*
  * Commits what is in CLONE's index with MESSAGE, hooks and signatures as git
- * is set up; git's own words are in E. *ID is the commit.
+ * is set up; git's own words are in E. *ID is the commit. psd_aside_commit()
+ * lets psd's own hook pass it: all that was joined there was saved before, and
+ * what it came to is looked at before it is sent.
  */
 int psd_clone_commit(struct psd_str *id, const struct psd_clone *clone,
+    struct psd_str message, struct psd_err *e) PSD_CHECK;
+int psd_aside_commit(struct psd_str *id, const struct psd_aside *aside,
     struct psd_str message, struct psd_err *e) PSD_CHECK;
 
 /*

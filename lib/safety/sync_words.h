@@ -13,12 +13,18 @@ enum psd_far {
 	PSD_FAR_UNKNOWN
 };
 
-/* What WORDS, git's in English about the remote at ADDRESS, come to. A folder
- * that is not there counts as away: a network drive comes and goes. */
-enum psd_far psd_far_mean(struct psd_str words, struct psd_str address);
+/* What git's words come to. */
+struct psd_far_sense {
+	enum psd_far far;
+	const char *text;    /* in the language of messages; NULL: unknown */
+	struct psd_str line; /* the one of git's that says most */
+};
 
-/* The line of WORDS that says most; lives as long as ARENA. */
-struct psd_str psd_far_line(struct psd_arena *arena, struct psd_str words);
+/* What WORDS, git's in English about the remote at ADDRESS, come to; LINE lives
+ * as long as ARENA. A folder that is not there counts as away: a network drive
+ * comes and goes. */
+struct psd_far_sense psd_far_mean(struct psd_arena *arena, struct psd_str words,
+    struct psd_str address);
 
 /* Whether ADDRESS is a folder of this machine, or of a drive that it has. */
 bool psd_far_is_folder(struct psd_str address);

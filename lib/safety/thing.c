@@ -84,22 +84,6 @@ look_alike(struct psd_arena *arena, struct psd_str id)
 	return psd_arena_copy(arena, (struct psd_str){ room, ID });
 }
 
-static bool
-contains(struct psd_str text, struct psd_str part)
-{
-	const char *p = text.p, *end = text.p + text.n;
-
-	if (part.n == 0)
-		return true;
-	while (p != NULL && (size_t)(end - p) >= part.n) {
-		p = memchr(p, part.p[0], (size_t)(end - p) - part.n + 1);
-		if (p != NULL && memcmp(p, part.p, part.n) == 0)
-			return true;
-		p = p != NULL ? p + 1 : NULL;
-	}
-	return false;
-}
-
 /* What NODE, which has an id, is: one of PSD_THING_…. */
 static unsigned
 kind_of(const struct page *page, const struct psd_node *node)
@@ -137,7 +121,7 @@ has_words(struct psd_str text, struct psd_str name, struct psd_str words)
 	struct psd_str word;
 
 	while (psd_str_cut(&words, ' ', &word))
-		if (!contains(text, word) && !contains(name, word))
+		if (!psd_str_has(text, word) && !psd_str_has(name, word))
 			return false;
 	return true;
 }
@@ -155,7 +139,7 @@ fit_of(const struct hunt *h, const struct page *page,
 
 	if (psd_str_eq(psd_str_trim(text), h->folded))
 		fit = FIT_WHOLE;
-	else if (contains(text, h->folded))
+	else if (psd_str_has(text, h->folded))
 		fit = FIT_PART;
 	else if (has_words(text, name, h->folded))
 		fit = FIT_WORDS;
@@ -288,7 +272,7 @@ look(void *own, struct psd_read *file)
 {
 	const struct psd_str *id = own;
 
-	return contains(psd_buf_get(&file->bytes), *id);
+	return psd_str_has(psd_buf_get(&file->bytes), *id);
 }
 
 static void
@@ -430,6 +414,8 @@ wrong_kind(const struct hunt *h, struct psd_err *e)
 		      "meant here"),
 		    PSD_F(id));
 	case PSD_THING_MEASURE:
+		(void)psd_err_tip(e, "%s",
+		    _("psd result reports its value, psd set changes it"));
 		return psd_err_set(e, PSD_EUSAGE,
 		    _("'%.*s' is a measure, and that cannot be meant here"),
 		    PSD_F(id));

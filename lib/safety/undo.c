@@ -61,22 +61,15 @@ take(struct psd_undoing *u, const struct version *v)
 	u->date = psd_arena_copy(arena, v->date);
 }
 
-static int
-find_mail(struct psd_str *mail, const struct psd_committing *c,
-    struct psd_err *e)
+/* The address of whoever writes now. */
+static struct psd_str
+own_mail(const struct psd_committing *c)
 {
-	static const char *const argv[] = { "var", "GIT_AUTHOR_IDENT", NULL };
-	const struct psd_commit_question q = { .argv = argv, .end = '\n' };
-	struct psd_buf out = PSD_BUF_INIT;
-	struct psd_str rest, name;
-	int rc = psd_commit_know(&out, c, &q, e);
+	struct psd_str rest = c->people[0], name, mail = { NULL, 0 };
 
-	rest = psd_arena_copy(c->src->store->arena, psd_buf_get(&out));
-	*mail = (struct psd_str){ NULL, 0 };
 	if (psd_str_cut(&rest, '<', &name))
-		(void)psd_str_cut(&rest, '>', mail);
-	psd_buf_release(&out);
-	return rc;
+		(void)psd_str_cut(&rest, '>', &mail);
+	return mail;
 }
 
 /* Notes in TABLE the versions that V says it takes back. */
@@ -118,12 +111,10 @@ find_last(struct psd_undoing *u, struct psd_err *e)
 {
 	struct psd_table reverted = PSD_TABLE_INIT;
 	struct psd_buf all = PSD_BUF_INIT;
-	struct psd_str mail, rest, command;
+	struct psd_str mail = own_mail(u->c), rest, command;
 	struct version v;
-	int rc = find_mail(&mail, u->c, e);
+	int rc = list_versions(&all, u->c, "HEAD", FAR, e);
 
-	if (rc == 0)
-		rc = list_versions(&all, u->c, "HEAD", FAR, e);
 	rest = psd_buf_get(&all);
 	while (rc == 0 && next_version(&v, &rest)) {
 		if (psd_table_find(&reverted, v.id) != NULL)

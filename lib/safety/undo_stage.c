@@ -151,14 +151,54 @@ see_all(struct work *w, struct psd_err *e)
 	return check_saved(w, e);
 }
 
-static int
-conflict(const struct work *w, struct psd_str path, struct psd_str why,
-    struct psd_err *e)
+/* Where the file of GONE, which was taken away since, has come to lie under
+ * another name; absent: nowhere, or it was changed as well. */
+static struct psd_str
+moved_to(const struct work *w, const struct change *gone)
 {
-	(void)psd_err_at(e, psd_arena_copy(w->u->c->src->store->arena, path).p,
-	    0, 0);
+	struct psd_str rest = psd_buf_get(&w->since);
+	struct change one;
+
+	while (next_change(&one, &rest))
+		if (!is_there(one.mode[0]) &&
+		    psd_str_eq(one.id[1], gone->id[0]))
+			return one.path;
+	return (struct psd_str){ NULL, 0 };
+}
+
+/* LATER made of the file what cannot be joined with taking back MINE; WHY may
+ * be absent. */
+static int
+conflict(const struct work *w, const struct change *mine,
+    const struct change *later, struct psd_str why, struct psd_err *e)
+{
+	struct psd_str name = moved_to(w, later);
+
+	(void)psd_err_at(e,
+	    psd_arena_copy(w->u->c->src->store->arena, mine->path).p, 0, 0);
+	if (is_there(mine->mode[1]) && !is_there(later->mode[1]) &&
+	    name.p != NULL) {
+		(void)psd_err_tip(e, "%s",
+		    _("take that back first: 'psd log' lists the versions"));
+		return psd_err_set(e, PSD_EBUSY,
+		    _("nothing was taken back: the file has been given the "
+		      "name '%.*s' since"),
+		    PSD_F(name));
+	}
+	if (is_there(mine->mode[1]) && !is_there(later->mode[1])) {
+		(void)psd_err_tip(e, "%s",
+		    _("take that back first: 'psd log' lists the versions"));
+		return psd_err_set(e, PSD_EBUSY, "%s",
+		    _("nothing was taken back: the file has been removed, or "
+		      "given another name, since"));
+	}
 	(void)psd_err_tip(e, "%s",
 	    _("write by hand what it should be, and save that"));
+	if (!is_there(mine->mode[0]))
+		return psd_err_set(e, PSD_EBUSY, "%s",
+		    _("nothing was taken back: the file came with that "
+		      "version, and has been changed since, which would be "
+		      "lost"));
 	if (why.n > 0)
 		return psd_err_set(e, PSD_EBUSY,
 		    _("nothing was taken back: the same has been changed "
@@ -219,7 +259,7 @@ join(struct psd_str *id, const struct work *w, const struct change *mine,
 
 	if (!is_file(mine->mode[0]) || !is_file(mine->mode[1]) ||
 	    !is_file(later->mode[1]))
-		return conflict(w, mine->path, why, e);
+		return conflict(w, mine, later, why, e);
 	if (load(&old[0], w, mine->id[1], e) < 0 ||
 	    load(&old[1], w, later->id[1], e) < 0 ||
 	    load(&old[2], w, mine->id[0], e) < 0)
@@ -233,7 +273,7 @@ join(struct psd_str *id, const struct work *w, const struct change *mine,
 		why = psd_conflict_say(c->src->store->arena,
 		    &conflicts.items[0]);
 	if (rc > 0)
-		rc = conflict(w, mine->path, why, e);
+		rc = conflict(w, mine, later, why, e);
 	if (rc == 0)
 		rc = keep(id, w, psd_buf_get(&out), e);
 	for (i = 0; i < 3; i++)

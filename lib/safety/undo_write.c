@@ -3,6 +3,7 @@
 #include "lib/safety/undo.h"
 
 #include "lib/base/lang.h"
+#include "lib/io/git_words.h"
 #include "lib/io/job.h"
 #include "lib/io/text.h"
 
@@ -34,8 +35,7 @@ new_bytes(struct psd_buf *to, const struct psd_undoing *u,
 	env[0] = index.p;
 	status = psd_job_run(&job, e);
 	if (status > 0)
-		(void)psd_err_set(e, PSD_EIO, _("git says: %.*s"),
-		    PSD_F(psd_str_trim(psd_buf_get(&said))));
+		(void)psd_git_failed(e, status, psd_buf_get(&said));
 	psd_buf_release(&name);
 	psd_buf_release(&index);
 	psd_buf_release(&said);

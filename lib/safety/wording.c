@@ -121,13 +121,14 @@ dialogue_day(const struct psd_node *root)
 	return day.n > 0 ? day : psd_node_text(root, "id");
 }
 
-/* The record of a unit, without its unit. */
-static struct psd_str
-record_kind(struct psd_arena *arena, const struct psd_spot *spot)
+struct psd_str
+psd_word_record_kind(const struct psd_wording *w, const struct psd_spot *spot)
 {
-	struct psd_str which = spot->record == PSD_DIALOGUE
-	    ? dialogue_day(spot->root)
-	    : psd_node_text(spot->root, "year");
+	struct psd_str which = psd_way_shown(w,
+	    spot->record == PSD_DIALOGUE ? dialogue_day(spot->root)
+					 : psd_node_text(spot->root, "year"),
+	    0);
+	struct psd_arena *arena = w->arena;
 
 	switch (spot->record) {
 	case PSD_PLAN:
@@ -161,7 +162,7 @@ psd_word_record(const struct psd_wording *w, const struct psd_spot *spot)
 		return psd_way_shown(w, spot->path, 0);
 	return psd_way_shown(w,
 	    psd_arena_print(w->arena, "%.*s, %.*s", PSD_F(unit),
-		PSD_F(record_kind(w->arena, spot))),
+		PSD_F(psd_word_record_kind(w, spot))),
 	    0);
 }
 

@@ -29,6 +29,10 @@ struct psd_spot {
 struct psd_str psd_word_record(const struct psd_wording *w,
     const struct psd_spot *spot);
 
+/* The same without its unit: "dialog 2022-10-12"; for a unit's records. */
+struct psd_str psd_word_record_kind(const struct psd_wording *w,
+    const struct psd_spot *spot);
+
 /* The unit that the record is of, by its name; absent when it has none. */
 struct psd_str psd_word_unit(const struct psd_wording *w,
     const struct psd_spot *spot);
@@ -55,6 +59,11 @@ struct psd_str psd_word_field(const struct psd_wording *w,
  * LIMIT code points, 0 for all. NULL is a dash.
  */
 struct psd_str psd_word_value(const struct psd_wording *w,
+    const struct psd_spot *spot, const struct psd_node *node, size_t limit);
+
+/* The same with all that NODE holds, where that is a map or a list of maps:
+ * what it goes by, and in brackets the rest. */
+struct psd_str psd_word_whole(const struct psd_wording *w,
     const struct psd_spot *spot, const struct psd_node *node, size_t limit);
 
 /* A period's label as people say it: "T2 2022", "kvartal 3 2022", "juli

@@ -300,8 +300,12 @@ name_of(const struct psd_way_end *end, struct psd_str id)
 	case NAMES_NONE:
 		return (struct psd_str){ NULL, 0 };
 	default:
-		return psd_org_entry(org, lists[names], id) != NULL
-		    ? psd_org_name(org, lists[names], id)
+		if (psd_org_entry(org, lists[names], id) != NULL)
+			return psd_org_name(org, lists[names], id);
+		/* of a dialogue within one provider */
+		return names == NAMES_PARTY && end->w->lookup != NULL
+		    ? psd_lookup_party(end->w->lookup,
+			  psd_node_text(end->spot->root, "template"), id)
 		    : (struct psd_str){ NULL, 0 };
 	}
 }

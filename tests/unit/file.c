@@ -2,79 +2,18 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/io/file.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "tests/unit/scratch.h"
 
-#include <cmocka.h>
-
-#include <dirent.h>
-#include <fcntl.h>
-#include <ftw.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
-
-static char scratch[] = "/tmp/psd-file.XXXXXX";
-
-static int
-drop(const char *path, const struct stat *st, int type, struct FTW *at)
-{
-	(void)st;
-	(void)type;
-	return at->level > 0 ? remove(path) : 0;
-}
-
-/* Each test has an empty directory to work in. */
-static int
-sweep(void **state)
-{
-	(void)state;
-	return nftw(scratch, drop, 16, FTW_DEPTH | FTW_PHYS);
-}
 
 static int
 begin(void **state)
 {
 	(void)state;
-	(void)umask(022);
-	return mkdtemp(scratch) == NULL || chdir(scratch) != 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	return chdir("/") != 0 || rmdir(scratch) != 0;
-}
-
-static size_t
-entries(void)
-{
-	DIR *d = opendir(".");
-	size_t n = 0;
-
-	assert_non_null(d);
-	while (readdir(d) != NULL)
-		n++;
-	assert_int_equal(closedir(d), 0);
-	return n - 2; /* . and .. */
-}
-
-static void
-write_file(const char *path, const char *text)
-{
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
-
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, text, strlen(text)), strlen(text));
-	assert_int_equal(close(fd), 0);
+	return scratch_make("file");
 }
 
 static void
@@ -549,7 +488,7 @@ a_name_exists_whatever_it_names(void **state)
 	assert_false(psd_file_is_dir("nowhere"));
 }
 
-#define TEST(name) cmocka_unit_test_teardown(name, sweep)
+#define TEST(name) cmocka_unit_test_teardown(name, scratch_sweep)
 
 int
 main(void)
@@ -578,5 +517,5 @@ main(void)
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
-	return cmocka_run_group_tests(tests, begin, end) != 0;
+	return cmocka_run_group_tests(tests, begin, scratch_end) != 0;
 }

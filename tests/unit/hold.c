@@ -3,82 +3,21 @@
 #include "lib/io/file.h"
 #include "lib/io/lock.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "tests/unit/scratch.h"
 
-#include <cmocka.h>
-
-#include <dirent.h>
-#include <fcntl.h>
-#include <ftw.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
 
 #ifdef __linux__
 #include <sys/xattr.h>
 #endif
 
-static char scratch[] = "/tmp/psd-hold.XXXXXX";
-
-static int
-drop(const char *path, const struct stat *st, int type, struct FTW *at)
-{
-	(void)st;
-	(void)type;
-	return at->level > 0 ? remove(path) : 0;
-}
-
-static int
-sweep(void **state)
-{
-	(void)state;
-	return nftw(scratch, drop, 16, FTW_DEPTH | FTW_PHYS);
-}
-
 static int
 begin(void **state)
 {
 	(void)state;
-	(void)umask(022);
-	return mkdtemp(scratch) == NULL || chdir(scratch) != 0 ||
-	    chmod(scratch, 0755) != 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	return chdir("/") != 0 || rmdir(scratch) != 0;
-}
-
-static size_t
-entries(void)
-{
-	DIR *d = opendir(".");
-	size_t n = 0;
-
-	assert_non_null(d);
-	while (readdir(d) != NULL)
-		n++;
-	assert_int_equal(closedir(d), 0);
-	return n - 2; /* . and .. */
-}
-
-static void
-write_file(const char *path, const char *text)
-{
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
-
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, text, strlen(text)), strlen(text));
-	assert_int_equal(close(fd), 0);
+	return scratch_make("hold") < 0 || chmod(scratch, 0755) != 0;
 }
 
 static void
@@ -557,8 +496,10 @@ owner_and_group_are_kept_or_nobody_is_shut_out(void **state)
 	size_t i;
 
 	(void)state;
-	if (geteuid() != 0)
-		skip();
+	if (geteuid() != 0) {
+		not_here("only root gives files away");
+		return;
+	}
 	assert_int_equal(mkdir("shared", 0775), 0);
 	assert_int_equal(chown("shared", 1001, 2000), 0);
 	assert_int_equal(chmod("shared", 02775), 0);
@@ -591,18 +532,20 @@ what_is_noted_with_a_file_stays_with_it(void **state)
 
 	(void)state;
 	write_file("a", "old");
-	if (setxattr("a", "user.psd", "noted", 5, 0) < 0)
-		skip();
+	if (setxattr("a", "user.psd", "noted", 5, 0) < 0) {
+		not_here("nothing is noted with files");
+		return;
+	}
 	assert_int_equal(psd_file_replace("a", PSD_S("new"), &e), 0);
 	assert_int_equal(getxattr("a", "user.psd", got, sizeof(got)), 5);
 	assert_string_equal(got, "noted");
 #else
 	(void)state;
-	skip();
+	not_here("nothing is noted with files");
 #endif
 }
 
-#define TEST(name) cmocka_unit_test_teardown(name, sweep)
+#define TEST(name) cmocka_unit_test_teardown(name, scratch_sweep)
 
 int
 main(void)
@@ -626,5 +569,5 @@ main(void)
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
-	return cmocka_run_group_tests(tests, begin, end) != 0;
+	return cmocka_run_group_tests(tests, begin, scratch_end) != 0;
 }

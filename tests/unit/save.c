@@ -5,29 +5,10 @@
 #include "lib/io/file.h"
 #include "lib/io/proc.h"
 #include "lib/safety/own_record.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "tests/unit/set.h"
 
 #define PLAN "plans/2022/a.yaml"
 #define RESULTS "results/2022/a.yaml"
-
-static char scratch[PATH_MAX];
-static struct psd_arena arena = PSD_ARENA_INIT;
-static struct psd_store store;
-static struct psd_org org;
-static struct psd_findings faults = PSD_FINDINGS_INIT;
-static struct psd_source src = { &store, &org, &faults, 0 };
 
 static const char script[] =
     "mkdir -p plans/2022 results/2022 && cat >psd.yaml <<'END'\n"
@@ -54,46 +35,9 @@ static const char script[] =
 static int
 arrive(void **state)
 {
-	const char *argv[] = { "sh", "-ec", script, NULL };
-	const char *data = getenv("PSD_DATADIR");
-	struct psd_buf said = PSD_BUF_INIT;
-	struct psd_err e = { 0 };
-	int rc;
-
 	(void)state;
-	data = realpath(data != NULL ? data : "schemas", NULL);
-	(void)snprintf(scratch, sizeof(scratch), "/tmp/psd-save.XXXXXX");
-	if (mkdtemp(scratch) == NULL || chdir(scratch) < 0)
-		return -1;
-	rc = psd_proc_run(argv, NULL, &said, &e);
-	psd_buf_release(&said);
-	if (rc == 0)
-		rc = psd_store_open(&store, &arena, NULL,
-		    psd_arena_copy(&arena, psd_str(data)), &e);
-	if (rc == 0)
-		rc = psd_org_load(&org, &store, &faults, &e);
 	src.today = psd_date_day(2022, 11, 15);
-	if (rc == 0 && setenv("PSD_DATADIR", data, 1) < 0)
-		rc = -1;
-	free((void *)(size_t)data);
-	return rc;
-}
-
-static int
-leave(void **state)
-{
-	struct psd_buf command = PSD_BUF_INIT;
-	int rc;
-
-	(void)state;
-	psd_buf_print(&command, "rm -rf '%s'", scratch);
-	rc = system(command.p);
-	psd_buf_release(&command);
-	psd_org_release(&org);
-	psd_store_close(&store);
-	psd_findings_release(&faults);
-	psd_arena_release(&arena);
-	return rc;
+	return set_make("save", script);
 }
 
 static struct psd_str
@@ -481,7 +425,7 @@ a_place_that_is_taken_is_no_place(void **state)
 int
 main(void)
 {
-#define T(f) cmocka_unit_test_setup_teardown(f, arrive, leave)
+#define T(f) cmocka_unit_test_setup_teardown(f, arrive, set_end)
 	const struct CMUnitTest tests[] = {
 		T(what_is_valid_is_saved),
 		T(what_is_the_same_is_not_written),

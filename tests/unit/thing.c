@@ -2,26 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/safety/thing.h"
 
-#include "lib/io/proc.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-static char scratch[PATH_MAX] = "/tmp/psd-thing.XXXXXX";
-static struct psd_arena arena = PSD_ARENA_INIT;
-static struct psd_store store;
-static struct psd_org org;
-static struct psd_findings faults = PSD_FINDINGS_INIT;
-static const struct psd_source src = { &store, &org, &faults, 0 };
+#include "tests/unit/set.h"
 
 static int
 begin(void **state)
@@ -35,46 +16,9 @@ begin(void **state)
 	    "printf 'record: dialogue\\nid: d-zzzzz\\nunit: alen\\n"
 	    "year: 2023\\ntemplate: sabo-gemensam\\nobservations:\\n'; "
 	    "cat; } >dialogues/2022/many.yaml";
-	const char *argv[] = { "sh", "-ec", script, NULL };
-	const char *data = getenv("PSD_DATADIR");
-	struct psd_buf said = PSD_BUF_INIT, env = PSD_BUF_INIT;
-	const char *all[] = { NULL, NULL };
-	struct psd_err e = { 0 };
-	int rc;
 
 	(void)state;
-	data = realpath(data != NULL ? data : "schemas", NULL);
-	if (mkdtemp(scratch) == NULL || chdir(scratch) < 0)
-		return -1;
-	psd_buf_print(&env, "DATA=%s", data);
-	all[0] = env.p;
-	rc = psd_proc_run(argv, all, &said, &e);
-	psd_buf_release(&said);
-	psd_buf_release(&env);
-	if (rc == 0)
-		rc = psd_store_open(&store, &arena, NULL,
-		    psd_arena_copy(&arena, psd_str(data)), &e);
-	if (rc == 0)
-		rc = psd_org_load(&org, &store, &faults, &e);
-	free((void *)(size_t)data);
-	return rc;
-}
-
-static int
-leave(void **state)
-{
-	struct psd_buf command = PSD_BUF_INIT;
-	int rc;
-
-	(void)state;
-	psd_buf_print(&command, "rm -rf '%s'", scratch);
-	rc = system(command.p);
-	psd_buf_release(&command);
-	psd_org_release(&org);
-	psd_store_close(&store);
-	psd_findings_release(&faults);
-	psd_arena_release(&arena);
-	return rc;
+	return set_make("thing", script);
 }
 
 /* The id of what GIVEN means, or why there is none. */
@@ -233,5 +177,5 @@ main(void)
 		    an_id_in_a_file_that_is_broken_names_its_place),
 	};
 
-	return cmocka_run_group_tests(tests, begin, leave);
+	return cmocka_run_group_tests(tests, begin, set_end);
 }

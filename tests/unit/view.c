@@ -5,47 +5,9 @@
 #include "lib/base/date.h"
 #include "lib/io/git.h"
 #include "lib/io/proc.h"
+#include "tests/unit/scratch.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include <ftw.h>
-#include <limits.h>
 #include <pthread.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-static char scratch[PATH_MAX] = "/tmp/psd-view.XXXXXX";
-
-static int
-drop(const char *path, const struct stat *st, int type, struct FTW *at)
-{
-	(void)st;
-	(void)type;
-	(void)at;
-	return remove(path);
-}
-
-/* Runs SCRIPT, which must succeed, in the scratch directory. */
-static void
-sh(const char *script)
-{
-	const char *argv[] = { "sh", "-ec", script, NULL };
-	struct psd_buf said = PSD_BUF_INIT;
-	struct psd_err e = { 0 };
-	int status = psd_proc_run(argv, NULL, &said, &e);
-
-	if (status != 0)
-		print_error("%s: %s\n", script, said.p ? said.p : e.text);
-	assert_int_equal(status, 0);
-	psd_buf_release(&said);
-}
 
 /* A repository r: 200 plans in its first commit, one other file in the next,
  * another one staged, and one that only lies there. */
@@ -54,9 +16,8 @@ begin(void **state)
 {
 	(void)state;
 	psd_git_forget_place();
-	if (mkdtemp(scratch) == NULL || chdir(scratch) < 0 ||
-	    getcwd(scratch, sizeof(scratch)) == NULL ||
-	    setenv("HOME", scratch, 1) < 0 || setenv("TZ", "UTC0", 1) < 0 ||
+	if (scratch_make("view") < 0 || setenv("HOME", scratch, 1) < 0 ||
+	    setenv("TZ", "UTC0", 1) < 0 ||
 	    setenv("GIT_CONFIG_NOSYSTEM", "1", 1) < 0 ||
 	    setenv("GIT_CONFIG_GLOBAL", "/dev/null", 1) < 0)
 		return -1;
@@ -72,13 +33,6 @@ begin(void **state)
 	   "GIT_COMMITTER_DATE='1668470400 +0000' git commit -qm second; "
 	   "echo s >staged; git add staged; echo n >now");
 	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	return chdir("/") < 0 || nftw(scratch, drop, 16, FTW_DEPTH | FTW_PHYS);
 }
 
 /* The ways to see the repository, and what its root holds in each. */
@@ -315,5 +269,5 @@ main(void)
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
-	return cmocka_run_group_tests(tests, begin, end) != 0;
+	return cmocka_run_group_tests(tests, begin, scratch_end) != 0;
 }

@@ -1,0 +1,25 @@
+/* psd_report_measures: what the measures of the plans have come to. */
+/* SPDX-License-Identifier: ISC */
+#ifndef PSD_REPORT_MEASURES_H
+#define PSD_REPORT_MEASURES_H
+
+#include "lib/report/sheet.h"
+#include "lib/safety/outcome.h"
+
+/* Adds what the whole is about. */
+void psd_report_measures_heading(struct psd_report *to, int year);
+
+/*
+ * Adds the sheet "measures" for UNIT: each measure that it or a unit below it
+ * has, in AREA (absent: any), with its latest period, the year so far, the
+ * target, how it stands to that, and who has not reported.
+ */
+void psd_report_measures(struct psd_report *to, const struct psd_basis *b,
+    const struct psd_unit *unit, struct psd_str area);
+
+/* The words of psd_measured_met() for machines ("not-reached"; NULL: unknown)
+ * and for people. */
+const char *psd_met_word(enum psd_met met);
+const char *psd_met_label(enum psd_met met);
+
+#endif

@@ -1,0 +1,22 @@
+/* psd_html_style: how a page looks on a screen, a telephone and paper. */
+/* SPDX-License-Identifier: ISC */
+#ifndef PSD_REPORT_WRITE_HTML_STYLE_H
+#define PSD_REPORT_WRITE_HTML_STYLE_H
+
+#include "lib/base/buf.h"
+
+/*
+ * A page may use these two styles and no other: each has its SHA-256, in
+ * base64, in the page's policy. tests/html.t says what it is when a style was
+ * changed.
+ */
+#define PSD_HTML_STYLE_HASH "r/gblXI9W5P2CP7XP6gF0YTBipEv1dRcnpvA3QCMqx4="
+#define PSD_HTML_TURNED_HASH "leLpUl0VhWTmTwtCZouwoGNcG8tQYHXR7gz6X6nSQZY="
+
+/* Adds the style of all pages. */
+void psd_html_style(struct psd_buf *to);
+
+/* Adds what lays the paper on its side. */
+void psd_html_style_turned(struct psd_buf *to);
+
+#endif
