@@ -343,6 +343,15 @@ take 0 more.txt --year 2023
 holds cmp -s "$plan" near.yaml
 run 0 psd -C records validate -q plans/2023/lindhamra.yaml
 
+t "a measure that the table has as about all of a longer row is told"
+sed 's/Öva brand/1. Öva brand2. Öva ström/' more.txt >most.txt
+cp "$plan" near.yaml
+fresh
+take 0 more.txt --year 2023
+take 0 most.txt --year 2023 -n
+has out "without a number; taken as about all activities of the row"
+cp near.yaml "$plan"
+
 t "--remove takes old follow-ups away, and says so"
 take 0 more.txt --year 2023 --remove
 lacks "$plan" "original: Varje månad"

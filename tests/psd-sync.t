@@ -363,6 +363,7 @@ has out "which has not come in yet"
 git -C bo rev-parse HEAD | same rev
 anew=$(sed -n "s/.*'\(git reset --soft [0-9a-f]*\)'.*/\1/p" err)
 holds test -n "$anew"
+# shellcheck disable=SC2086 # a command and its words
 holds git -C bo ${anew#git}
 save bo '15s/2022-04-07/2022-04-08/' $plan
 sync 0 bo

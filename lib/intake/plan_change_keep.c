@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/intake/plan_change_part.h"
 
-#include "lib/record/edit.h"
+#include "lib/base/lang.h"
 
 /* Whether the row has activities that the table lacks, and no others than its
  * own: only those can be named in it. */
@@ -40,20 +40,32 @@ old_activities(const struct psd_plan_row_change *row)
 	return own->n > 0 ? own : NULL;
 }
 
-/* Whether the table has the item of T as about all of its activities, or says
- * with numbers what it is about. */
-static bool
-is_told(const struct psd_plan_row_change *row, const struct psd_plan_twin *t,
-    const struct psd_plan_entries *list)
+/* The entry that says the item of T; NULL: none. */
+static const struct psd_plan_entry *
+entry_of(const struct psd_plan_twin *t, const struct psd_plan_entries *list)
 {
-	const struct psd_plan_entry *x;
+	const struct psd_plan_entry *x = list->first;
 
-	for (x = list->first; x != NULL; x = x->next)
-		if (x->twin == t)
-			return psd_plan_change_moved(row, x) ||
-			    (x->covers == 0 &&
-				x->span == row->draft->activities.n);
-	return false;
+	while (x != NULL && x->twin != t)
+		x = x->next;
+	return x;
+}
+
+/* Whether the table has X as about all of its activities, which is told. */
+static bool
+takes_all(struct psd_plan_row_change *row, const struct psd_plan_entry *x)
+{
+	if (x->covers != 0 || x->span != row->draft->activities.n)
+		return false;
+	(void)psd_plan_note(row->c->notes,
+	    &(struct psd_plan_note){ .kind = PSD_NOTE_GUESSED,
+		.id = "whole-row",
+		.spot = x->spot,
+		.what = x->text,
+		.made = psd_str(_("without a number; taken as about all "
+				  "activities of the row")),
+		.check = psd_str(_("Which activity is it about?")) });
+	return true;
 }
 
 /* What was about all of the row stays about what it was about, and is not
@@ -66,9 +78,13 @@ keep_refs(struct psd_plan_row_change *row, enum psd_plan_column column,
 	const struct psd_plan_twin *t;
 
 	for (t = row->twins[column]; t != NULL && old != NULL; t = t->next) {
-		if (t->inherited || is_told(row, t, entries) ||
-		    psd_node_find(t->item->node, "activities") != NULL ||
-		    (row->c->remove && !t->taken))
+		const struct psd_plan_entry *x = entry_of(t, entries);
+
+		if (t->inherited || (row->c->remove && !t->taken) ||
+		    psd_node_find(t->item->node, "activities") != NULL)
+			continue;
+		if (x != NULL &&
+		    (psd_plan_change_moved(row, x) || takes_all(row, x)))
 			continue;
 		psd_plan_change_add(row->c, PSD_EDIT_SET,
 		    psd_plan_change_below(row, list, t->item->node,

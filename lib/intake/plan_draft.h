@@ -109,7 +109,7 @@ struct psd_plan_draft {
 	struct psd_plan_entry *from; /* the first of them; NULL: none */
 	bool keeps;   /* the plan's row has activities that the table lacks */
 	bool changed; /* it alters what the plan has */
-	bool has[PSD_FIELDS];	     /* whether a cell of it said anything */
+	bool has[PSD_FIELDS]; /* whether a cell of it said anything */
 	struct psd_plan_entries activities, measures, follow_ups, results;
 	struct psd_plan_notes notes; /* of this row */
 };

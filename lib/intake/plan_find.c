@@ -273,6 +273,7 @@ is_title(struct psd_plan_walk *w, struct psd_str text)
 	folded = psd_utf8_fold(&arena, text);
 	names = strstr(psd_arena_copy(&arena, folded).p, "handlingsplan") !=
 		NULL ||
+	    strstr(psd_arena_copy(&arena, folded).p, "action plan") != NULL ||
 	    strstr(psd_arena_copy(&arena, folded).p, "plan for") != NULL;
 	psd_arena_release(&arena);
 	title = names && s->title.n == 0;
