@@ -28,6 +28,8 @@ runs() {
 	trend negative_events --by level --public
 	trend --riskpris
 	new-plan -n --year 2023 bjorken
+	import -n plan plan.md
+	import -n statistics figures.csv
 	undo
 	undo HEAD~1
 	END
@@ -42,6 +44,26 @@ some_history() {
 	run 0 psd -C records commit
 	run 0 psd -C records set x-gp41v due 2022-12-05
 	run 0 psd -C records commit
+}
+
+# to_import: a plan's table in which something was changed, and figures of which
+# one is new, one another and one of nobody, with what psd.yaml says of them.
+to_import() {
+	run 0 psd -C records export plan lindhamra -o plan.md
+	sed '/^| /s/Andel/Antal/' plan.md >changed
+	mv changed plan.md
+	cat >>records/psd.yaml <<-'END'
+	imports:
+	  - id: risker
+	    figure: reported_risks
+	    columns: {unit: Enhet, month: Månad, value: Antal}
+	END
+	cat >figures.csv <<-'END'
+	Enhet;Månad;Antal
+	Björken;2022-11;4
+	Björken;2022-10;999
+	Ingenstans;2022-10;1
+	END
 }
 
 # documented: of psd-json(5), a line for each command, table, key and type.
@@ -249,6 +271,7 @@ t "psd-json(5) has every key of every table, with its type"
 example
 holds psd -C records doctor --fix
 some_history
+to_import
 documented >in_page
 : >in_json
 : >tsv_heads
@@ -256,9 +279,11 @@ runs >list
 while read -r command arguments; do
 	# shellcheck disable=SC2086 # several arguments
 	set -- $arguments
-	# undo only shows, and asks
+	# undo only shows, and asks; some figures cannot be taken
 	wants=0
-	[ "$command" = undo ] && wants=1
+	case $command$arguments in
+	undo*|import*statistics*) wants=1 ;;
+	esac
 	run $wants psd -C records "$command" "$@" --format json
 	printed "$command" out >>in_json
 	run $wants psd -C records "$command" "$@" --format tsv
