@@ -23,7 +23,9 @@ psd_cmd_complain(const struct psd_err *e)
 	if (e->file[0] != '\0') {
 		psd_buf_puts(&line, e->file);
 		if (e->line > 0)
-			psd_buf_print(&line, ":%zu:%zu", e->line, e->col);
+			psd_buf_print(&line, ":%zu", e->line);
+		if (e->line > 0 && e->col > 0)
+			psd_buf_print(&line, ":%zu", e->col);
 		psd_buf_puts(&line, ": ");
 	}
 	psd_buf_puts(&line, e->text);

@@ -411,4 +411,9 @@ has err "'pdf' is no kind of file that psd reads"
 run 2 psd -C records --lang en import plans "$data/none.csv"
 has err "'plans' cannot be imported"
 
+t "an error that has a line and no column says the line only"
+printf 'a;b\n"cut' >cut.csv
+run 3 psd -C records --lang en import plan cut.csv
+has err "psd: cut.csv:2: the quotation mark"
+
 finish
