@@ -189,9 +189,10 @@ soak:
 	@$(MAKE) $(jobs) VARIANT=fuzz CC=clang fuzzers
 	@tests/fuzz/run build/fuzz $(SOAK)
 	@$(MAKE) $(jobs) all
-	$(prove) -v tests/fault-walk.t tests/two-clones.t
+	$(prove) -v tests/fault-walk.t tests/two-clones.t tests/plan-trip.t
 soak: export SOAK_WALK = -a -n 60
 soak: export SOAK_CLONES = 1000
+soak: export SOAK_PLANS = 1000
 fuzzers: $(fuzzers)
 bench:
 	@tools/deps build

@@ -5,6 +5,7 @@
 #include "lib/base/suggest.h"
 #include "lib/base/utf8.h"
 #include "lib/io/file.h"
+#include "lib/io/office.h"
 #include "lib/io/term.h"
 #include "lib/report/saved.h"
 #include "lib/safety/check_bytes.h"
@@ -204,7 +205,9 @@ choose_format(struct psd_writer_opts *opts, const struct psd_ctx *ctx,
 	if (ctx->dialect != NULL)
 		opts->format = PSD_FORMAT_CSV;
 	if (ctx->format == NULL && ctx->output != NULL)
-		opts->format = psd_format_of_file(psd_str(ctx->output));
+		opts->format = psd_office_is(psd_str(ctx->output))
+		    ? PSD_FORMAT_MARKDOWN
+		    : psd_format_of_file(psd_str(ctx->output));
 	if (opts->format == PSD_FORMAT_NONE && !opts->excel_sv)
 		opts->format = PSD_FORMAT_TEXT;
 	if (ctx->format == NULL)
@@ -219,6 +222,24 @@ choose_format(struct psd_writer_opts *opts, const struct psd_ctx *ctx,
 	psd_buf_release(&all);
 	return psd_err_set(e, PSD_EUSAGE, _("there is no format '%s'"),
 	    ctx->format);
+}
+
+/* Writes TEXT to the file of -o, which may be a document of Word. */
+static int
+to_the_file(const struct psd_ctx *ctx, const struct psd_buf *text,
+    struct psd_err *e)
+{
+	struct psd_str path = psd_str(ctx->output);
+	struct psd_buf document = PSD_BUF_INIT;
+	int rc = 0;
+
+	if (ctx->format != NULL || !psd_office_is(path))
+		return psd_file_replace(ctx->output, psd_buf_get(text), e);
+	rc = psd_office_make(&document, psd_buf_get(text), path, e);
+	if (rc == 0)
+		rc = psd_file_replace(ctx->output, psd_buf_get(&document), e);
+	psd_buf_release(&document);
+	return rc;
 }
 
 int
@@ -248,7 +269,7 @@ psd_cmd_report(struct psd_ctx *ctx, struct psd_report *report,
 		    _("there is no picture of this; 'psd trend' draws one "
 		      "measure or figure"));
 	else if (to_file)
-		rc = psd_file_replace(ctx->output, psd_buf_get(&text), e);
+		rc = to_the_file(ctx, &text, e);
 	else if (fwrite(text.p, 1, text.n, stdout) < text.n && errno != EPIPE)
 		rc = psd_err_set(e, PSD_EIO, _("cannot write the output: %s"),
 		    psd_lang_why(errno));

@@ -10,7 +10,7 @@
 #include <stdio.h>
 
 int
-psd_cmd_note(const char *text, const char *tip)
+psd_cmd_remark(const char *text, const char *tip)
 {
 	struct psd_err said = { 0 };
 
@@ -69,7 +69,7 @@ psd_cmd_check_commit(struct psd_ctx *ctx, struct psd_committing *c,
 		found.style.here = psd_check_here(&ctx->store);
 		rc = psd_cmd_tell(ctx, &found, e);
 		if (rc >= 0)
-			(void)psd_cmd_note(
+			(void)psd_cmd_remark(
 			    _("nothing was saved: put this right first"), NULL);
 	}
 	psd_findings_release(&faults);

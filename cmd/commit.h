@@ -30,6 +30,6 @@ int psd_cmd_make_commit(struct psd_ctx *ctx, struct psd_committing *c,
 
 /* Says TEXT on standard error, with TIP where that is not NULL. Returns
  * PSD_EXIT_NO. */
-int psd_cmd_note(const char *text, const char *tip);
+int psd_cmd_remark(const char *text, const char *tip);
 
 #endif

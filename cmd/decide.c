@@ -84,10 +84,10 @@ edit(struct psd_resolve *r, size_t i, struct psd_err *e)
 		rc = psd_resolve_decide(r, i, PSD_OWN_TEXT, psd_buf_get(&text),
 		    e);
 	if (rc < 0 && has_words(path.p, psd_buf_get(&draft)))
-		(void)psd_cmd_note(psd_arena_print(arena,
-				       _("what you wrote is kept in '%s'"),
-				       keep_text(arena, path.p))
-				       .p,
+		(void)psd_cmd_remark(psd_arena_print(arena,
+					 _("what you wrote is kept in '%s'"),
+					 keep_text(arena, path.p))
+					 .p,
 		    NULL);
 	else
 		(void)unlink(path.p);

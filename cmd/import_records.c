@@ -99,6 +99,10 @@ read_value(struct walk *w, struct psd_str s, size_t from, struct psd_err *e)
 	const struct psd_node *root = psd_jdoc_read(&arena, s, &found), *n;
 	int rc = 0;
 
+	if (s.n > PSD_JDOC_MAX)
+		(void)psd_err_tip(e, "%s",
+		    _("have it written with one record a line: psd export "
+		      "records --format ndjson"));
 	if (root == NULL || found.errors > 0) {
 		rc = psd_err_set(e, PSD_EDATA, "%.*s",
 		    PSD_F(found.items[0].text));

@@ -70,7 +70,7 @@ find_role(struct psd_str *id, const struct psd_ctx *ctx, struct psd_err *e)
 static int
 tell_kept(const struct psd_buf *said)
 {
-	return psd_cmd_note(said->p,
+	return psd_cmd_remark(said->p,
 	    _("--replace puts the new one in its place; --period names "
 	      "another"));
 }

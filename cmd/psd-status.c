@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "cmd/cmd.h"
 
+#include "lib/report/coverage.h"
 #include "lib/report/measures.h"
 #include "lib/report/status.h"
 #include "lib/safety/basis.h"
@@ -10,7 +11,7 @@ static int run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e);
 
 static struct psd_month mum;
 static const char *unit_given, *level_given, *area_given;
-static bool measures;
+static bool measures, dialogues;
 static int year_given;
 static const struct psd_opt opts[] = {
 	PSD_MONTH_OPT(0, "mum", &mum,
@@ -19,6 +20,8 @@ static const struct psd_opt opts[] = {
 	    N_("what the measures have come to, against their targets")),
 	PSD_TEXT_OPT(0, "area", &area_given, N_("AREA"),
 	    N_("with --measures: only those of AREA")),
+	PSD_FLAG(0, "dialogues", &dialogues,
+	    N_("which dialogues have been held, and who has not held any")),
 	PSD_TEXT_OPT(0, "unit", &unit_given, N_("UNIT"), N_("only UNIT")),
 	PSD_TEXT_OPT(0, "level", &level_given, N_("LEVEL"),
 	    N_("each unit of LEVEL")),
@@ -29,8 +32,8 @@ static const struct psd_opt opts[] = {
 const struct psd_cmd psd_cmd_status = {
 	.name = "status",
 	.summary = N_("show where things stand, as a meeting needs it"),
-	.usage = N_("[--mum MONTH | --measures [--area AREA]] [--unit UNIT] "
-		    "[--level LEVEL] [--year YEAR]"),
+	.usage = N_("[--mum MONTH | --measures [--area AREA] | --dialogues] "
+		    "[--unit UNIT] [--level LEVEL] [--year YEAR]"),
 	.opts = opts,
 	.needs = PSD_NEEDS_RECORDS | PSD_NEEDS_REPORT | PSD_TAKES_AT,
 	.run = run,
@@ -38,10 +41,8 @@ const struct psd_cmd psd_cmd_status = {
 
 /* What the options come to. */
 struct choice {
-	const struct psd_unit *unit;
-	const struct psd_org_level *level;
+	struct psd_status_choice of;
 	struct psd_meeting meeting; /* no forum: not for a meeting */
-	int year;
 	const struct psd_framework *fw;
 	struct psd_str area; /* absent: any */
 };
@@ -51,43 +52,29 @@ choose(struct choice *c, const struct psd_ctx *ctx, struct psd_err *e)
 {
 	struct psd_meeting *m = &c->meeting;
 
-	*c = (struct choice){ .year = psd_cmd_year(ctx, year_given) };
-	if (psd_cmd_unit(&c->unit, ctx, unit_given, e) < 0 ||
-	    psd_cmd_level(&c->level, ctx, level_given, e) < 0 ||
+	*c = (struct choice){ .of.year = psd_cmd_year(ctx, year_given) };
+	if (psd_cmd_unit(&c->of.unit, ctx, unit_given, e) < 0 ||
+	    psd_cmd_level(&c->of.level, ctx, level_given, e) < 0 ||
 	    psd_framework_load(&c->fw, &ctx->store, ctx->org.framework, e) <
 		0 ||
 	    psd_framework_named_area(&c->area, c->fw, area_given, e) < 0)
 		return -1;
-	if (mum.month > 0 && measures)
-		return psd_err_set(e, PSD_EUSAGE,
-		    _("'--mum' and '--measures' do not go together"));
+	if ((mum.month > 0) + measures + dialogues > 1)
+		return psd_err_set(e, PSD_EUSAGE, "%s",
+		    _("'--mum', '--measures' and '--dialogues' do not go "
+		      "together"));
 	if (c->area.n > 0 && !measures)
 		return psd_err_set(e, PSD_EUSAGE,
 		    _("'--area' goes with '--measures' only"));
 	if (mum.month == 0)
 		return 0;
-	m->forum = psd_org_forum(&ctx->org, PSD_S("mum"));
-	if (m->forum == NULL)
-		return psd_err_set(e, PSD_EDATA,
-		    _("psd.yaml lists no forum with the id 'mum'"));
 	if (mum.year > 0)
-		c->year = mum.year;
-	m->year = c->year;
-	m->month = mum.month;
-	m->day = psd_forum_day(&m->forum->days, m->year, m->month);
-	if (c->unit == NULL && c->level == NULL)
-		c->level = m->forum->level;
+		c->of.year = mum.year;
+	if (psd_meeting_load(m, &ctx->org, c->of.year, mum.month, e) < 0)
+		return -1;
+	if (c->of.unit == NULL && c->of.level == NULL)
+		c->of.level = m->forum->level;
 	return 0;
-}
-
-static bool
-is_chosen(const struct choice *c, const struct psd_unit *u)
-{
-	if (!psd_unit_is_active(u, c->year))
-		return false;
-	if (c->level != NULL)
-		return u->level == c->level && psd_unit_is_under(u, c->unit);
-	return c->unit != NULL ? u == c->unit : u->parent == NULL;
 }
 
 /* Adds what the measures of the chosen units have come to. */
@@ -97,15 +84,27 @@ add_measures(struct psd_report *r, const struct psd_source *src,
 {
 	struct psd_basis_records records;
 	const struct psd_org *org = src->org;
-	int rc = psd_basis_load(&records, src, c->year, e);
+	int rc = psd_basis_load(&records, src, c->of.year, e);
 	size_t i;
 
-	psd_report_measures_heading(r, c->year);
+	psd_report_measures_heading(r, c->of.year);
 	for (i = 0; rc == 0 && i < org->n_units; i++)
-		if (is_chosen(c, org->units[i]))
+		if (psd_status_is_for(&c->of, org->units[i]))
 			psd_report_measures(r, &records.basis, org->units[i],
 			    c->area);
 	psd_basis_unload(&records);
+	return rc;
+}
+
+static int
+add_dialogues(struct psd_report *r, const struct psd_source *src,
+    const struct choice *c, struct psd_err *e)
+{
+	struct psd_dialogues list;
+	int rc = psd_dialogues_load(&list, src, c->of.year, e);
+
+	if (rc == 0)
+		psd_report_dialogues(r, src, &list, c->of.unit, c->of.level);
 	return rc;
 }
 
@@ -115,7 +114,7 @@ add_areas(struct psd_report *r, const struct psd_source *src,
 {
 	struct psd_outlook o = { .today = src->today, .arena = r->arena };
 	struct psd_years years = { .n = 0 };
-	int rc = psd_years_load_two(&years, src, c->year, NULL, e);
+	int rc = psd_years_load_two(&years, src, c->of.year, NULL, e);
 	size_t i;
 
 	if (rc == 0) {
@@ -123,7 +122,7 @@ add_areas(struct psd_report *r, const struct psd_source *src,
 		o.obligations = &years.obligations;
 		psd_report_status_heading(r, &o, &c->meeting);
 		for (i = 0; i < src->org->n_units; i++)
-			if (is_chosen(c, src->org->units[i]))
+			if (psd_status_is_for(&c->of, src->org->units[i]))
 				psd_report_unit_status(r, &o, c->fw,
 				    &c->meeting, src->org->units[i]);
 	}
@@ -142,8 +141,9 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 	(void)argc;
 	(void)argv;
 	if (choose(&c, ctx, e) < 0 ||
-	    (measures ? add_measures(r, &src, &c, e)
-		      : add_areas(r, &src, &c, e)) < 0)
+	    (measures		? add_measures(r, &src, &c, e)
+		    : dialogues ? add_dialogues(r, &src, &c, e)
+				: add_areas(r, &src, &c, e)) < 0)
 		return -1;
 	return psd_cmd_report(ctx, r, e);
 }

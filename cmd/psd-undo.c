@@ -57,13 +57,13 @@ static bool
 is_wanted(void)
 {
 	char answer[64];
+	const char *said;
 
 	if (yes)
 		return true;
 	if (!psd_editor_is_possible()) {
-		(void)psd_cmd_note(_("nothing was taken back: this is what it "
-				     "would be"),
-		    _("'psd undo --yes' does it"));
+		said = _("nothing was taken back: this is what it would be");
+		(void)psd_cmd_remark(said, _("'psd undo --yes' does it"));
 		return false;
 	}
 	(void)fputs(_("Take this back? [y/N] "), stdout);
@@ -71,7 +71,7 @@ is_wanted(void)
 	    fgets(answer, sizeof(answer), stdin) != NULL &&
 	    strchr("yYjJ", answer[0]) != NULL)
 		return true;
-	(void)psd_cmd_note(_("nothing was taken back"), NULL);
+	(void)psd_cmd_remark(_("nothing was taken back"), NULL);
 	return false;
 }
 
@@ -102,12 +102,12 @@ undo(struct psd_ctx *ctx, struct psd_undoing *u, struct psd_err *e)
 	struct psd_findings unheard = PSD_FINDINGS_INIT;
 	struct psd_buf message = PSD_BUF_INIT;
 	struct psd_all_changed all;
+	const char *said;
 	int rc;
 
 	if (u->c->chosen == 0) {
-		(void)psd_cmd_note(_("nothing is left of that version to take "
-				     "back"),
-		    NULL);
+		said = _("nothing is left of that version to take back");
+		(void)psd_cmd_remark(said, NULL);
 		return PSD_EXIT_DONE;
 	}
 	rc = psd_message_find(&all, u->c, &unheard, e);
@@ -137,7 +137,7 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 	if (rc == 0)
 		rc = psd_undo_find(&u, &c, argv[0], e);
 	if (rc == 0)
-		rc = psd_cmd_note(_("there is nothing of yours to take back"),
+		rc = psd_cmd_remark(_("there is nothing of yours to take back"),
 		    _("name a version; 'psd log' lists them"));
 	else if (rc > 0 && psd_undo_stage(&u, e) < 0)
 		rc = -1;

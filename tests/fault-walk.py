@@ -194,6 +194,14 @@ def with_editor(walk, at):
     os.chmod(at + "/editor", 0o755)
 
 
+def with_table(walk, at):
+    """A plan's table, of what the plan has not."""
+    repository(walk, at)
+    with open(at + "/table.csv", "w", encoding="utf-8") as file:
+        file.write("Område;Nivå;Aktivitet;Mätning;Uppföljning\n"
+                   "F1;Enhetsnivå;Ronder hålls;Antal ronder;Varje månad\n")
+
+
 def sides(walk, at):
     """Three versions of a record, as git hands them to a driver."""
     repository(walk, at)
@@ -226,6 +234,8 @@ CASES = [
          repository),
     Case("meeting", ("meeting", "bjorken", "apt", "--date", "2022-11-10",
                      "--items", "patient-safety"), repository),
+    Case("import", ("import", "-q", "--unit", "bjorken", "--year", "2022",
+                    "plan", "table.csv"), with_table),
     Case("merge-driver", ("merge-driver", ".merge_base", ".merge_ours",
                           ".merge_theirs", "7", PLAN), sides),
     Case("edit", ("edit", PLAN), with_editor, kept=r"/\.psd-edit-"),

@@ -185,6 +185,13 @@ grep -A 9 '2022-11"' records/statistics/2022/tallhojden.yaml >piece
 has piece "complaints: 2"
 has out "'Fråga' is not to be taken"
 
+t "a date in another form is told how to be written, and a missing one is"
+printf '%s\n' 'Arbetsplats;Datum;Typ' 'Björken;15/11 2022;Klagomål' \
+    'Björken;;Klagomål' >dates.csv
+take 1 dates.csv
+has out "'15/11 2022' is no date as 2025-03-15 is"
+has out "the month or the date is missing"
+
 t "where each row is a case, a month without one has none"
 grep -A 9 '2022-11"' "$month" >piece
 has piece "complaints: 0"
@@ -218,6 +225,25 @@ has piece "completed: 31"
 has piece "total: 34"
 has piece "system: lartorget"
 
+t "more who have gone the course than should is a fault, with its line"
+cat >many.csv <<'END'
+Chefsområde;Per;Kurs;Klara;Tilldelade
+Norrberg;2022-11-30;Introduktion HändelseVis (e-kurs);5;9
+Björken;2022-11-30;Introduktion HändelseVis (e-kurs);35;34
+END
+take 1 many.csv
+has out "line 3"
+has out "35 have completed the course, of 34 who should"
+
+t "a blank stands before three digits, and nowhere else"
+nbsp=$(printf '\302\240') narrow=$(printf '\342\200\257')
+printf 'Boende;sep 2022;okt 2022;nov 2022\nSjöängen;%s;%s;%s\n' \
+    "1${narrow}204" "2${nbsp}300" '1 2' >months.csv
+take 1 months.csv
+has out "1204"
+has out "2300"
+has out "'1 2' is no whole number"
+
 t "a survey's share of 4 and 5 is counted from the answers"
 mapping <<'END'
 - id: hse
@@ -238,6 +264,31 @@ take 0 survey.csv
 grep -A 3 '2022-09-30' "$month" >piece
 has piece "share_4_5: 59.6"
 has piece "answers: 52"
+
+t "a share that may be a part of 1 is not taken as per cent"
+mapping <<'END'
+- id: hse-andel
+  kind: surveys
+  survey: hse
+  columns:
+    unit: Del
+    date: Dag
+    share: Andel
+    answers: Svar
+    step: Trappan
+END
+printf '%s\n' 'Del;Dag;Andel;Svar;Trappan' 'Hamnen;2022-09-30;0,625;40;3' \
+    >parts.csv
+take 1 parts.csv
+has out "'0,625' may be a part of 1 or per cent"
+
+t "a step is known by its name, too"
+printf '%s\n' 'Del;Dag;Andel;Svar;Trappan' \
+    "Hamnen;2022-09-30;62,5$nbsp%;40;regelstyrd" >parts.csv
+take 0 parts.csv
+grep -A 3 '2022-09-30' records/statistics/2022/hamnen.yaml >piece
+has piece "share_4_5: 62.5"
+has piece "step: 3"
 
 t "an import that was asked for by its id has to fit"
 printf 'Enhet;Månad;Risker\nBjörken;nov 2022;14\n' >narrow.csv

@@ -7,18 +7,37 @@ runs() {
 	cat <<-'END'
 	units
 	units --pairs
+	units --pairs --year 2021
 	status
 	status --measures
+	status --dialogues
 	status --mum november
 	status --mum december --unit vo-sabo
 	follow-up --all
 	overdue
+	overdue --by role
 	explain unknown-unit
 	explain F1
 	explain VC
 	schema
+	templates
+	templates sabo-gemensam
+	templates cheflakare-verksamhet
+	templates skr-2021
+	templates grund
+	templates jonkoping
 	validate
 	doctor
+	invite d-8p8zp
+	invite d-cx66f
+	lessons
+	lessons --compile
+	protocol d-qkzt5
+	protocol d-53y8q
+	protocol ljunggarden --template sabo-gemensam
+	brief d-qkzt5
+	brief d-7zhqg
+	brief norrberg --for asking
 	diff HEAD~2
 	log
 	log x-eq15x

@@ -247,7 +247,8 @@ has err "results/2022/rehabkliniken.yaml is a record that git is told to leave"
 
 t "the organisation's own data is saved, an editor's files are not"
 begin
-printf 'id: egen\n' | put records/schemas/frameworks/egen.yaml
+sed 's/^id: .*/id: egen/' "$top/schemas/frameworks/agera-2020.yaml" |
+    put records/schemas/frameworks/egen.yaml
 echo x | put records/plans/2022/.bjorken.yaml.swp
 echo x | put records/plans/2022/.bjorken.yaml
 echo x | put records/plans/2022/bjorken.yaml~

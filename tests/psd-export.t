@@ -43,6 +43,10 @@ for unit in lindhamra vo-primarvard bjorken; do
 	holds cmp before "records/plans/2022/$unit.yaml"
 done
 
+t "on 80 columns the level is not broken in its words"
+COLUMNS=80 run 0 psd -C records --lang sv export plan lindhamra
+has out "Verksamhetsområdesnivå "
+
 t "a unit without a plan, or without a name, is told"
 run 3 psd -C records --lang en export plan lindhamra --year 2019
 has err "Lindhamra Vård och Omsorg AB has no plan for 2019"
@@ -192,4 +196,13 @@ t "an older version can be exported"
 run 0 psd -C records export records --at HEAD --format ndjson
 cp out at
 has at '"file":"plans/2022/alen.yaml"'
+t "one value that is too large is told how to be written"
+awk 'BEGIN { print "{\"format\": \"psd.records\", \"records\": ["
+	for (i = 0; i < 180000; i++)
+		print "                                                  " \
+		    "                                                  "
+	print "]}" }' >large.json
+run 3 psd -C records --lang en import records large.json
+has err "the file is larger than 16 MiB"
+has err "records --format ndjson"
 finish

@@ -391,6 +391,41 @@ take 3 large.csv --year 2023 -q
 has err "1000 activities, which is more than one plan can hold"
 holds [ ! -e "$plan" ]
 
+t "what no plan can hold is refused before it is read"
+fresh
+awk 'BEGIN { print "Område;Nivå;Aktivitet;Mätning;Uppföljning"
+	for (i = 1; i <= 10000; i++)
+		printf "F1;Enhetsnivå;Aktivitet %d;Antal;Varje månad\n", i
+	}' >many.csv
+take 3 many.csv --year 2023
+has err "more than 10000 cells and lines of text"
+awk 'BEGIN { print "Område;Nivå;Aktivitet;Mätning"
+	for (i = 1; i <= 4900; i++)
+		printf "bara text nummer %d;;;\n", i
+	print "F1;Enhetsnivå;Ronder hålls;Antal" }' >left.csv
+for i in 1 2 3 4 5 6; do sed 's/text/text text text text text/' left.csv >x
+	mv x left.csv; done
+take 3 left.csv --year 2023
+has err "would be larger than 1 MiB"
+holds [ ! -e "$plan" ]
+
+t "a page with a tag of very many attributes is refused at once"
+awk 'BEGIN { printf "<html><body><table "
+	for (i = 0; i < 100000; i++) printf "a%d=1 ", i
+	print "><tr><td>x</table>" }' >tangled.html
+take 3 tangled.html
+has err "tangled.html:1: the web page is more tangled than psd can read"
+
+t "a sign that looks like a tag is one only where it has an end"
+{
+	echo "Område;Nivå;Aktivitet;Mätning;Uppföljning"
+	echo "F1;Enhetsnivå;Värden <b> och större <i>följs</i>;Antal;Varje år"
+	echo "F2;Enhetsnivå;Värden <b> och större följs;Antal;Varje år"
+} >tags.csv
+take 0 tags.csv --year 2023
+has "$plan" "Värden <b> och större följs"
+fresh
+
 t "programs get it as JSON"
 fresh
 take 0 "$data/areas.html" --format json
@@ -415,5 +450,26 @@ t "an error that has a line and no column says the line only"
 printf 'a;b\n"cut' >cut.csv
 run 3 psd -C records --lang en import plan cut.csv
 has err "psd: cut.csv:2: the quotation mark"
+
+t "a target in thousands is that number, and a change is no target"
+cat >numbers.txt <<'END'
+Handlingsplan 2023
+
+En god säkerhetskultur
+Nivå	Aktivitet	Mätning	Uppföljning
+Enhet	Registrera	Målvärde 2023: 1 200 registreringar	Kvartalsvis
+Enhet	Förebygga	Antal trycksår ska minska med 10 %	Kvartalsvis
+Enhet	Mäta	Antal risker i förhållande till negativa händelser	Kvartalsvis
+END
+fresh
+take 0 numbers.txt
+block "text: .*1 200 registreringar" 5
+has part "value: 1200"
+block "Antal trycksår ska minska" 5
+lacks part "targets:"
+has out "'10 %' was not read as a target"
+block "i förhållande till negativa" 2
+has part "kind: ratio"
+has part "direction: up"
 
 finish

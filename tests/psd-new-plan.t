@@ -55,6 +55,9 @@ END
 
 t "where no target was set for the year the last one stands, to be checked"
 has "$top" "Målet för 2023 är förra planens"
+has "$top" "är förra planens, 0. Ska det vara så?"
+has "$top" "är förra planens, ja. Ska det vara så?"
+has "$top" "är förra planens, 100 %. Ska det vara så?"
 has said "To be checked by a person"
 
 t "a plan that is there is not touched"

@@ -829,6 +829,152 @@ table out "" "measure accumulated_numerator accumulated_denominator silent" \
     >rows
 has rows "m-2aaaa|5|10|"
 
+# 5 nursing homes; 4 health centres and 4 clinics; 16 units for the two others.
+# Held is what the measures of the plans and psd overdue count, too.
+t "--dialogues counts those held, of each kind, for each unit of a level"
+rm -rf records && example
+run 0 psd -C records --lang en status --dialogues --format tsv
+table out dialogues "template unit units held booked represented" >rows
+same rows <<'END'
+sabo-gemensam|vo-sabo|5|2|1|1
+sabo-gemensam|lindhamra|5|2|1|1
+region-klinik|vo-primarvard|4|1|1|1
+region-klinik|vo-sjukhus|4|2|0|2
+region-klinik|lindhamra|8|3|1|3
+verksamhetschef-enhet|vo-primarvard|4|3|1|3
+verksamhetschef-enhet|vo-hemsjukvard|3|2|0|2
+verksamhetschef-enhet|vo-sabo|5|2|0|2
+verksamhetschef-enhet|vo-sjukhus|4|2|1|1
+verksamhetschef-enhet|lindhamra|16|9|2|8
+enhetschef-medarbetare|vo-primarvard|4|2|0|2
+enhetschef-medarbetare|vo-hemsjukvard|3|2|0|2
+enhetschef-medarbetare|vo-sabo|5|2|0|2
+enhetschef-medarbetare|vo-sjukhus|4|1|1|1
+enhetschef-medarbetare|lindhamra|16|7|1|7
+END
+table out dialogues "template unit documented followed_up t1 t2 t3" |
+    grep lindhamra >rows
+same rows <<'END'
+sabo-gemensam|lindhamra|2|0|0|0|2
+region-klinik|lindhamra|2|0|0|0|3
+verksamhetschef-enhet|lindhamra|9|2|2|3|4
+enhetschef-medarbetare|lindhamra|6|1|1|5|1
+END
+run 0 psd -C records --lang en --today 2022-08-31 status --dialogues \
+    --format tsv
+table out dialogues "template unit held t1 t2 t3" | grep 'enhet|lind' >rows
+same rows <<'END'
+verksamhetschef-enhet|lindhamra|5|2|3|
+END
+
+t "--dialogues names who has not held one, and how far theirs has come"
+run 0 psd -C records --lang en status --dialogues --format tsv
+table out not_held "template unit state planned id" | head -n 8 >rows
+same rows <<'END'
+sabo-gemensam|tallhojden|||
+sabo-gemensam|ljunggarden|invited|2022-12-07|d-cx66f
+sabo-gemensam|kvarnbacken|||
+region-klinik|norrberg|invited|2022-11-24|d-8p8zp
+region-klinik|hamnen|||
+region-klinik|sjoangen|||
+region-klinik|medicinkliniken|cancelled|2022-11-08|d-rxw35
+region-klinik|rehabkliniken|||
+END
+run 0 psd -C records --lang en status --dialogues
+has out "2 of 5"
+has out "Lindhamra Vård och Omsorg AB, in all"
+has out "Patientsäkerhetsdialog på klinik eller vårdcentral: not held"
+
+t "--dialogues takes a unit, a level and a year, and no other way"
+run 0 psd -C records --lang en status --dialogues --unit vo-sabo --format tsv
+table out dialogues "template unit held" | head -n 6 >rows
+same rows <<'END'
+sabo-gemensam|bjorken|1
+sabo-gemensam|tallhojden|0
+sabo-gemensam|angsro|1
+sabo-gemensam|ljunggarden|0
+sabo-gemensam|kvarnbacken|0
+sabo-gemensam|vo-sabo|2
+END
+table out dialogues template | sort -u >rows
+lacks rows region-klinik # nobody there is to hold it
+run 0 psd -C records --lang en status --dialogues --unit angsro --format tsv
+table out dialogues "template unit units held" >rows
+same rows <<'END'
+sabo-gemensam|angsro|1|1
+verksamhetschef-enhet|angsro|1|1
+enhetschef-medarbetare|angsro|1|1
+END
+run 0 psd -C records --lang en status --dialogues --unit angsro
+has out "All that are to hold it have."
+run 0 psd -C records --lang en status --dialogues --level enhet --year 2021 \
+    --format tsv
+table out dialogues "template unit held" | grep '1$' | sort | head -n 3 >rows
+same rows <<'END'
+enhetschef-medarbetare|hemsjukvard-norr|1
+enhetschef-medarbetare|lindhamra|1
+region-klinik|lindhamra|1
+END
+# in another version for some: each unit is asked once
+sed -i.bak 's/^dialogues:/&\n  - {template: verksamhetschef-enhet, levels: [vo, enhet]}/' \
+    records/psd.yaml
+run 0 psd -C records --lang en status --dialogues --format tsv
+table out dialogues "template unit units held" | grep 'chef-enhet|lind' >rows
+echo "verksamhetschef-enhet|lindhamra|20|9" | same rows
+run 0 psd -C records --lang en overdue --format tsv
+table out coverage "template units held" | grep chef-enhet >rows
+echo "verksamhetschef-enhet|20|9" | same rows
+run 2 psd -C records --lang en status --dialogues --mum november
+has err "do not go together"
+run 2 psd -C records --lang en status --dialogues --measures
+sed -i.bak '/^dialogues:/,/^# /d' records/psd.yaml
+run 0 psd -C records --lang en status --dialogues
+has out "psd.yaml asks no unit here for a dialogue that year."
+run 0 psd -C records --lang en status --dialogues --format json
+has out '"name": "dialogues"'
+has out '"name": "not_held"'
+
+t "above, a unit without anything to divide by keeps its part"
+counted
+months ett '1 6 0 2'
+months tva '1 4 5 3'
+measured "measure value numerator denominator" --unit vo
+has rows "m-2aaaa|2|10|5"
+measured "measure value" --unit ett
+has rows "m-2aaaa|"
+lacks rows "m-2aaaa|0"
+
+t "one unit is one unit"
+run 0 psd -C small --lang en --today 2022-04-06 status --measures --unit vo2
+has out "(0 of 1 unit)"
+
+t "a relation that a stock is in is that of the last month, and has no sum"
+sed -i.bak 's/numerator: reported_risks/numerator: overdue_deviations/
+    s/monthly/quarterly/' small/plans/2022/topp.yaml
+months ett '1 1 2 8' '2 1 4 6' '3 1 5 10'
+months tva '1 1 1 1' '2 1 10 5'
+measured "measure value numerator denominator accumulated silent" --unit vo
+has rows "m-2aaaa|2|10|5||tva"
+measured "measure period value accumulated" --unit tva
+has rows "m-2aaaa|2022-02|0.5|"
+
+t "a stock that is older than others' is judged, and has its month"
+measured "measure period value met" --unit tva
+has rows "m-1aaaa|2022-02|5|not-reached"
+measured "measure period value units_met" --unit vo
+has rows "m-1aaaa|2022-Q1|10|0"
+
+t "a unit that was not there in the period is not missing"
+sed -i.bak 's/id: tva,/& active_from: "2022-04-01",/' small/psd.yaml
+rm small/results/2022/tva.yaml small/statistics/2022/tva.yaml
+results ett 'm-3aaaa Q1 numerator: 5, denominator: 16'
+measured "measure value asked silent" --unit vo
+has rows "m-3aaaa|31.25|1|"
+
+t "a half is rounded up, as in a spreadsheet"
+run 0 psd -C small --lang en --today 2022-04-06 status --measures --unit vo
+has out "31.3$(printf '\302\240')% (5 of 16)"
+
 t "a framework that is not there cannot be read past"
 sed -i.bak 's/^framework: .*/framework: nowhere/' records/psd.yaml
 run 3 psd -C records --lang en status

@@ -79,12 +79,46 @@ ljunggarden	alen	2022-06-01	true
 kvarnbacken	hamnen	2021-12-15	true
 kvarnbacken	sjoangen	2022-03-01	true
 END
-grep '^load' out | cut -f 7- >load
+table out load "unit count asked held booked left" >load
 same load <<END
-alen	4
-norrberg	1
-hamnen	2
-sjoangen	1
+alen|4|4|2|1|1
+norrberg|1|1|1|0|0
+hamnen|2|2|0|1|1
+sjoangen|1|1|0|0|1
+END
+table out pairs "sabo vardcentral lacks state dialogue day represented" >pairs
+same pairs <<END
+bjorken|alen||documented|d-qkzt5|2022-10-12|true
+tallhojden|alen|||||
+angsro|alen|newer,clause|documented|d-2y8v0|2022-10-06|false
+angsro|norrberg||documented|d-2y8v0|2022-10-06|false
+ljunggarden|hamnen||invited|d-cx66f|2022-12-07|
+ljunggarden|alen||invited|d-cx66f|2022-12-07|
+kvarnbacken|hamnen|||||
+kvarnbacken|sjoangen|||||
+END
+table out unpaired unit >units
+same units </dev/null
+run 0 psd -C records --lang en units --pairs
+has out "Every nursing home and every health centre is in a pair."
+has out "Dialogues of 2022: 3 of 8 held, 1 with everybody there, 3 left to book."
+tr -s ' \n' ' ' <out >words
+has words "older than the framework agreement, no dialogue clause"
+has words "Documented (held on 2022-10-06 without läkare med ansvar"
+has words "Invited (booked for 2022-12-07)"
+
+# Sjöängen has been in a pair since March 2022.
+t "--year shows the pairs and dialogues of another year"
+run 0 psd -C records --lang en units --pairs --year 2021 --format tsv
+table out load "unit count asked held booked left" >load
+same load <<END
+alen|4|4|3|0|1
+norrberg|1|1|0|0|1
+hamnen|2|2|0|0|2
+END
+table out unpaired "unit kind" >units
+same units <<END
+sjoangen|vardcentral
 END
 
 t "the pairs of one unit stand with the whole load of their health centres"
@@ -94,10 +128,10 @@ same pairs <<END
 kvarnbacken	hamnen
 kvarnbacken	sjoangen
 END
-grep '^load' out | cut -f 7- >load
+table out load "unit count" >load
 same load <<END
-hamnen	2
-sjoangen	1
+hamnen|2
+sjoangen|1
 END
 run 0 psd -C records --lang en units --pairs --unit vo-hemsjukvard
 has out "No pairs are noted in agreements.yaml."
@@ -112,18 +146,92 @@ pairs:
   - {sabo: bjorken, vardcentral: norrberg, active_to: "2022-06-30"}
 END
 run 0 psd -C records --lang en units --pairs --format json
-grep -A 5 sabo out >pair
+grep -A 9 '"sabo": ' out >pair
 same pair <<END
           "sabo": "bjorken",
           "vardcentral": "norrberg",
           "date": null,
           "clause": null,
+          "lacks": "agreement",
+          "state": null,
+          "dialogue": null,
+          "day": null,
+          "represented": null,
           "comment": null
-        }
 END
 run 0 psd -C records --lang en --today 2023-05-05 units --pairs --format tsv
 grep '^pairs' out | cut -f 2-3 >pairs
 printf 'bjorken\thamnen\n' | same pairs
+run 0 psd -C records --lang en units --pairs --year 2021 --format tsv
+table out pairs "sabo vardcentral dialogue" >pairs
+same pairs <<END
+bjorken|alen|d-53y8q
+bjorken|norrberg|
+END
+run 2 psd -C records --lang en units --year 2021
+has err "'--year' goes with '--pairs' only"
+
+t "units that should be in a pair and are not are named"
+run 0 psd -C records --lang en units --pairs --format tsv
+table out unpaired "unit kind" >rows
+same rows <<END
+tallhojden|sabo
+angsro|sabo
+ljunggarden|sabo
+kvarnbacken|sabo
+alen|vardcentral
+hamnen|vardcentral
+sjoangen|vardcentral
+END
+run 0 psd -C records --lang en units --pairs --unit vo-sabo --format tsv
+table out unpaired unit >rows
+lacks rows alen
+run 0 psd -C records --lang en units --pairs --unit tallhojden
+has out "no health centre"
+
+t "a dialogue that lists no pairs is about all of its nursing home's"
+cat >records/agreements.yaml <<END
+record: agreements
+framework_agreement: {date: "2021-10-04"}
+pairs:
+  - sabo: bjorken
+    vardcentral: alen
+    agreement: {dialogue_clause: true}
+  - sabo: bjorken
+    vardcentral: norrberg
+    agreement: {date: "2021-10-04", valid_to: "2022-11-14"}
+  - sabo: tallhojden
+    vardcentral: hamnen
+    agreement: {date: "2021-10-03", valid_to: "2022-11-15", dialogue_clause: true}
+END
+sed -i.bak '/^pairs:/,/^decided_by/{/^decided_by/!d;}' \
+    records/dialogues/2022/bjorken-d-qkzt5.yaml
+run 0 psd -C records --lang en units --pairs --format tsv
+table out pairs "vardcentral date clause lacks dialogue" >rows
+same rows <<END
+alen||true|date|d-qkzt5
+norrberg|2021-10-04||validity,note|d-qkzt5
+hamnen|2021-10-03|true|newer|
+END
+table out load "unit count held left" >rows
+same rows <<END
+alen|1|1|0
+norrberg|1|1|0
+hamnen|1|0|1
+END
+
+t "no dialogue is asked for where psd.yaml does not"
+sed -i.bak '/template: sabo-gemensam/s/sabo-gemensam/region-klinik/' \
+    records/psd.yaml
+run 0 psd -C records --lang en units --pairs --format tsv
+table out load "unit asked left" >rows
+same rows <<END
+alen|1|0
+norrberg|1|0
+hamnen|0|0
+END
+run 0 psd -C records --lang en units --pairs
+has out "none asked for"
 
 t "without agreements there are no pairs, and broken ones are named"
 rm records/agreements.yaml

@@ -123,10 +123,15 @@ t "a broken template of the organisation's own is told once"
 base
 mkdir -p records/schemas/templates
 printf 'record: [template\n' >records/schemas/templates/sabo-gemensam.yaml
-run 3 psd -C records validate --lang en -q
+run 1 psd -C records validate --lang en -q
 same out <<'END'
-schemas/templates/sabo-gemensam.yaml:1:9: error: the list that begins with [ is not closed with ], or a comma is missing [unreadable]
+schemas/templates/sabo-gemensam.yaml:1:9: error: the list that begins with [ is not closed with ], or a comma is missing [yaml-syntax]
+    tip: put commas between the items and ] at the end
 END
+run 1 psd -C records validate --lang en -q schemas/templates
+has out "[yaml-syntax]"
+run 0 psd -C records validate --lang en -q dialogues
+same out </dev/null
 
 t "only findings of the named files are shown, and counted"
 base

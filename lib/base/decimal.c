@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/base/decimal.h"
 
+#include <math.h>
 #include <stdint.h>
 
 #define DIVISOR_MAX 128 /* digits */
@@ -303,4 +304,15 @@ psd_decimal_multiple(struct psd_str a, struct psd_str of)
 		if (rest.limb[i] != 0)
 			return false;
 	return true;
+}
+
+/* What was half in decimals is often a little less in bits: 1.005 is. */
+double
+psd_decimal_round(double number, int decimals)
+{
+	double ten = pow(10, decimals), scaled = number * ten;
+
+	if (!isfinite(scaled) || fabs(scaled) > 1e14)
+		return number;
+	return round(scaled + scaled * 1e-13) / ten;
 }

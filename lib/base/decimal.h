@@ -30,4 +30,8 @@ bool psd_decimal_whole(struct psd_str s);
  */
 bool psd_decimal_multiple(struct psd_str a, struct psd_str of);
 
+/* NUMBER as it is told with so many DECIMALS: a half goes away from 0, as
+ * people and spreadsheets do it, so that printing it does not round again. */
+double psd_decimal_round(double number, int decimals);
+
 #endif

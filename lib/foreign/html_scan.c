@@ -13,6 +13,10 @@
  */
 #define PLACES 64
 
+/* A tag with more attributes is none that a program writes. Gumbo compares
+ * each with all before it. */
+#define ATTRIBUTES 1000
+
 struct scan {
 	const char *p, *end, *from;
 	size_t open[PLACES], n_open, depth;
@@ -96,14 +100,17 @@ comment_end(const struct scan *s)
 	return NULL;
 }
 
-/* Behind the end of the tag whose name ends at P; NULL: none. */
+/* Behind the end of the tag whose name ends at P; NULL: none. *N is at least
+ * how many attributes it has. */
 static const char *
-tag_end(const struct scan *s, const char *p)
+tag_end(const struct scan *s, const char *p, size_t *n)
 {
 	bool value = false;
 	char quote;
 
+	*n = 0;
 	while (p < s->end && *p != '>') {
+		*n += is_blank(*p) || *p == '/' || *p == '"' || *p == '\'';
 		if (value && (*p == '"' || *p == '\'')) {
 			quote = *p++;
 			p = memchr(p, quote, (size_t)(s->end - p));
@@ -172,10 +179,19 @@ pass_tag(struct scan *s, struct psd_err *e)
 {
 	bool ends = s->p[1] == '/';
 	struct psd_str name = name_at(s, s->p + 1 + ends);
-	const char *next = tag_end(s, name.p + name.n);
+	size_t attributes;
+	const char *next = tag_end(s, name.p + name.n, &attributes);
 
 	if (next == NULL)
 		return cut_off(s, s->p, e);
+	if (attributes > ATTRIBUTES) {
+		(void)psd_err_set(e, PSD_EDATA,
+		    _("the web page is more tangled than psd can read"));
+		(void)psd_err_tip(e,
+		    _("keep only the table that psd is to read, or save it as "
+		      "CSV"));
+		return at_line(s, s->p, e);
+	}
 	count(s, name, !ends);
 	if (s->n_open > s->depth) {
 		(void)psd_err_set(e, PSD_EDATA,

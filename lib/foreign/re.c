@@ -102,6 +102,14 @@ make(pcre2_code *code, struct psd_str source)
 	return re;
 }
 
+static int
+too_long(struct psd_str source, struct psd_err *e)
+{
+	return psd_err_set(e, PSD_EDATA,
+	    _("cannot use the pattern '%.*s%s': it has more than %d bytes"),
+	    PSD_F(shown(source)), rest_of(source), SOURCE_MAX);
+}
+
 int
 psd_re_new(struct psd_re **out, struct psd_str source, struct psd_err *e)
 {
@@ -119,10 +127,7 @@ psd_re_new(struct psd_re **out, struct psd_str source, struct psd_err *e)
 	int rc = 0;
 
 	if (source.n > SOURCE_MAX)
-		return psd_err_set(e, PSD_EDATA,
-		    _("cannot use the pattern '%.*s%s': it has more than %d "
-		      "bytes"),
-		    PSD_F(shown(source)), rest_of(source), SOURCE_MAX);
+		return too_long(source, e);
 	if (psd_ecma_rewrite(&text, source, &about, e) == 0) {
 		/* 10.42 looks for two b in (?=b)a?b before it begins */
 		if (about.looks)
@@ -162,6 +167,34 @@ psd_re_own(struct psd_re **out, struct psd_str source, unsigned flags,
 		(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
 	*out = make(code, source);
 	(*out)->own = true;
+	return 0;
+}
+
+int
+psd_re_search(struct psd_re **out, struct psd_str source, bool literal,
+    struct psd_err *e)
+{
+	uint32_t options = PCRE2_UTF | PCRE2_CASELESS;
+	struct psd_err said = { .code = PSD_OK };
+	pcre2_code *code;
+	PCRE2_SIZE at;
+	int rc;
+
+	/* PCRE2_LITERAL goes with none of the others */
+	options |= literal
+	    ? PCRE2_LITERAL
+	    : PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_AUTO_POSSESS;
+	if (source.n > SOURCE_MAX)
+		return too_long(source, e);
+	code = pcre2_compile((PCRE2_SPTR)(source.p ? source.p : ""), source.n,
+	    options, &rc, &at, NULL);
+	if (code == NULL) {
+		(void)pcre_failed(&said, _("cannot use the pattern"), source,
+		    rc);
+		return psd_err_set(e, PSD_EUSAGE, "%s", said.text);
+	}
+	*out = make(code, source);
+	(*out)->scans = true; /* as far as one can tell from outside */
 	return 0;
 }
 

@@ -34,13 +34,23 @@ enum psd_re_flag {
 int psd_re_own(struct psd_re **out, struct psd_str source, unsigned flags,
     struct psd_err *e) PSD_CHECK;
 
+/*
+ * Compiles what a person looks for in texts, in whatever case (å is Å too):
+ * with LITERAL the characters of SOURCE as they stand, else a pattern of PCRE2
+ * in which \w, \d and \b know all letters. SOURCE is borrowed. It is never
+ * anchored, and a match is as bounded as one of psd_re_new(). Caller frees
+ * *OUT.
+ */
+int psd_re_search(struct psd_re **out, struct psd_str source, bool literal,
+    struct psd_err *e) PSD_CHECK;
+
 /* NULL is fine. */
 void psd_re_free(struct psd_re *re);
 
 /*
  * 1: RE matches somewhere in S; 0: it does not; -1: it could not be tried,
  * because the pattern needs more steps than any text deserves, or S is
- * longer than 64 KiB and RE is from psd_re_new().
+ * longer than 64 KiB and RE is not from psd_re_own().
  */
 int psd_re_match(const struct psd_re *re, struct psd_str s,
     struct psd_err *e) PSD_CHECK;

@@ -371,12 +371,28 @@ psd_intake_html_cell(struct psd_intake *in, struct psd_str text, int line,
 /* No program has longer cells; Excel's end at half of that. */
 #define CELL_MAX ((size_t)65536)
 
+/* The first of the names below need no end. */
+#define UNENDED 3
+
+/* Whether the element NAME ends in TEXT: "<b>" alone is a text about it. */
+static bool
+has_end(struct psd_str text, const char *name)
+{
+	size_t n = strlen(name), i;
+
+	for (i = 0; i + n + 2 < text.n; i++)
+		if (text.p[i] == '<' && text.p[i + 1] == '/' &&
+		    strncasecmp(text.p + i + 2, name, n) == 0)
+			return true;
+	return false;
+}
+
 /* Those that people's tables have in their cells. A text with a sign of "less
  * than", or an address within such signs, is none. */
 bool
 psd_intake_has_tags(struct psd_str text)
 {
-	static const char *const names[] = { "p", "br", "ol", "ul", "li", "div",
+	static const char *const names[] = { "p", "br", "li", "ol", "ul", "div",
 		"span", "b", "i", "em", "strong", "table", "font" };
 	const char *p = text.p, *end = text.p + text.n, *q;
 	size_t i, n;
@@ -395,7 +411,11 @@ psd_intake_has_tags(struct psd_str text)
 			continue;
 		for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 			if (strlen(names[i]) == n &&
-			    strncasecmp(p, names[i], n) == 0)
+			    strncasecmp(p, names[i], n) == 0 &&
+			    (i < UNENDED ||
+				has_end((struct psd_str){ q,
+						(size_t)(end - q) },
+				    names[i])))
 				return memchr(q, '>', (size_t)(end - q)) !=
 				    NULL;
 	}

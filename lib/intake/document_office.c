@@ -5,6 +5,8 @@
 #include "lib/base/lang.h"
 #include "lib/io/convert.h"
 
+#include <stdint.h>
+
 /* The first start of LibreOffice on a slow machine takes half of that. */
 #define SECONDS 90
 
@@ -89,6 +91,46 @@ is_whole(struct psd_str bytes)
 	return holds(tail, "PK\x05\x06", tail.n);
 }
 
+/* What a document may come to when it is unpacked, and of how many files. */
+#define UNPACKED_MAX ((uint64_t)512 << 20)
+#define FILES_MAX 10000
+
+static uint32_t
+number_at(struct psd_str bytes, size_t at, size_t n)
+{
+	uint32_t number = 0;
+
+	while (n-- > 0)
+		number = number << 8 | (unsigned char)bytes.p[at + n];
+	return number;
+}
+
+/* What BYTES say that they come to, as the list at their end has it. One that
+ * lies is stopped where it is unpacked. */
+static bool
+is_bomb(struct psd_str bytes)
+{
+	uint64_t sum = 0;
+	size_t end = bytes.n, at, files, i;
+
+	while (end >= 22 && memcmp(bytes.p + end - 22, "PK\x05\x06", 4) != 0)
+		end--;
+	if (end < 22)
+		return false;
+	files = number_at(bytes, end - 12, 2);
+	at = number_at(bytes, end - 6, 4);
+	for (i = 0; i < files && i <= FILES_MAX && at < end - 22 &&
+	     end - 22 - at >= 46;
+	     i++) {
+		if (memcmp(bytes.p + at, "PK\x01\x02", 4) != 0)
+			break;
+		sum += number_at(bytes, at + 24, 4);
+		at += 46 + number_at(bytes, at + 28, 2) +
+		    number_at(bytes, at + 30, 2) + number_at(bytes, at + 32, 2);
+	}
+	return i > FILES_MAX || sum > UNPACKED_MAX;
+}
+
 static const char odf[] = "mimetypeapplication/vnd.oasis.opendocument.";
 
 int
@@ -102,6 +144,12 @@ psd_intake_packed(enum psd_document_kind *kind, const struct psd_intake *in,
 		return 0;
 	if (!is_whole(bytes))
 		return psd_intake_cut_off(in, 0, e);
+	if (is_bomb(bytes)) {
+		(void)psd_err_set(e, PSD_EDATA,
+		    _("what is packed in the file is larger than psd reads"));
+		(void)psd_err_tip(e, _("divide it into several files"));
+		return psd_intake_at(in, 0, e);
+	}
 	if (holds(bytes, odf, 200))
 		*kind = holds(bytes, "opendocument.text", 200)
 		    ? PSD_DOCUMENT_DOCX

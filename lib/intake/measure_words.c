@@ -9,6 +9,8 @@
 #include "lib/intake/measure_words_target.h"
 #include "lib/intake/moment.h"
 
+#include <math.h>
+
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
 struct reading {
@@ -76,16 +78,25 @@ is_share(const struct reading *r)
 		   r->from + 4) < r->w.n;
 }
 
+/* Whether one thing is told in relation to another. */
+static bool
+is_ratio(const struct reading *r)
+{
+	return find(r, "fordelning*|kvot*|forhallandet|relationen", r->from,
+		   r->from + 5) < r->w.n ||
+	    has(r, "i forhallande till") || has(r, "i relation till") ||
+	    has(r, "kontra");
+}
+
 static const char *
 kind_of(const struct reading *r)
 {
+	if (is_ratio(r))
+		return "ratio";
 	if (find(r, "antal|antalet|mangd|mangden", r->from, r->from + 4) <
 		r->w.n ||
 	    find(r, "hur manga", r->from, r->from + 4) < r->w.n)
 		return "count";
-	if (find(r, "fordelning*|kvot*|forhallandet|relationen", r->from,
-		r->from + 5) < r->w.n)
-		return "ratio";
 	if (is_share(r))
 		return "share";
 	if (is_ladder(r) && has(r, "steg|steget|niva|nivan"))
@@ -137,12 +148,14 @@ static const struct {
 	    "down", true, false },
 	{ "rapporterad|rapporterade risk|risker", "up", true, false },
 	{ "risk|risker rapportera*", "up", true, false },
+	{ "risk|risker i forhallande|relation", "up", true, false },
+	{ "risk|risker kontra", "up", true, false },
 	{ "tillfalle*|larande|medverka*|deltag*|deltog|partnerskap|genomfor*|"
 	  "genomga*|utbilda*|gatt|tagit|positiv*|foljsam*|nojd*|angivit|"
 	  "patientsakerhetsdialog*|brukarsakerhetsdialog*|dialoger",
 	    "up", true, false },
 	{ "varit med", "up", true, false },
-	{ "klagomal*", "down", true, true },
+	{ "klagomal*", "down", false, true },
 	{ "rapporterad|rapporterade|anmalda", "up", false, false },
 	{ "vardskad*|skador|fallskad*|fallolyck*|trycksar*|infektion*|vri|"
 	  "missforhallande*|vantetid*|ledtid*|drojsmal|negativ*",
@@ -186,6 +199,10 @@ set_direction(struct reading *r)
 	m->direction = direction_by(r, true, count);
 	if (m->direction == NULL && psd_str_is(psd_str(m->kind), "step"))
 		m->direction = "up";
+	if (m->direction == NULL && m->n_targets > 0)
+		m->direction = m->targets[0].at_least ? "up"
+		    : m->targets[0].beyond < 0	      ? "down"
+						      : NULL;
 	if (m->direction != NULL)
 		return;
 	m->direction = direction_by(r, false, count);
@@ -314,6 +331,12 @@ set_kind(struct reading *r, struct psd_str text)
 	struct psd_measure_words *m = r->m;
 
 	m->kind = kind_of(r);
+	if (psd_str_is(psd_str(m->kind), "count") && is_share(r)) {
+		m->kind = "share";
+		psd_doubt_add(r->arena, &m->doubts, "%s",
+		    _("Its target is in per cent, so it was taken for a "
+		      "share."));
+	}
 	if (m->kind == NULL && r->w.n > r->from && is_follow_up(r, text)) {
 		m->kind = "text";
 		m->follow_up = text;
@@ -335,6 +358,20 @@ set_kind(struct reading *r, struct psd_str text)
 	}
 	if (psd_str_is(psd_str(m->kind), "yes-no"))
 		take_parts(r);
+}
+
+/* Fewer than five are at most four. */
+static void
+set_whole(struct reading *r)
+{
+	struct psd_measure_words *m = r->m;
+	size_t i;
+
+	for (i = 0; i < m->n_targets && psd_str_is(psd_str(m->kind), "count");
+	     i++)
+		if (m->targets[i].value >= 1 &&
+		    !(fmod(m->targets[i].value, 1) > 0))
+			m->targets[i].value += m->targets[i].beyond;
 }
 
 struct psd_measure_words
@@ -359,6 +396,7 @@ psd_measure_words_read(struct psd_arena *arena, const struct psd_org *org,
 		set_source(&r);
 		m.accumulated = has(&r, "ackumulera*|ack");
 		set_kind(&r, psd_words_text(&r.w, r.from, r.w.n));
+		set_whole(&r);
 		set_direction(&r);
 		set_breakdown(&r);
 	}

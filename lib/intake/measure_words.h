@@ -14,6 +14,7 @@ struct psd_target_words {
 	double value;
 	bool at_least; /* "minst" */
 	bool percent;
+	int beyond; /* "över" 1, "under" -1: VALUE itself is not reached */
 };
 
 /* A measure as a record's measures hold it; what is absent was not said. */

@@ -8,6 +8,13 @@
 #include "lib/intake/plan_walk.h"
 #include "lib/intake/plan_words.h"
 
+/*
+ * A plan is a record of at most 1 MiB, and an entry takes some sixty bytes of
+ * it: more cells and lines than these are no plan. Said before they are looked
+ * at one by one, which takes its time.
+ */
+#define PIECES_MAX ((size_t)10000)
+
 /* Longer lines are no headings. */
 #define LINE_MAX_BYTES ((size_t)140)
 
@@ -374,12 +381,46 @@ no_plan(struct psd_plan_search *s, struct psd_err *e)
 			     : _("no table of a plan was found, only text"));
 }
 
+/* Paragraphs in GRID. */
+static size_t
+pieces_of(const struct psd_grid *grid)
+{
+	size_t n = 0, r, c;
+
+	for (r = 0; r < grid->n; r++)
+		for (c = 0; c < grid->rows[r].n; c++)
+			n += grid->rows[r].cells[c].n;
+	return n;
+}
+
+static int
+check_size(const struct psd_document *doc, struct psd_err *e)
+{
+	const struct psd_block *b;
+	size_t n = 0;
+
+	for (b = doc->first; b != NULL && n <= PIECES_MAX; b = b->next)
+		n += b->grid != NULL ? pieces_of(b->grid)
+				     : b->piece.text.n > 0;
+	if (n <= PIECES_MAX)
+		return 0;
+	(void)psd_err_tip(e, "%s",
+	    _("keep in the file what is the plan, or import it in parts, for "
+	      "a unit each with --unit"));
+	return psd_err_set(e, PSD_EDATA,
+	    _("the file has more than %zu cells and lines of text, which is "
+	      "more than one plan can hold"),
+	    PIECES_MAX);
+}
+
 int
 psd_plan_find(struct psd_plan_search *s, struct psd_err *e)
 {
 	struct psd_plan_walk w = { .s = s };
 	const struct psd_block *b = s->doc->first, *behind;
 
+	if (check_size(s->doc, e) < 0)
+		return -1;
 	while (b != NULL) {
 		if (b->grid != NULL) {
 			psd_plan_walk_grid(&w, b->grid);

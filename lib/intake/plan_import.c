@@ -102,8 +102,11 @@ check_size(const struct job *job, struct psd_err *e)
 	    _("keep in the file what is the plan, or import it in parts, for "
 	      "a unit each with --unit"));
 	return psd_err_set(e, PSD_EDATA,
-	    _("the table has %zu activities, which is more than one plan can "
-	      "hold"),
+	    ngettext("the table has %zu activity, which is more than one plan "
+		     "can hold",
+		"the table has %zu activities, which is more than one plan "
+		"can hold",
+		job->out->activities),
 	    job->out->activities);
 }
 

@@ -34,13 +34,16 @@ pieces_of(struct psd_arena *arena, const struct group *g)
 	return list;
 }
 
-/* How much the group looks as if it were a cell of FIELD. */
-static int
-likeness(struct psd_plan_walk *w, const struct group *g,
-    enum psd_plan_field field)
+/* What a group says; found once, as it takes its time. */
+struct look {
+	bool timed, measured, aimed;
+};
+
+static struct look
+look_at(struct psd_plan_walk *w, const struct group *g)
 {
 	const struct psd_block *b = g->first;
-	bool timed = false, measured = false, aimed = false;
+	struct look look = { false, false, false };
 	size_t i;
 
 	for (i = 0; i < g->n; i++, b = b->next) {
@@ -51,18 +54,25 @@ likeness(struct psd_plan_walk *w, const struct group *g,
 		(void)psd_plan_take_numbers(&text, false);
 		m = psd_measure_words_read(w->s->arena, w->s->org, text);
 		f = psd_follow_up_words_read(w->s->arena, w->s->org, text);
-		timed = timed || (f != NULL && f->every != PSD_NEVER);
-		aimed = aimed || m.n_targets > 0;
-		measured = measured ||
+		look.timed = look.timed || (f != NULL && f->every != PSD_NEVER);
+		look.aimed = look.aimed || m.n_targets > 0;
+		look.measured = look.measured ||
 		    (m.kind != NULL && !psd_str_is(psd_str(m.kind), "text"));
 	}
+	return look;
+}
+
+/* How much a group that looks like LOOK could be a cell of FIELD. */
+static int
+likeness(const struct look *look, enum psd_plan_field field)
+{
 	switch (field) {
 	case PSD_FIELD_MEASURE:
-		return (aimed ? 3 : 0) + (measured ? 2 : 0);
+		return (look->aimed ? 3 : 0) + (look->measured ? 2 : 0);
 	case PSD_FIELD_FOLLOW_UP:
-		return timed ? 3 : 0;
+		return look->timed ? 3 : 0;
 	case PSD_FIELD_RESULT:
-		return timed ? -1 : 0;
+		return look->timed ? -1 : 0;
 	default:
 		return 0;
 	}
@@ -93,7 +103,9 @@ choose(struct psd_plan_walk *w, const struct row *row,
 	int best[GROUPS_MAX][PSD_PLAN_WIDEST];
 	size_t from[GROUPS_MAX][PSD_PLAN_WIDEST], i, c, d;
 
-	for (i = 0; i < row->n; i++)
+	for (i = 0; i < row->n; i++) {
+		struct look look = look_at(w, &row->groups[i]);
+
 		for (c = 0; c < cols->n; c++) {
 			int most = i == 0 ? -2 * (int)c : -1000;
 
@@ -110,9 +122,9 @@ choose(struct psd_plan_walk *w, const struct row *row,
 					from[i][c] = d;
 				}
 			}
-			best[i][c] = most +
-			    likeness(w, &row->groups[i], cols->fields[c]);
+			best[i][c] = most + likeness(&look, cols->fields[c]);
 		}
+	}
 	d = 0;
 	for (c = 1; row->n > 0 && c < cols->n; c++)
 		if (best[row->n - 1][c] > best[row->n - 1][d])

@@ -4,7 +4,6 @@
 
 #include "lib/base/lang.h"
 #include "lib/base/suggest.h"
-#include "lib/safety/figure.h"
 
 #include <stdlib.h>
 
@@ -70,8 +69,15 @@ month_of(struct psd_stats_reading *r, const struct psd_mapped_column *v,
 		*month = v->month;
 	} else if (m->columns[role] == PSD_NO_COLUMN ||
 	    !psd_mapping_month(r->arena, text, year, month)) {
-		psd_stats_fault(r, m->columns[role], _("'%.*s' is no month"),
-		    PSD_F(psd_stats_shown(r, text)));
+		if (text.n == 0)
+			psd_stats_fault(r, m->columns[role], "%s",
+			    _("the month or the date is missing"));
+		else
+			psd_stats_fault(r, m->columns[role],
+			    role == PSD_MAPPED_MONTH
+				? _("'%.*s' is no month")
+				: _("'%.*s' is no date as 2025-03-15 is"),
+			    PSD_F(psd_stats_shown(r, text)));
 		return false;
 	}
 	if (*year == 0 && said >= 2000)
@@ -108,52 +114,6 @@ named(struct psd_stats_reading *r, const struct psd_table *names,
 		      "import's %s, or under skip"),
 		    PSD_F(psd_stats_shown(r, text)), list);
 	return NULL;
-}
-
-static struct psd_str
-key_of(struct psd_stats_reading *r, const struct psd_stat *s)
-{
-	return psd_arena_print(r->arena, "%.*s %d %s %.*s %.*s %.*s",
-	    PSD_F(s->unit->id), s->year, s->list, PSD_F(s->what),
-	    PSD_F(s->when), PSD_F(s->field));
-}
-
-static void
-set_value(struct psd_stat *s, double value, struct psd_arena *arena)
-{
-	s->value = value;
-	s->number = psd_arena_print(arena, "%.10g", value);
-}
-
-/* Adds S, which may be a second one for the same. */
-static void
-take(struct psd_stats_reading *r, const struct psd_stat *s)
-{
-	struct psd_stat *one = psd_arena_new(r->arena, struct psd_stat), *had;
-	struct psd_str key = key_of(r, s);
-	const struct psd_figure *f;
-
-	*one = *s;
-	one->next = NULL;
-	had = psd_table_add(&r->out->seen, key, one);
-	if (had == one) {
-		if (r->out->last != NULL)
-			r->out->last->next = one;
-		else
-			r->out->first = one;
-		r->out->last = one;
-		r->out->n++;
-	} else if (r->m->add || r->m->each_row) {
-		set_value(had, had->value + s->value, r->arena);
-	} else {
-		f = psd_figure_find(s->field);
-		psd_stats_fault(r, s->column,
-		    _("%.*s, %.*s, %s: %.*s here and %.*s before; if they "
-		      "are to be added up, say add: true in the import"),
-		    PSD_F(s->unit->name), PSD_F(s->when),
-		    f != NULL ? _(f->label) : s->list, PSD_F(s->number),
-		    PSD_F(had->number));
-	}
 }
 
 /* Reads the number in COLUMN into S; WHOLE: it must be. Returns whether there
@@ -227,7 +187,7 @@ read_figure(struct psd_stats_reading *r, const struct psd_mapped_column *v,
 	if (!month_of(r, v, &s.year, &month) || is_to_come(r, s.year, month))
 		return;
 	s.when = psd_arena_print(r->arena, "%d-%02d", s.year, month);
-	take(r, &s);
+	psd_stats_add(r, &s);
 }
 
 static void
@@ -275,16 +235,19 @@ day_of(struct psd_stats_reading *r, struct psd_stat *s)
 	return true;
 }
 
-/* Takes the figure in the column of ROLE as FIELD of what S is about. */
-static void
+/* Takes the figure in the column of ROLE as FIELD of what S is about. Returns
+ * whether there is one. */
+static bool
 take_field(struct psd_stats_reading *r, struct psd_stat *s,
     enum psd_mapped role, const char *field, bool whole)
 {
 	size_t column = r->m->columns[role];
 
 	s->field = psd_str(field);
-	if (column != PSD_NO_COLUMN && read_number(r, s, column, whole))
-		take(r, s);
+	if (column == PSD_NO_COLUMN || !read_number(r, s, column, whole))
+		return false;
+	psd_stats_add(r, s);
+	return true;
 }
 
 static void
@@ -295,6 +258,7 @@ read_training(struct psd_stats_reading *r, const struct psd_unit *unit)
 		.what = psd_node_text(r->m->node, "course"),
 		.row = r->row };
 	const struct psd_node *n;
+	double completed;
 
 	if (s.what.n == 0) {
 		n = named(r, &r->m->courses, PSD_MAPPED_COURSE, "courses");
@@ -304,8 +268,63 @@ read_training(struct psd_stats_reading *r, const struct psd_unit *unit)
 	}
 	if (!day_of(r, &s))
 		return;
-	take_field(r, &s, PSD_MAPPED_COMPLETED, "completed", true);
-	take_field(r, &s, PSD_MAPPED_TOTAL, "total", true);
+	if (!take_field(r, &s, PSD_MAPPED_COMPLETED, "completed", true)) {
+		(void)take_field(r, &s, PSD_MAPPED_TOTAL, "total", true);
+		return;
+	}
+	completed = s.value;
+	if (take_field(r, &s, PSD_MAPPED_TOTAL, "total", true) &&
+	    completed > s.value)
+		psd_stats_fault(r, r->m->columns[PSD_MAPPED_COMPLETED],
+		    _("%g have completed the course, of %g who should"),
+		    completed, s.value);
+}
+
+/* Excel keeps 62,5 % as 0,625, and so do files that it has written. */
+static void
+take_share(struct psd_stats_reading *r, struct psd_stat *s)
+{
+	size_t column = r->m->columns[PSD_MAPPED_SHARE];
+	struct psd_str text;
+
+	s->field = PSD_S("share_4_5");
+	if (column == PSD_NO_COLUMN || !read_number(r, s, column, false))
+		return;
+	text = psd_stats_cell(r, column);
+	if (s->value > 0 && s->value <= 1 && !psd_str_ends(text, "%"))
+		psd_stats_fault(r, column,
+		    _("'%.*s' may be a part of 1 or per cent; write it with "
+		      "the sign %%"),
+		    PSD_F(psd_stats_shown(r, text)));
+	else
+		psd_stats_add(r, s);
+}
+
+/* A step is written as its number, or by its name in psd.yaml. */
+static void
+take_step(struct psd_stats_reading *r, struct psd_stat *s)
+{
+	size_t column = r->m->columns[PSD_MAPPED_STEP];
+	const struct psd_node *n = psd_node_list(r->m->org->node, "surveys");
+	struct psd_str said;
+	int step = 1;
+
+	s->field = PSD_S("step");
+	if (column == PSD_NO_COLUMN)
+		return;
+	said = psd_mapping_plain(r->arena, psd_stats_cell(r, column));
+	while (n != NULL && !psd_str_eq(psd_node_text(n, "id"), s->what))
+		n = n->next;
+	for (n = psd_node_list(n, "steps"); n != NULL; n = n->next, step++) {
+		if (!psd_str_eq(psd_mapping_plain(r->arena, n->text), said))
+			continue;
+		s->column = column;
+		psd_stats_set(s, step, r->arena);
+		psd_stats_add(r, s);
+		return;
+	}
+	if (read_number(r, s, column, true))
+		psd_stats_add(r, s);
 }
 
 /* The share of those who answered 4 or 5, where the export counts answers. */
@@ -329,9 +348,9 @@ read_answers(struct psd_stats_reading *r, struct psd_stat *s)
 		return;
 	}
 	s->field = PSD_S("share_4_5");
-	set_value(s, (double)(long)((n[0] + n[1]) * 1000 / n[2] + 0.5) / 10,
+	psd_stats_set(s, (double)(long)((n[0] + n[1]) * 1000 / n[2] + 0.5) / 10,
 	    r->arena);
-	take(r, s);
+	psd_stats_add(r, s);
 }
 
 static void
@@ -347,11 +366,11 @@ read_survey(struct psd_stats_reading *r, const struct psd_unit *unit)
 		    psd_stats_cell_of(r, PSD_MAPPED_SURVEY));
 	if (!day_of(r, &s))
 		return;
-	take_field(r, &s, PSD_MAPPED_SHARE, "share_4_5", false);
+	take_share(r, &s);
 	if (r->m->columns[PSD_MAPPED_SHARE] == PSD_NO_COLUMN)
 		read_answers(r, &s);
-	take_field(r, &s, PSD_MAPPED_ANSWERS, "answers", true);
-	take_field(r, &s, PSD_MAPPED_STEP, "step", true);
+	(void)take_field(r, &s, PSD_MAPPED_ANSWERS, "answers", true);
+	take_step(r, &s);
 }
 
 static bool
@@ -428,8 +447,8 @@ add_zeros(struct psd_stats_reading *r)
 				zero.value = 0;
 				zero.number = PSD_S("0");
 				if (psd_table_find(&r->out->seen,
-					key_of(r, &zero)) == NULL)
-					take(r, &zero);
+					psd_stats_key(r, &zero)) == NULL)
+					psd_stats_add(r, &zero);
 			}
 }
 

@@ -2,7 +2,9 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/intake/statistics_read_part.h"
 
+#include "lib/base/lang.h"
 #include "lib/safety/check_bytes.h"
+#include "lib/safety/figure.h"
 
 /* As many different faults as anybody reads. */
 #define MOST_FAULTS 200
@@ -81,6 +83,81 @@ psd_stats_cell_of(struct psd_stats_reading *r, enum psd_mapped what)
 }
 
 struct psd_str
+psd_stats_key(struct psd_stats_reading *r, const struct psd_stat *s)
+{
+	return psd_arena_print(r->arena, "%.*s %d %s %.*s %.*s %.*s",
+	    PSD_F(s->unit->id), s->year, s->list, PSD_F(s->what),
+	    PSD_F(s->when), PSD_F(s->field));
+}
+
+void
+psd_stats_set(struct psd_stat *s, double value, struct psd_arena *arena)
+{
+	s->value = value;
+	s->number = psd_arena_print(arena, "%.10g", value);
+}
+
+void
+psd_stats_add(struct psd_stats_reading *r, const struct psd_stat *s)
+{
+	struct psd_stat *one = psd_arena_new(r->arena, struct psd_stat), *had;
+	struct psd_str key = psd_stats_key(r, s);
+	const struct psd_figure *f;
+
+	*one = *s;
+	one->next = NULL;
+	had = psd_table_add(&r->out->seen, key, one);
+	if (had == one) {
+		if (r->out->last != NULL)
+			r->out->last->next = one;
+		else
+			r->out->first = one;
+		r->out->last = one;
+		r->out->n++;
+	} else if (r->m->add || r->m->each_row) {
+		psd_stats_set(had, had->value + s->value, r->arena);
+	} else {
+		f = psd_figure_find(s->field);
+		psd_stats_fault(r, s->column,
+		    _("%.*s, %.*s, %s: %.*s here and %.*s before; if they "
+		      "are to be added up, say add: true in the import"),
+		    PSD_F(s->unit->name), PSD_F(s->when),
+		    f != NULL ? _(f->label) : s->list, PSD_F(s->number),
+		    PSD_F(had->number));
+	}
+}
+
+/* The bytes of a blank between thousands at I; 0: it is none, since not just
+ * three digits stand behind it. */
+static size_t
+thousands_at(struct psd_str text, size_t i)
+{
+	static const char *const blanks[] = { " ", "\xc2\xa0", "\xe2\x80\xaf" };
+	struct psd_str rest = { text.p + i, text.n - i };
+	size_t k, n = 0, digits = 0;
+
+	for (k = 0; k < sizeof(blanks) / sizeof(blanks[0]) && n == 0; k++)
+		n = psd_str_starts(rest, blanks[k]) ? strlen(blanks[k]) : 0;
+	while (n > 0 && n + digits < rest.n && rest.p[n + digits] >= '0' &&
+	    rest.p[n + digits] <= '9')
+		digits++;
+	return digits == 3 ? n : 0;
+}
+
+/* The bytes of the blanks and the sign % that TEXT ends with. */
+static size_t
+tail_of(struct psd_str text)
+{
+	struct psd_str s = text;
+
+	if (psd_str_ends(s, "%"))
+		s.n--;
+	while (psd_str_ends(s, "\xc2\xa0") || psd_str_ends(s, " "))
+		s.n -= psd_str_ends(s, " ") ? 1 : 2;
+	return text.n - s.n;
+}
+
+struct psd_str
 psd_stats_number(struct psd_arena *arena, struct psd_str text, bool *none)
 {
 	char *to = psd_arena_alloc(arena, text.n + 1);
@@ -90,8 +167,10 @@ psd_stats_number(struct psd_arena *arena, struct psd_str text, bool *none)
 
 	*none = text.n == 0 || psd_str_is(text, "-") || psd_str_is(text, "–") ||
 	    psd_str_is(text, "..");
+	text.n -= tail_of(text);
 	for (i = 0; i < text.n; i++) {
 		char c = text.p[i];
+		size_t blank = digit && !comma ? thousands_at(text, i) : 0;
 
 		if (c == ',' || c == '.') {
 			if (comma || !digit)
@@ -101,12 +180,9 @@ psd_stats_number(struct psd_arena *arena, struct psd_str text, bool *none)
 		} else if (c >= '0' && c <= '9') {
 			digit = true;
 			to[n++] = c;
-		} else if (c == '\xc2' && i + 1 < text.n &&
-		    text.p[i + 1] == '\xa0') {
-			i++; /* a blank that does not break */
-		} else if (c == '%' && i + 1 == text.n && digit) {
-			break;
-		} else if (c != ' ' || !digit) {
+		} else if (blank > 0) {
+			i += blank - 1;
+		} else {
 			return absent;
 		}
 	}

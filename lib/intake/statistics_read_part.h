@@ -29,6 +29,16 @@ struct psd_str psd_stats_cell(struct psd_stats_reading *r, size_t column);
 struct psd_str psd_stats_cell_of(struct psd_stats_reading *r,
     enum psd_mapped what);
 
+/* What S is about: of two with the same only one can be taken. */
+struct psd_str psd_stats_key(struct psd_stats_reading *r,
+    const struct psd_stat *s);
+
+/* Gives S a VALUE, also as YAML has it. */
+void psd_stats_set(struct psd_stat *s, double value, struct psd_arena *arena);
+
+/* Adds S, which may be a second one for the same. */
+void psd_stats_add(struct psd_stats_reading *r, const struct psd_stat *s);
+
 /* A figure as people and programs write it ("1 234,5", "62 %") as YAML does;
  * absent when it says that there is none, which is in *NONE, or is no number.
  * Lives as long as ARENA. */

@@ -125,6 +125,19 @@ put_files(struct work *w, struct psd_err *e)
 	return psd_file_create(path, psd_str(by->profile_text), e);
 }
 
+/*
+ * A small file can be unpacked to one that fills memory or disk, long before
+ * the time is over. The shell can set limits for the program alone: 4 GiB of
+ * memory, 256 MiB for each file, and what it calculates, should it outlive us.
+ * Not
+ * all shells know the first two.
+ */
+static const char *const limits[] = { "/bin/sh", "-c",
+	"{ ulimit -v 4194304; ulimit -t 120; ulimit -f 524288; } 2>/dev/null; "
+	"exec \"$@\"",
+	"sh" };
+#define N_LIMITS (sizeof(limits) / sizeof(limits[0]))
+
 static const char *const *
 make_argv(struct work *w)
 {
@@ -134,9 +147,11 @@ make_argv(struct work *w)
 
 	while (from[n] != NULL)
 		n++;
-	argv = psd_arena_array(&w->arena, n + 1, const char *);
+	argv = psd_arena_array(&w->arena, N_LIMITS + n + 1, const char *);
+	for (i = 0; i < N_LIMITS; i++)
+		argv[i] = limits[i];
 	for (i = 0; i < n; i++)
-		argv[i] = fill_in(w, from[i]);
+		argv[N_LIMITS + i] = fill_in(w, from[i]);
 	return argv;
 }
 

@@ -32,7 +32,8 @@ enum psd_converted {
 /*
  * Adds to OUT what the program of C makes of BYTES. It works in a directory of
  * its own, which is its home too and is removed, and learns nothing of how the
- * user's file is called. SAID gets what it said. Returns a psd_converted, or -1
+ * user's file is called; memory, files and time that it may take are limited.
+ * SAID gets what it said. Returns a psd_converted, or -1
  * when it could not be tried, or made more than LIMIT bytes.
  */
 struct psd_converting {

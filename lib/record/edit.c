@@ -231,6 +231,7 @@ try_text(struct psd_edit_run *run, const struct psd_edit_step *step,
 	if (!ed.failed) {
 		psd_edits_apply(&out, ed.bytes, &ed.out);
 		root = psd_edit_read(&run->next, &out, &ignored);
+		run->too_large = out.n > PSD_YDOC_MAX;
 	}
 	psd_edits_release(&ed.out);
 	if (root == NULL || !is_wanted(wanted, root, newest)) {
@@ -279,6 +280,10 @@ make_edit(struct psd_edit_run *run, const struct psd_edit *edit,
 		return 0;
 	if (psd_edit_try_parts(run, &step) || psd_edit_try(run, &step))
 		return 0;
+	if (run->too_large)
+		return psd_err_set(e, PSD_EDATA, "%s",
+		    _("the file would be larger than 1 MiB, which no record "
+		      "is"));
 	(void)psd_err_set(e, PSD_EDATA, "%s",
 	    _("the layout here is one that psd cannot change without risk"));
 	(void)psd_err_tip(e, "%s", _("change it yourself: psd edit FILE"));

@@ -85,6 +85,7 @@ struct psd_edit_run {
 	const struct psd_node *root; /* of TEXT */
 	struct psd_arena now, next;  /* that ROOT lives in; and what comes */
 	size_t left;		     /* steps that may still be made in parts */
+	bool too_large;		     /* what would come is no record by that */
 };
 
 /* Makes STEP, whose AT is in the tree of RUN, which is another one then.

@@ -134,6 +134,24 @@ void psd_store_check(struct psd_findings *findings, struct psd_str bytes,
 int psd_store_data(const struct psd_node **out, const struct psd_store *store,
     const char *path, struct psd_err *e) PSD_CHECK;
 
+/* The same of the organisation's file alone (OWN), or of psd's alone; and its
+ * bytes, as they lie there. */
+int psd_store_data_of(const struct psd_node **out,
+    const struct psd_store *store, const char *path, bool own,
+    struct psd_err *e) PSD_CHECK;
+int psd_store_data_bytes(struct psd_buf *to, const struct psd_store *store,
+    const char *path, bool own, struct psd_err *e) PSD_CHECK;
+
+/* Where the data file PATH lies: below the root when it is the organisation's
+ * OWN, else the whole path. Has a NUL behind it; lives as long as the arena. */
+struct psd_str psd_store_data_place(const struct psd_store *store,
+    const char *path, bool own);
+
+/* The names of the data files in DIR, of the organisation alone (OWN) or of
+ * psd's alone, without directory. */
+int psd_store_data_in(struct psd_files *out, const struct psd_store *store,
+    const char *dir, bool own, struct psd_err *e) PSD_CHECK;
+
 /* The names of the data files in DIR ("templates"), psd's own and the
  * organisation's, without directory and each once. */
 int psd_store_data_files(struct psd_files *out, const struct psd_store *store,

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/chart.h"
 
+#include "lib/base/decimal.h"
 #include "lib/base/lang.h"
 
 #include <math.h>
@@ -64,7 +65,8 @@ psd_chart_scale(const struct psd_chart *chart)
 	double max = most(chart), unit, step;
 	size_t i = 0;
 
-	if (psd_str_is(chart->unit, "%") && max > 50 && max <= 100)
+	if ((psd_str_is(chart->unit, "%") && max > 50 && max <= 100) ||
+	    chart->whole)
 		return (struct psd_scale){ 100, 25 };
 	if (max <= 0)
 		return (struct psd_scale){ 1, 1 };
@@ -96,7 +98,8 @@ psd_chart_number(struct psd_buf *to, const struct psd_chart *chart,
 {
 	size_t from = to->n, i;
 
-	psd_buf_print(to, "%.*f", chart->decimals, number);
+	psd_buf_print(to, "%.*f", chart->decimals,
+	    psd_decimal_round(number, chart->decimals));
 	for (i = from; i < to->n; i++)
 		if (to->p[i] == '.')
 			break;

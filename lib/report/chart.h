@@ -27,6 +27,8 @@ struct psd_chart {
 	bool hides;	      /* a gap may be a number that is not shown */
 	bool partial;	      /* "°" marks what lacks some units */
 	bool own_scales;      /* each line has its own: a part beside its sum */
+	bool whole;	      /* its scale is 0 to 100, whatever the values */
+	bool headed;	      /* its title stands above it already */
 };
 
 /* A scale from 0 to TOP, with a mark at each STEP. */

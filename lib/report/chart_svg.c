@@ -397,7 +397,7 @@ psd_chart_svg(struct psd_buf *to, const struct psd_chart *c, size_t id)
 {
 	struct psd_scale scale = psd_chart_scale(c);
 	struct psd_buf body = PSD_BUF_INIT, head = PSD_BUF_INIT;
-	double down = 19 * (double)add_title(&head, c->title);
+	double down = c->headed ? -24 : 19 * (double)add_title(&head, c->title);
 	double height = 80;
 
 	if (!psd_chart_has_values(c))

@@ -22,6 +22,7 @@ struct pens {
 	const char *mark;    /* with a number */
 	const char *floor;   /* below the bars */
 	const char *corner;
+	const char *cut; /* behind what there was no room for */
 };
 
 static const struct pens blocks = {
@@ -34,6 +35,7 @@ static const struct pens blocks = {
 	"┤",
 	"─",
 	"└",
+	"…",
 };
 static const struct pens ascii = {
 	{ " ", "_", "_", "_", "=", "=", "=", "#", "#" },
@@ -45,6 +47,7 @@ static const struct pens ascii = {
 	"+",
 	"-",
 	"+",
+	"..",
 };
 
 struct drawing {
@@ -248,28 +251,40 @@ add_labels(struct drawing *d)
 	psd_buf_release(&years);
 }
 
-/* S in at most N columns. */
+/* The mark behind a name of what lacks some units. */
+#define PARTIAL "°"
+
+/* S in at most N columns; where it is cut one sees it, and its mark stays. */
 static struct psd_str
-shorten(struct psd_str s, size_t n)
+shorten(struct psd_arena *arena, const struct pens *pens, struct psd_str s,
+    size_t n)
 {
-	size_t at = 0, size;
+	const char *mark = psd_str_ends(s, PARTIAL) ? PARTIAL : "";
+	size_t at = 0, size,
+	       room = psd_utf8_width(psd_str(pens->cut)) +
+	    psd_utf8_width(psd_str(mark));
 	uint32_t cp;
 
 	if (psd_utf8_width(s) <= n)
 		return s;
 	while ((size = psd_utf8_next(s, at, &cp)) > 0 &&
-	    psd_utf8_width((struct psd_str){ s.p, at + size }) <= n)
+	    psd_utf8_width((struct psd_str){ s.p, at + size }) + room <= n)
 		at += size;
-	return (struct psd_str){ s.p, at };
+	while (at > 0 && s.p[at - 1] == ' ')
+		at--;
+	return psd_arena_print(arena, "%.*s%s%s", (int)at, s.p, pens->cut,
+	    mark);
 }
 
 static void
 add_name(struct drawing *d, struct psd_str s)
 {
-	struct psd_str name = shorten(s, d->margin - 1);
+	struct psd_arena arena = PSD_ARENA_INIT;
+	struct psd_str name = shorten(&arena, d->pens, s, d->margin - 1);
 
 	psd_buf_str(d->to, name);
 	spaces(d->to, d->margin - psd_utf8_width(name));
+	psd_arena_release(&arena);
 }
 
 /* A bar for each line, where there is one period only. */
@@ -415,8 +430,10 @@ psd_chart_text(struct psd_buf *to, const struct psd_chart *c, size_t width,
 		.width = width > 0 ? width : WIDTH };
 	size_t behind;
 
-	add_note(&d, c->title);
-	psd_buf_putc(to, '\n');
+	if (!c->headed) {
+		add_note(&d, c->title);
+		psd_buf_putc(to, '\n');
+	}
 	if (!psd_chart_has_values(c)) {
 		add_note(&d, psd_str(_("No values have been reported.")));
 		return;

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/measure_said.h"
 
+#include "lib/base/decimal.h"
 #include "lib/base/lang.h"
 
 #include <math.h>
@@ -11,7 +12,8 @@ psd_say_decimal(struct psd_buf *to, double number, int decimals)
 {
 	size_t at = to->n;
 
-	psd_buf_print(to, "%.*f", decimals, number);
+	psd_buf_print(to, "%.*f", decimals,
+	    psd_decimal_round(number, decimals));
 	if (decimals == 0)
 		return;
 	while (to->p[to->n - 1] == '0')

@@ -90,8 +90,8 @@ cell_parts(struct psd_sheet *s, const struct psd_measured *v)
 	psd_cell_number(s, v->all > 0 ? v->all : (double)NAN, -1);
 }
 
-static const char *
-change_word(const struct psd_measure *m, const struct psd_standing *st)
+const char *
+psd_change_word(const struct psd_measure *m, const struct psd_standing *st)
 {
 	double change = st->period.number - st->before.number;
 	int better = psd_measured_change(m, &st->before, &st->period);
@@ -108,8 +108,8 @@ change_word(const struct psd_measure *m, const struct psd_standing *st)
 	return change > 0 ? "higher" : "lower";
 }
 
-static const char *
-change_label(const char *word)
+const char *
+psd_change_label(const char *word)
 {
 	static const char *const labels[][2] = {
 		{ "better", N_("better") },
@@ -146,7 +146,8 @@ for_machines(struct psd_sheet *s, const struct psd_basis *b,
 {
 	struct psd_str level = { NULL, 0 };
 	const struct psd_measured *p = &st->period;
-	const char *met = psd_met_word(st->met), *change = change_word(m, st);
+	const char *met = psd_met_word(st->met);
+	const char *change = psd_change_word(m, st);
 
 	if (m->row->level != NULL)
 		level = m->row->level->id;
@@ -263,17 +264,19 @@ show_standing(struct psd_sheet *s, const struct psd_basis *b,
     const struct psd_unit *unit)
 {
 	struct psd_buf to = PSD_BUF_INIT;
-	const char *change = change_word(m, st);
+	const char *change = psd_change_word(m, st);
 	bool own = psd_measure_is_for(m, unit, b->year->year);
 	enum psd_mark mark = mark_of(m, st->met);
 
 	psd_buf_puts(&to, psd_met_label(st->met));
 	if (st->met != PSD_MET_UNKNOWN && !own)
-		psd_buf_print(&to, _(" (%zu of %zu units)"), st->units_met,
-		    st->units);
+		psd_buf_print(&to,
+		    ngettext(" (%zu of %zu unit)", " (%zu of %zu units)",
+			st->units),
+		    st->units_met, st->units);
 	if (change != NULL)
 		psd_buf_print(&to, "%s%s", to.n > 0 ? ", " : "",
-		    change_label(change));
+		    psd_change_label(change));
 	say_silent(&to, &st->period);
 	if (st->period.there && st->late)
 		say_late(&to, &st->period);

@@ -22,4 +22,10 @@ void psd_report_measures(struct psd_report *to, const struct psd_basis *b,
 const char *psd_met_word(enum psd_met met);
 const char *psd_met_label(enum psd_met met);
 
+/* Which way M went from the period before ("better", "worse", "same", "higher",
+ * "lower"; NULL: no telling), for machines and for people. */
+const char *psd_change_word(const struct psd_measure *m,
+    const struct psd_standing *st);
+const char *psd_change_label(const char *word);
+
 #endif

@@ -10,7 +10,8 @@ template_name(struct psd_story *s, struct psd_str id)
 	const struct psd_template *t;
 	struct psd_err e = { .code = PSD_OK };
 
-	if (psd_template_load(&t, s->src->store, id, &e) < 0)
+	if (psd_template_load(&t, s->src->store, id,
+	    (struct psd_str){ NULL, 0 }, &e) < 0)
 		return id;
 	return t->name;
 }

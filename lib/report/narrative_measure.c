@@ -1,6 +1,8 @@
 /* psd_measure: whom a measure is for, its target, and its value in words. */
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/narrative_say.h"
+
+#include "lib/base/decimal.h"
 #include "lib/report/narrative_value.h"
 
 #include <math.h>
@@ -101,7 +103,7 @@ say_ratio(struct psd_buf *to, const struct psd_measured *v)
 	struct psd_buf s = PSD_BUF_INIT;
 	size_t i;
 
-	psd_buf_print(&s, "%.2f", v->number);
+	psd_buf_print(&s, "%.2f", psd_decimal_round(v->number, 2));
 	for (i = 0; i < s.n; i++)
 		psd_buf_putc(to, s.p[i] == '.' ? ',' : s.p[i]);
 	psd_buf_release(&s);

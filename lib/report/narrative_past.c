@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/narrative_level.h"
 #include "lib/report/narrative_say.h"
+#include "lib/safety/agreements.h"
 
 /* What this year's dialogues say of last year's item ID; absent. */
 static struct psd_str
@@ -197,20 +198,14 @@ psd_part_previous_actions(struct psd_story *s, const struct psd_heading *h,
 static const struct psd_dialogue *
 joint_dialogue(const struct psd_story *s, const struct psd_node *pair)
 {
-	const struct psd_dialogue *d;
-	const struct psd_node *n;
+	const struct psd_dialogue *d = s->dialogues.first;
 
-	for (d = s->dialogues.first; d != NULL; d = d->next) {
-		if (!psd_dialogue_is_held(d))
-			continue;
-		for (n = psd_node_list(d->node, "pairs"); n; n = n->next)
-			if (psd_str_eq(psd_node_text(n, "sabo"),
-				psd_node_text(pair, "sabo")) &&
-			    psd_str_eq(psd_node_text(n, "vardcentral"),
-				psd_node_text(pair, "vardcentral")))
-				return d;
-	}
-	return NULL;
+	while (d != NULL &&
+	    (!psd_dialogue_is_held(d) ||
+		!psd_dialogue_covers(d, psd_node_text(pair, "sabo"),
+		    psd_node_text(pair, "vardcentral"))))
+		d = d->next;
+	return d;
 }
 
 static struct psd_str

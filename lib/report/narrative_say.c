@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/narrative_say.h"
 
+#include "lib/base/decimal.h"
 #include "lib/base/utf8.h"
 
 #include <math.h>
@@ -188,7 +189,7 @@ psd_say_number(struct psd_buf *to, double number)
 		psd_buf_puts(to, "–");
 		return;
 	}
-	psd_buf_print(&s, "%.1f", fabs(number));
+	psd_buf_print(&s, "%.1f", psd_decimal_round(fabs(number), 1));
 	rest = psd_buf_get(&s);
 	(void)psd_str_cut(&rest, '.', &whole);
 	if (number < 0 && !(psd_str_is(whole, "0") && psd_str_is(rest, "0")))

@@ -16,9 +16,4 @@ size_t psd_report_overdue(struct psd_report *to, const struct psd_org *org,
     const struct psd_obligations *obligations,
     const struct psd_step_list *steps);
 
-/* Adds the sheet "coverage": for each kind of dialogue how many units should
- * hold it, have held it, with everybody there, and written it up. */
-void psd_report_coverage(struct psd_report *to, const struct psd_source *src,
-    const struct psd_dialogues *list, const struct psd_unit *top);
-
 #endif

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/result_said.h"
 
+#include "lib/base/decimal.h"
 #include "lib/base/lang.h"
 #include "lib/report/narrative_value.h"
 #include "lib/safety/result.h"
@@ -21,7 +22,8 @@ say_number(struct psd_buf *to, struct psd_arena *arena,
 		psd_buf_str(to, psd_number_text(arena, number));
 		return;
 	}
-	(void)snprintf(text, sizeof(text), "%.2f", number);
+	(void)snprintf(text, sizeof(text), "%.2f",
+	    psd_decimal_round(number, 2));
 	n = strlen(text);
 	if (psd_lang_is_swedish() && n > 3)
 		text[n - 3] = ',';

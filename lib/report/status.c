@@ -303,6 +303,30 @@ meeting_heading(struct psd_arena *arena, const struct psd_meeting *m)
 	    PSD_F(forum), month, m->year, psd_date_print(m->day).s);
 }
 
+bool
+psd_status_is_for(const struct psd_status_choice *c, const struct psd_unit *u)
+{
+	if (!psd_unit_is_active(u, c->year))
+		return false;
+	if (c->level != NULL)
+		return u->level == c->level && psd_unit_is_under(u, c->unit);
+	return c->unit != NULL ? u == c->unit : u->parent == NULL;
+}
+
+int
+psd_meeting_load(struct psd_meeting *out, const struct psd_org *org, int year,
+    int month, struct psd_err *e)
+{
+	const struct psd_forum *f = psd_org_forum(org, PSD_S("mum"));
+
+	if (f == NULL)
+		return psd_err_set(e, PSD_EDATA,
+		    _("psd.yaml lists no forum with the id 'mum'"));
+	*out = (struct psd_meeting){ f, year, month,
+		psd_forum_day(&f->days, year, month) };
+	return 0;
+}
+
 void
 psd_report_status_heading(struct psd_report *to, const struct psd_outlook *o,
     const struct psd_meeting *meeting)

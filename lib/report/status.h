@@ -27,6 +27,21 @@ struct psd_meeting {
 	int day; /* its date */
 };
 
+/* Whose status is asked for: UNIT's, that of each unit of LEVEL at or below it,
+ * or that of the unit at the top; who is there in YEAR. */
+struct psd_status_choice {
+	const struct psd_unit *unit;	   /* NULL: any */
+	const struct psd_org_level *level; /* NULL: UNIT's own */
+	int year;
+};
+bool psd_status_is_for(const struct psd_status_choice *choice,
+    const struct psd_unit *u);
+
+/* The meeting of the forum "mum" in a month; PSD_EDATA when psd.yaml has no
+ * such forum. */
+int psd_meeting_load(struct psd_meeting *out, const struct psd_org *org,
+    int year, int month, struct psd_err *e) PSD_CHECK;
+
 /* Adds what the whole is about: the meeting with its date, if psd.yaml names
  * one, or the year; and a note when that year has no plans. */
 void psd_report_status_heading(struct psd_report *to,

@@ -140,6 +140,28 @@ chart_lines(const struct psd_trend *t)
 	return lines;
 }
 
+/* Of one line the periods are marked; of several the names, by the last period,
+ * and the table has the others. */
+static void
+mark_partials(const struct psd_trend *t, struct psd_chart *c,
+    struct psd_str *labels, struct psd_chart_line *lines)
+{
+	size_t i, k;
+
+	for (i = 0; t->n_lines == 1 && i < t->n; i++)
+		if (is_partial(&t->lines[0], i))
+			labels[i] = mark_partial(t, c, labels[i]);
+	for (k = 0; t->n_lines > 1 && k < t->n_lines; k++)
+		for (i = 0; i < t->n; i++) {
+			if (!is_partial(&t->lines[k], i))
+				continue;
+			c->partial = true;
+			if (i + 1 == t->n)
+				lines[k].name = mark_partial(t, c,
+				    lines[k].name);
+		}
+}
+
 static struct psd_chart *
 chart_of(const struct psd_trend *t)
 {
@@ -166,18 +188,15 @@ chart_of(const struct psd_trend *t)
 		.n_lines = t->n_lines,
 		.target = target,
 		.hides = t->any_small,
+		.whole = t->thing.measure != NULL &&
+		    psd_measure_is(t->thing.measure, "yes-no"),
+		.headed = true,
 		.own_scales = t->by == PSD_BY_LEVEL && t->n > 1 &&
 		    !psd_trend_is_share(t) && decimals(t) == 0 };
 	c->title = psd_arena_print(t->arena, "%.*s, %.*s", PSD_F(t->thing.name),
 	    PSD_F(t->unit->name));
 	c->about = about(t, c);
-	/* of several lines the last period is told, beside each name */
-	for (i = 0; t->n_lines == 1 && i < t->n; i++)
-		if (is_partial(&t->lines[0], i))
-			labels[i] = mark_partial(t, c, labels[i]);
-	for (i = 0; t->n_lines > 1 && t->n > 0 && i < t->n_lines; i++)
-		if (is_partial(&t->lines[i], t->n - 1))
-			lines[i].name = mark_partial(t, c, lines[i].name);
+	mark_partials(t, c, labels, lines);
 	return c;
 }
 
@@ -370,6 +389,8 @@ add_by_unit(struct psd_report *to, const struct psd_trend *t)
 			psd_buf_clear(&b);
 			if (isfinite(number))
 				psd_chart_number(&b, &c, number);
+			if (is_partial(&t->lines[k], i))
+				psd_buf_puts(&b, "°");
 			psd_cell_text(s,
 			    t->lines[k].hidden[i] != PSD_SHOWN
 				? psd_trend_hidden_label(t, &t->thing,
@@ -385,7 +406,7 @@ add_by_unit(struct psd_report *to, const struct psd_trend *t)
 static void
 add_numbers(struct psd_report *to, const struct psd_trend *t)
 {
-	bool single = t->n_lines == 1 || t->n == 1;
+	bool single = t->n_lines == 1 || t->n <= 1;
 	struct psd_sheet *s;
 	size_t i, k;
 
@@ -401,83 +422,13 @@ add_numbers(struct psd_report *to, const struct psd_trend *t)
 			add_row(s, t, &t->lines[k], i);
 }
 
-static bool
-is_about_risks(const struct psd_trend *t)
-{
-	if (t->thing.measure != NULL)
-		return psd_measure_is_risks(t->thing.measure);
-	return psd_str_is(psd_str(t->thing.figure->key), "reported_risks") ||
-	    psd_str_is(psd_str(t->thing.figure->key), "risk_ratio");
-}
-
-/* Who is missing from the last period, in tables that have no room for it. */
-static void
-note_missing(struct psd_report *to, const struct psd_trend *t)
-{
-	const struct psd_unit **silent = psd_arena_array(t->arena,
-	    t->src->org->n_units, const struct psd_unit *);
-	struct psd_buf names = PSD_BUF_INIT;
-	size_t i, k, j, n = 0;
-
-	for (k = 0; k < t->n_lines; k++) {
-		const struct psd_measured *v = &t->lines[k].values[t->n - 1];
-
-		for (i = 0; i < v->n_silent; i++) {
-			for (j = 0; j < n && silent[j] != v->silent[i];)
-				j++;
-			if (j == n)
-				silent[n++] = v->silent[i];
-		}
-	}
-	if (n > 0) {
-		psd_say_units(&names, silent, n);
-		psd_report_note_print(to,
-		    _("In %.*s figures are missing from %s."),
-		    PSD_F(t->slots[t->n - 1].label), names.p);
-	}
-	psd_buf_release(&names);
-}
-
-static void
-add_notes(struct psd_report *to, const struct psd_trend *t)
-{
-	enum psd_direction way = psd_trend_direction(t);
-
-	if (t->n_lines > 1 && t->n > 1)
-		note_missing(to, t);
-	if (t->n == 0 && t->n_lines == 1 && t->unit->first != NULL &&
-	    t->thing.measure != NULL && t->thing.measure->id.n == 0)
-		psd_report_note(to,
-		    psd_str(_("Units below may have values of their own: show "
-			      "them with --by level.")));
-	if (t->thing.measure != NULL &&
-	    psd_measure_is(t->thing.measure, "yes-no"))
-		psd_report_note(to,
-		    psd_str(_("The share of units that say yes.")));
-	if (is_about_risks(t))
-		psd_report_note(to,
-		    psd_str(_("Many reported risks are a good sign: somebody "
-			      "saw them in time.")));
-	else if (way == PSD_MORE_IS_BETTER)
-		psd_report_note(to, psd_str(_("More is better.")));
-	else if (way == PSD_LESS_IS_BETTER)
-		psd_report_note(to, psd_str(_("Less is better.")));
-	if (t->any_small)
-		psd_report_note_print(to,
-		    _("Numbers from 1 to %d that may tell who it was are "
-		      "hidden, and sums from January with them."),
-		    psd_suppress_below(t->src->org) - 1);
-	if (t->any_beside)
-		psd_report_note(to,
-		    psd_str(_("Some others are hidden too, since the small "
-			      "ones could be worked out from them.")));
-}
-
 void
 psd_report_trend(struct psd_report *to, const struct psd_trend *t)
 {
-	psd_report_heading(to, t->thing.name);
-	psd_report_chart(to, chart_of(t));
+	struct psd_chart *c = chart_of(t);
+
+	psd_report_heading(to, c->title);
+	psd_report_chart(to, c);
 	add_numbers(to, t);
-	add_notes(to, t);
+	psd_trend_notes(to, t);
 }

@@ -19,6 +19,9 @@ int psd_trend_choose(struct psd_trend *t, const char *given,
  * what one must know to read them. */
 void psd_report_trend(struct psd_report *to, const struct psd_trend *t);
 
+/* Adds what one must know to read the numbers of T. */
+void psd_trend_notes(struct psd_report *to, const struct psd_trend *t);
+
 /* Adds a list of what can be shown for T's unit, with the latest value. */
 void psd_report_trend_choices(struct psd_report *to, struct psd_trend *t);
 

@@ -172,11 +172,25 @@ each(struct psd_trend *t, each_fn fn, void *arg)
 	return false;
 }
 
+#define LISTED 5 /* of what a word may mean, as many as one reads */
+
 /* What is looked for. */
 struct search {
 	struct psd_arena *arena;
 	struct psd_str wanted; /* folded, "-" as "_" */
 	struct psd_suggest near;
+	struct psd_trend_thing tail; /* the last figure whose name ends so */
+	size_t n_tails, n_listed;
+	struct psd_buf list; /* what the word stands in */
+};
+
+/* What people call a figure whose name does not end so. */
+static const struct {
+	const char *called, *key;
+} aliases[] = {
+	{ "riskkvot", "risk_ratio" },
+	{ "riskkvoten", "risk_ratio" },
+	{ "klagomål", "complaints" },
 };
 
 /* S as it is compared: case, and whether a hyphen or an underscore stands
@@ -194,6 +208,52 @@ plain(struct psd_arena *arena, struct psd_str s)
 	return copy;
 }
 
+/* Whether NAME ends with the words of WANTED. */
+static bool
+has_tail(struct psd_str name, struct psd_str wanted)
+{
+	struct psd_str tail = { name.p + name.n - wanted.n, wanted.n };
+
+	return name.n > wanted.n && psd_str_eq(tail, wanted) &&
+	    tail.p[-1] == ' ';
+}
+
+/* Notes a THING whose NAME has what is wanted in it. */
+static void
+offer(struct search *s, const struct psd_trend_thing *thing,
+    struct psd_str name)
+{
+	struct psd_str title = thing->figure != NULL
+	    ? psd_str(thing->figure->title)
+	    : name;
+
+	if (s->wanted.n < 3 || !psd_str_has(plain(s->arena, title), s->wanted))
+		return;
+	if (thing->figure != NULL &&
+	    has_tail(plain(s->arena, title), s->wanted)) {
+		s->tail = *thing;
+		s->n_tails++;
+	}
+	/* the same measure of another year */
+	if (psd_str_has(psd_buf_get(&s->list), thing->id) ||
+	    s->n_listed++ >= LISTED)
+		return;
+	psd_buf_print(&s->list, "%s%.*s (%.*s)", s->list.n > 0 ? ", " : "",
+	    PSD_F(thing->id), PSD_F(name));
+}
+
+static bool
+is_called(const struct psd_figure *f, struct psd_str wanted)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(aliases) / sizeof(aliases[0]); i++)
+		if (psd_str_is(wanted, aliases[i].called) &&
+		    strcmp(f->key, aliases[i].key) == 0)
+			return true;
+	return false;
+}
+
 static bool
 is_wanted(struct psd_trend *t, struct psd_trend_thing *thing, void *arg)
 {
@@ -201,8 +261,9 @@ is_wanted(struct psd_trend *t, struct psd_trend_thing *thing, void *arg)
 	bool same = psd_str_eq(plain(s->arena, thing->id), s->wanted) ||
 	    psd_str_eq(plain(s->arena, thing->name), s->wanted) ||
 	    (thing->figure != NULL &&
-		psd_str_eq(plain(s->arena, psd_str(thing->figure->title)),
-		    s->wanted));
+		(psd_str_eq(plain(s->arena, psd_str(thing->figure->title)),
+		     s->wanted) ||
+		    is_called(thing->figure, s->wanted)));
 
 	psd_suggest_offer(&s->near, thing->id, thing->id);
 	if (thing->figure != NULL) {
@@ -210,33 +271,55 @@ is_wanted(struct psd_trend *t, struct psd_trend_thing *thing, void *arg)
 		psd_suggest_offer(&s->near, psd_str(thing->figure->title),
 		    thing->id);
 	}
+	offer(s, thing, thing->name);
 	if (same)
 		t->thing = *thing;
 	return same;
 }
 
+/* Nothing is called so: says what may be meant. */
+static int
+fail_to_choose(struct search *s, const char *given, struct psd_err *e)
+{
+	if (s->n_listed > 0)
+		(void)psd_err_tip(e,
+		    s->n_listed > LISTED
+			? _("it may be one of %s and others, that 'psd trend' "
+			    "lists")
+			: _("it may be %s"),
+		    s->list.p);
+	else if (s->near.best.p != NULL)
+		(void)psd_err_tip(e, _("did you mean '%.*s'?"),
+		    PSD_F(s->near.best));
+	else
+		(void)psd_err_tip(e,
+		    _("'psd trend' alone lists what can be shown"));
+	return psd_err_set(e, PSD_EUSAGE,
+	    _("there is no measure or figure '%s'"), given);
+}
+
 int
 psd_trend_choose(struct psd_trend *t, const char *given, struct psd_err *e)
 {
-	struct search s = { t->arena, plain(t->arena, psd_str(given)),
-		PSD_SUGGEST_INIT(psd_str(given)) };
+	struct search s = { .arena = t->arena,
+		.wanted = plain(t->arena, psd_str(given)),
+		.near = PSD_SUGGEST_INIT(psd_str(given)),
+		.list = PSD_BUF_INIT };
+	bool found = each(t, is_wanted, &s);
+	int rc = 0;
 
-	if (!each(t, is_wanted, &s)) {
-		if (s.near.best.p != NULL)
-			(void)psd_err_tip(e, _("did you mean '%.*s'?"),
-			    PSD_F(s.near.best));
-		else
-			(void)psd_err_tip(e,
-			    _("'psd trend' alone lists what can be shown"));
-		return psd_err_set(e, PSD_EUSAGE,
-		    _("there is no measure or figure '%s'"), given);
-	}
-	if (t->thing.measure != NULL &&
+	/* "risker" are reported risks, since nothing else is called so */
+	if (!found && s.n_tails == 1)
+		t->thing = s.tail;
+	else if (!found)
+		rc = fail_to_choose(&s, given, e);
+	psd_buf_release(&s.list);
+	if (rc == 0 && t->thing.measure != NULL &&
 	    psd_measure_is(t->thing.measure, "text"))
 		return psd_err_set(e, PSD_EUSAGE,
 		    _("'%s' is told in words: there is nothing to draw"),
 		    given);
-	return 0;
+	return rc;
 }
 
 /* Where the list goes. */
@@ -264,7 +347,9 @@ latest(struct psd_trend *t, const struct psd_trend_thing *thing)
 	int year = b->year->year, month;
 	struct psd_measured v = psd_measured_none();
 
-	if (thing->figure == NULL && thing->measure->id.n > 0)
+	/* a quarter beside its months would tell one that is hidden */
+	if (thing->figure == NULL && thing->measure->id.n > 0 &&
+	    !(t->public_only && psd_trend_is_monthly(thing->measure)))
 		return psd_standing_of(b, thing->measure, t->unit).period;
 	for (month = 12; month > 0 && !v.there; month--) {
 		int from = psd_date_day(year, month, 1);
@@ -311,6 +396,9 @@ add_choice(struct psd_trend *t, struct psd_trend_thing *thing, void *arg)
 		psd_buf_puts(&said,
 		    thing->figure->nature == PSD_NATURE_SHARE ? "\xc2\xa0%"
 							      : "");
+		if (v.all > 0)
+			psd_say_parts(&said, &v,
+			    thing->figure->nature == PSD_NATURE_SHARE);
 	}
 	if (how == PSD_SHOWN && v.n_silent > 0) {
 		psd_buf_puts(&said, "°");

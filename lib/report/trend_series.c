@@ -315,13 +315,9 @@ add_periods(struct psd_trend *t)
 		qsort(t->slots, t->n, sizeof(t->slots[0]), by_time);
 }
 
-/* Whether T has values by month: what psd computes, but for a share of
- * meetings, which is that of a window. */
-static bool
-is_monthly(const struct psd_trend *t)
+bool
+psd_trend_is_monthly(const struct psd_measure *m)
 {
-	const struct psd_measure *m = t->thing.measure;
-
 	if (m == NULL)
 		return true;
 	return psd_measure_computed(m) != NULL &&
@@ -384,6 +380,37 @@ has_value(const struct psd_trend *t, size_t i)
 	return false;
 }
 
+/* Whether a unit of LEVEL has any value. */
+static bool
+has_level(const struct psd_trend *t, const struct psd_org_level *level)
+{
+	size_t i, k;
+
+	for (k = 0; k < t->n_lines; k++)
+		for (i = 0; i < t->n && t->lines[k].unit->level == level; i++)
+			if (t->lines[k].values[i].there)
+				return true;
+	return false;
+}
+
+/* A course or a survey that no unit of a level has given is not for that
+ * level: then nobody there is missing. */
+static void
+forgive(struct psd_trend *t)
+{
+	size_t i, k;
+
+	if (t->by != PSD_BY_LEVEL || t->thing.measure == NULL ||
+	    t->thing.measure->id.n > 0)
+		return;
+	for (k = 0; k < t->n_lines; k++) {
+		if (has_level(t, t->lines[k].unit->level))
+			continue;
+		for (i = 0; i < t->n; i++)
+			t->lines[k].values[i].n_silent = 0;
+	}
+}
+
 /* What is measured now and then has no gaps between; what is not over yet and
  * has no value is no gap; and the first value begins the story, unless
  * somebody asked for more. */
@@ -419,11 +446,12 @@ psd_trend_measure(struct psd_trend *t)
 
 	if (t->thing.measure != NULL)
 		find_same(t);
-	if (is_monthly(t))
+	if (psd_trend_is_monthly(t->thing.measure))
 		add_months(t);
 	else
 		add_periods(t);
 	add_lines(t);
+	forgive(t);
 	trim(t);
 	for (i = 0; t->public_only && i < t->n; i++)
 		psd_trend_hide(t, i);

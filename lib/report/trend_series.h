@@ -90,6 +90,10 @@ double psd_trend_target(const struct psd_trend *t, const struct psd_slot *slot);
 bool psd_trend_is_share(const struct psd_trend *t);
 bool psd_trend_adds_up(const struct psd_trend *t);
 
+/* Whether M (NULL: a figure) has values by month: what psd computes, but for a
+ * share of meetings, which is that of a window. */
+bool psd_trend_is_monthly(const struct psd_measure *m);
+
 /* Hides what must not be published of slot I. */
 void psd_trend_hide(struct psd_trend *t, size_t i);
 

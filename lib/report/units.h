@@ -11,13 +11,4 @@
 void psd_report_units(struct psd_report *to, const struct psd_org *org,
     const struct psd_unit *top, const struct psd_org_level *level);
 
-/*
- * Adds the sheets "pairs" (nursing homes and the health centres that their
- * residents belong to, with their local agreement) and "load" (dialogues a
- * year for each health centre), of the pairs that hold this year and are about
- * TOP or what lies below it (NULL: all). Faults of agreements.yaml go to SRC.
- */
-void psd_report_pairs(struct psd_report *to, const struct psd_source *src,
-    const struct psd_unit *top);
-
 #endif

@@ -409,7 +409,7 @@ psd_writer_html(struct psd_buf *to, const struct psd_report *r,
 	add_contents(&h);
 	psd_buf_puts(to, "<main>\n");
 	for (part = r->first; part != NULL; part = part->next)
-		if (part->sheet == NULL || psd_sheet_is_for(part->sheet, true))
+		if (psd_part_is_seen(part))
 			add_part(&h, part);
 	psd_buf_puts(to, "</main>\n");
 	if (r->today != PSD_NO_DAY) {

@@ -10,7 +10,7 @@
  * base64, in the page's policy. tests/html.t says what it is when a style was
  * changed.
  */
-#define PSD_HTML_STYLE_HASH "r/gblXI9W5P2CP7XP6gF0YTBipEv1dRcnpvA3QCMqx4="
+#define PSD_HTML_STYLE_HASH "3dKKZ3K6b8HJRlMHRYO8CdEv8bAxq+l8FN8JmHpMgsQ="
 #define PSD_HTML_TURNED_HASH "leLpUl0VhWTmTwtCZouwoGNcG8tQYHXR7gz6X6nSQZY="
 
 /* Adds the style of all pages. */

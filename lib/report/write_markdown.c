@@ -275,7 +275,7 @@ psd_writer_markdown(struct psd_buf *to, const struct psd_report *r,
 		add_paragraph(to, line->text);
 	}
 	for (part = r->first; part != NULL; part = part->next) {
-		if (part->sheet != NULL && !psd_sheet_is_for(part->sheet, true))
+		if (!psd_part_is_seen(part))
 			continue;
 		if (to->n > from)
 			psd_buf_putc(to, '\n');

@@ -311,15 +311,25 @@ total_width(const struct grid *g)
 	return total;
 }
 
-/* The widest column that can be pressed, or as many as there are. No words
- * are broken as long as KEEP_WORDS. */
+/* Whose words are broken: nobody's, those of all columns but the first, which
+ * says what a row is about, or all. */
+enum broken {
+	BREAK_NONE,
+	BREAK_BUT_FIRST,
+	BREAK_ALL
+};
+
+/* The widest column that can be pressed, or as many as there are. */
 static size_t
-widest_column(const struct grid *g, bool keep_words)
+widest_column(const struct grid *g, enum broken broken)
 {
 	size_t i, widest = g->n;
 
 	for (i = 0; i < g->n; i++) {
-		if (keep_words ? g->width[i] <= g->least[i] : !can_shrink(g, i))
+		bool whole = broken == BREAK_NONE ||
+		    (broken == BREAK_BUT_FIRST && i == 0);
+
+		if (whole ? g->width[i] <= g->least[i] : !can_shrink(g, i))
 			continue;
 		if (widest == g->n || g->width[i] > g->width[widest])
 			widest = i;
@@ -333,19 +343,19 @@ widest_column(const struct grid *g, bool keep_words)
 static bool
 shrink(struct grid *g, size_t limit)
 {
-	bool keep_words = true;
+	enum broken broken = BREAK_NONE;
 	size_t i, widest, total;
 
 	for (i = 0; i < g->n; i++)
 		if (can_shrink(g, i) && g->width[i] > limit)
 			g->width[i] = limit > NARROW ? limit : NARROW;
 	for (total = total_width(g); total > limit;) {
-		widest = widest_column(g, keep_words);
+		widest = widest_column(g, broken);
 		if (widest < g->n) {
 			g->width[widest]--;
 			total--;
-		} else if (keep_words)
-			keep_words = false;
+		} else if (broken != BREAK_ALL)
+			broken++;
 		else
 			return false;
 	}
@@ -551,7 +561,7 @@ psd_writer_text(struct psd_buf *to, const struct psd_report *r,
 		add_paragraph(&t, line->text,
 		    line == r->first_heading ? SGR_BOLD : "");
 	for (part = r->first; part != NULL; part = part->next) {
-		if (part->sheet != NULL && !psd_sheet_is_for(part->sheet, true))
+		if (!psd_part_is_seen(part))
 			continue;
 		if (to->n > from)
 			psd_buf_putc(to, '\n');

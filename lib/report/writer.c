@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/writer.h"
 
+#include "lib/base/decimal.h"
 #include "lib/base/lang.h"
 #include "lib/report/chart.h"
 
@@ -25,8 +26,11 @@ static void
 write_svg(struct psd_buf *to, const struct psd_report *r,
     const struct psd_writer_opts *opts)
 {
+	struct psd_chart alone = *chart_of(r)->chart;
+
 	(void)opts;
-	psd_chart_svg(to, chart_of(r)->chart, 1);
+	alone.headed = false;
+	psd_chart_svg(to, &alone, 1);
 }
 
 static const struct {
@@ -103,6 +107,14 @@ psd_sheet_is_for(const struct psd_sheet *sheet, bool people)
 }
 
 bool
+psd_part_is_seen(const struct psd_part *part)
+{
+	if (part->kind == PSD_PART_CHART)
+		return part->chart->n > 0;
+	return part->sheet == NULL || psd_sheet_is_for(part->sheet, true);
+}
+
+bool
 psd_col_is_right(const struct psd_col *col)
 {
 	unsigned kind = col->how & PSD_COL_KIND;
@@ -120,9 +132,11 @@ print_number(struct psd_buf *to, double number, int decimals, char point)
 	char s[400]; /* the largest double has 309 digits before the point */
 	char *p;
 
+	if (decimals > 20)
+		decimals = 20;
 	if (decimals >= 0)
-		(void)snprintf(s, sizeof(s), "%.*f",
-		    decimals < 20 ? decimals : 20, number);
+		(void)snprintf(s, sizeof(s), "%.*f", decimals,
+		    psd_decimal_round(number, decimals));
 	else
 		(void)snprintf(s, sizeof(s), "%.15g", number);
 	for (p = s; *p != '\0'; p++)

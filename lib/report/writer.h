@@ -72,6 +72,10 @@ bool psd_col_is_for(const struct psd_col *col, bool people);
 /* Whether SHEET has a column for them. */
 bool psd_sheet_is_for(const struct psd_sheet *sheet, bool people);
 
+/* Whether people see PART: a chart of no time at all is none, and the table
+ * below it says so. */
+bool psd_part_is_seen(const struct psd_part *part);
+
 /* Whether COL is set flush right. */
 bool psd_col_is_right(const struct psd_col *col);
 

@@ -3,7 +3,6 @@
 #include "lib/safety/alter.h"
 
 #include "lib/base/lang.h"
-#include "lib/foreign/ydoc.h"
 #include "lib/record/identity.h"
 #include "lib/record/pointer.h"
 #include "lib/safety/new_result_value.h"
@@ -21,12 +20,6 @@ struct job {
 	const struct psd_node *node; /* the thing; NULL: not there yet */
 	struct psd_edit *edits;
 	size_t n, room;
-};
-
-/* A change of the record as it was when it was understood. */
-struct change {
-	struct psd_save_edits edits;
-	const struct psd_node *root;
 };
 
 /* What units say for themselves of an activity. */
@@ -193,26 +186,6 @@ holds(const struct psd_node *list, const struct psd_node *item)
 	return n != NULL;
 }
 
-static int
-plan_add(struct job *job, struct psd_err *e)
-{
-	struct psd_node *came = psd_value_list(job->arena);
-	const struct psd_node *item;
-	size_t i;
-
-	for (i = 0; i < job->alter->n; i++) {
-		if (psd_given_item(&item, &job->given, &job->field,
-			job->alter->values[i], e) < 0)
-			return -1;
-		if (holds(job->field.node, item) || holds(came, item))
-			continue;
-		psd_value_put(came, NULL, psd_node_copy(job->arena, item));
-		add_edit(job, PSD_EDIT_ADD, job->field.pointer, item);
-	}
-	job->out->after = came;
-	return 0;
-}
-
 /* The item of the field's list that TEXT means; NULL. */
 static const struct psd_node *
 item_meant(struct job *job, const char *text)
@@ -232,6 +205,37 @@ item_meant(struct job *job, const char *text)
 	for (n = list->first; n != NULL && !psd_node_eq(n, value); n = n->next)
 		;
 	return n;
+}
+
+/* Whether the field's list has what ITEM, with one field, is told apart by. */
+static bool
+has_named(struct job *job, const struct psd_node *item)
+{
+	return item->kind == PSD_MAP && job->field.node != NULL &&
+	    job->field.node->kind == PSD_LIST &&
+	    item_meant(job, psd_arena_copy(job->arena, item->first->text).p) !=
+	    NULL;
+}
+
+static int
+plan_add(struct job *job, struct psd_err *e)
+{
+	struct psd_node *came = psd_value_list(job->arena);
+	const struct psd_node *item;
+	size_t i;
+
+	for (i = 0; i < job->alter->n; i++) {
+		if (psd_given_item(&item, &job->given, &job->field,
+			job->alter->values[i], e) < 0)
+			return -1;
+		if (holds(job->field.node, item) || holds(came, item) ||
+		    has_named(job, item))
+			continue;
+		psd_value_put(came, NULL, psd_node_copy(job->arena, item));
+		add_edit(job, PSD_EDIT_ADD, job->field.pointer, item);
+	}
+	job->out->after = came;
+	return 0;
 }
 
 static int
@@ -286,48 +290,27 @@ plan(struct job *job, struct psd_err *e)
 	}
 }
 
-/* A psd_save_fn: what was understood must be what is there now. */
-static int
-change(struct psd_buf *out, struct psd_str bytes, void *arg, struct psd_err *e)
-{
-	struct change *c = arg;
-	struct psd_arena arena = PSD_ARENA_INIT;
-	struct psd_findings found = PSD_FINDINGS_INIT;
-	struct psd_str head = psd_ydoc_head(bytes);
-	const struct psd_node *now;
-	bool same;
-
-	now = psd_ydoc_read(&arena, head.n > 0 ? head : bytes, &found);
-	same = now != NULL && psd_node_eq(now, c->root);
-	psd_findings_release(&found);
-	psd_arena_release(&arena);
-	if (!same) {
-		(void)psd_err_tip(e, "%s", _("try again"));
-		return psd_err_set(e, PSD_EBUSY, "%s",
-		    _("somebody else has just changed the file"));
-	}
-	return psd_save_make_edits(out, bytes, &c->edits, e);
-}
-
 static int
 save(struct job *job, struct psd_err *e)
 {
 	const struct psd_alter *a = job->alter;
 	struct psd_saving saving = { .src = a->src,
 		.path = job->out->file,
-		.change = change,
+		.change = psd_save_make_edits,
 		.diff = a->diff,
 		.dry = a->diff != NULL };
-	struct change c = { { a->src->store, job->out->file, job->edits, job->n,
-				{ NULL, 0 } },
-		a->thing->root };
+	struct psd_save_edits edits = { .store = a->src->store,
+		.path = job->out->file,
+		.edits = job->edits,
+		.n = job->n,
+		.root = a->thing->root };
 
 	if (job->n == 0)
 		return 0;
 	if (job->owned)
 		return psd_own_progress_save(&job->out->saved, &saving,
-		    &job->own, &c.edits, e);
-	saving.arg = &c;
+		    &job->own, &edits, e);
+	saving.arg = &edits;
 	return psd_save_with(&job->out->saved, &saving, e);
 }
 

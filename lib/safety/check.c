@@ -9,6 +9,7 @@
 #include "lib/safety/check_bytes.h"
 #include "lib/safety/check_dialogue.h"
 #include "lib/safety/check_org.h"
+#include "lib/safety/check_own_data.h"
 #include "lib/safety/check_plan.h"
 #include "lib/safety/check_refs.h"
 #include "lib/safety/check_result.h"
@@ -332,6 +333,7 @@ psd_check_files(const struct psd_source *src, bool tree,
 	look_at_organisation(&c, &look, &allow);
 	check_rest(&c, &look, &allow);
 	psd_check_compare_ids(&c);
+	psd_check_own_data(&c);
 	psd_findings_sort(src->faults);
 	psd_paste_settle(src->faults);
 	psd_findings_keep(src->faults, is_best, NULL);

@@ -3,6 +3,8 @@
 #include "lib/safety/check_dialogue.h"
 
 #include "lib/base/lang.h"
+#include "lib/safety/check_pairs.h"
+#include "lib/safety/check_template.h"
 
 /* Whether LIST is there and has an entry called ID. */
 static bool
@@ -66,18 +68,16 @@ check_participants(struct psd_check *c, const struct psd_node *root,
 
 static void
 check_version(struct psd_check *c, const struct psd_node *root,
-    const struct psd_node *template)
+    const struct psd_template *template)
 {
 	const struct psd_node *n = psd_node_find(root, "template_version");
-	struct psd_str version = psd_node_text(template, "version");
 
-	if (n == NULL || n->kind >= PSD_LIST || version.n == 0 ||
-	    psd_str_eq(n->text, version))
+	if (n == NULL || n->kind >= PSD_LIST || !template->instead)
 		return;
 	(void)psd_finding_add(c->src->faults, PSD_RULE_VERSION, &n->place,
 	    _("the dialogue follows version '%.*s' of its template, and psd "
 	      "has '%.*s'"),
-	    PSD_F(n->text), PSD_F(version));
+	    PSD_F(n->text), PSD_F(template->version));
 	psd_finding_tip(c->src->faults, "%s",
 	    _("nothing needs to be done for a dialogue that has been held"));
 }
@@ -109,9 +109,10 @@ check_action(struct psd_check *c, const struct psd_node *n)
 void
 psd_check_dialogue(struct psd_check *c, const struct psd_node *root)
 {
-	const struct psd_node *template = psd_check_data(c, "templates",
-	    psd_node_text(root, "template")),
-			      *n;
+	const struct psd_template *template = psd_check_template(c,
+	    psd_node_text(root, "template"),
+	    psd_node_text(root, "template_version"));
+	const struct psd_node *n;
 	bool held = psd_node_find(root, "held") != NULL;
 
 	psd_check_year(c, root, held ? "held" : "planned");
@@ -120,13 +121,15 @@ psd_check_dialogue(struct psd_check *c, const struct psd_node *root)
 	psd_check_order(c, root, "held", "documented");
 	psd_check_order(c, root, "held", "followed_up");
 	psd_check_one_of(c, root, "held", "cancelled");
+	psd_check_pairs_known(c, psd_node_list(root, "pairs"));
 	for (n = psd_node_list(root, "actions"); n != NULL; n = n->next)
 		check_action(c, n);
 	if (template == NULL)
 		return;
 	check_version(c, root, template);
-	check_preparation(c, psd_node_find(root, "preparation"), template);
-	check_participants(c, root, template);
+	check_preparation(c, psd_node_find(root, "preparation"),
+	    template->node);
+	check_participants(c, root, template->node);
 }
 
 void

@@ -193,6 +193,9 @@ load_data(struct psd_check *c, struct psd_str path)
 		return NULL;
 	if (psd_store_data(&root, store, path.p, &e) == 0 && root != NULL)
 		return root;
+	/* of its own files the organisation hears when they are checked */
+	if (psd_store_has(store, own))
+		return &none;
 	psd_findings_in(to, psd_arena_print(c->arena, "schemas/%s", path.p));
 	(void)psd_finding_add(to, PSD_RULE_UNREADABLE,
 	    &(struct psd_place){ .line = (unsigned)e.line,

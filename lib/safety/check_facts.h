@@ -40,6 +40,8 @@ struct psd_check {
 	struct psd_check_ids given, named;
 	struct psd_arena units;	      /* of RECORDS */
 	struct psd_table records;     /* of KIND and YEAR: unit to its place */
+	const struct psd_node *agreements; /* of agreements.yaml; NULL */
+	bool agreements_read;
 	struct psd_table data;	      /* psd's own files, by path */
 	struct psd_check_step *paths; /* what fields name, by kind */
 };

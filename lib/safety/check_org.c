@@ -3,6 +3,8 @@
 #include "lib/safety/check_org.h"
 
 #include "lib/base/lang.h"
+#include "lib/safety/check_pairs.h"
+#include "lib/safety/check_template.h"
 
 /* The lists whose entries have ids of their own. */
 static const char *const lists[] = { "levels", "kinds", "parties", "roles",
@@ -144,6 +146,7 @@ psd_check_org(struct psd_check *c, const struct psd_node *root)
 		psd_check_order(c, n, "active_from", "active_to");
 	for (n = psd_node_list(root, "year_wheel"); n != NULL; n = n->next)
 		psd_check_one_of(c, n, "month", "date");
+	psd_check_template_entries(c, root);
 }
 
 void
@@ -152,6 +155,10 @@ psd_check_agreements(struct psd_check *c, const struct psd_node *root)
 	const struct psd_node *n = psd_node_list(root, "pairs");
 
 	psd_check_twice(c, n, "sabo", "vardcentral");
-	for (; n != NULL; n = n->next)
+	for (; n != NULL; n = n->next) {
 		psd_check_order(c, n, "active_from", "active_to");
+		psd_check_order(c, psd_node_find(n, "agreement"), "date",
+		    "valid_to");
+	}
+	psd_check_pair_kinds(c, psd_node_list(root, "pairs"));
 }

@@ -5,6 +5,7 @@
 #include "lib/base/buf.h"
 #include "lib/base/lang.h"
 #include "lib/io/file.h"
+#include "lib/record/schema_copy.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -205,10 +206,14 @@ psd_check_choose(struct psd_findings *list, const struct psd_files *all,
 				break;
 		if (k < all->n || name.n == 0 || psd_str_ends(name, "/"))
 			continue;
+		n++;
+		/* the organisation's own templates are checked too */
+		if (psd_str_starts(name, "schemas/") &&
+		    psd_schema_copy_for(name) != NULL)
+			continue;
 		psd_findings_in(list, name);
 		(void)psd_finding_add(list, PSD_RULE_UNKNOWN_FILE, NULL, "%s",
 		    _("this is no record, so it is not checked"));
-		n++;
 	}
 	psd_findings_keep(list, is_shown, named);
 	psd_findings_sort(list);

@@ -4,6 +4,7 @@
 
 #include "lib/base/buf.h"
 #include "lib/base/lang.h"
+#include "lib/safety/check_template.h"
 
 /* What a field can name. */
 enum ref {
@@ -193,6 +194,7 @@ static const struct {
 	{ PSD_DIALOGUE, REF_AREA, "lessons[].area" },
 	{ PSD_DIALOGUE, REF_UNIT, "lessons[].from_unit" },
 	{ PSD_DIALOGUE, REF_FORUM, "lessons[].spread[].forum" },
+	{ PSD_DIALOGUE, REF_ID, "lifted[].id" },
 	{ PSD_DIALOGUE, REF_FORUM, "lifted[].forum" },
 	{ PSD_DIALOGUE, REF_FORUM, "discussed.forum" },
 	{ PSD_MEETINGS, REF_UNIT, "unit" },
@@ -344,10 +346,17 @@ tip_file(struct psd_check *c, enum ref ref, struct psd_str id)
 static void
 check_file(struct psd_check *c, enum ref ref, const struct psd_node *n)
 {
-	if (psd_check_data(c, refs[ref].in, n->text) != NULL)
+	const struct psd_str none = { NULL, 0 };
+
+	if (ref == REF_TEMPLATE
+		? psd_check_template(c, n->text, none) != NULL
+		: psd_check_data(c, refs[ref].in, n->text) != NULL)
 		return;
 	unknown(c, ref, &n->place, n->text);
-	tip_file(c, ref, n->text);
+	if (ref == REF_TEMPLATE)
+		psd_check_tip_template(c, n->text);
+	else
+		tip_file(c, ref, n->text);
 }
 
 static const struct psd_node *

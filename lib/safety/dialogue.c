@@ -6,9 +6,6 @@
 #include "lib/base/lang.h"
 #include "lib/record/reading.h"
 
-/* What the sources give where a template says nothing: two weeks. */
-#define DOCUMENT_WITHIN 14
-
 static const struct {
 	const char *word, *label;
 } states[] = {
@@ -37,39 +34,6 @@ psd_dialogue_state_label(const struct psd_org *org,
 	    _(states[state].label));
 }
 
-int
-psd_template_load(const struct psd_template **out,
-    const struct psd_store *store, struct psd_str id, struct psd_err *e)
-{
-	struct psd_template *t;
-	const struct psd_node *root;
-	int rc = psd_store_data_find(&root, store, "templates", id, e);
-
-	if (rc == 0)
-		return psd_err_set(e, PSD_EUSAGE,
-		    _("there is no dialogue template '%.*s'"), PSD_F(id));
-	if (rc < 0)
-		return -1;
-	t = psd_arena_new(store->arena, struct psd_template);
-	t->id = psd_arena_copy(store->arena, id);
-	t->version = psd_node_text(root, "version");
-	t->name = psd_node_text(root, "name");
-	if (t->name.n == 0)
-		t->name = t->id;
-	t->document_within = (int)psd_node_int(root, "document_within",
-	    DOCUMENT_WITHIN);
-	t->node = root;
-	*out = t;
-	return 0;
-}
-
-int
-psd_document_within(const struct psd_org *org, const struct psd_template *t)
-{
-	return (int)psd_node_int(psd_node_find(org->node, "deadlines"),
-	    "document_dialogue", t->document_within);
-}
-
 bool
 psd_dialogue_is_for(const struct psd_node *entry, const struct psd_unit *unit,
     int year)
@@ -87,6 +51,19 @@ psd_dialogue_is_for(const struct psd_node *entry, const struct psd_unit *unit,
 		return false;
 	return psd_node_find(entry, "levels") == NULL ||
 	    psd_node_lists(entry, "levels", unit->level->id);
+}
+
+struct psd_str
+psd_dialogue_version(const struct psd_org *org, struct psd_str template,
+    const struct psd_unit *unit, int year)
+{
+	const struct psd_node *n = psd_node_list(org->node, "dialogues");
+
+	for (; n != NULL; n = n->next)
+		if (psd_str_eq(psd_node_text(n, "template"), template) &&
+		    psd_dialogue_is_for(n, unit, year))
+			break;
+	return psd_node_text(n, "version");
 }
 
 /* The day in field KEY of MAP, if it had come by TODAY. */
@@ -156,6 +133,18 @@ is_of(const struct psd_dialogue *d, const struct psd_node *who,
 	return true;
 }
 
+const struct psd_node *
+psd_dialogue_party_of(const struct psd_dialogue *d, const struct psd_node *who)
+{
+	const struct psd_node *party = d->template == NULL
+	    ? NULL
+	    : psd_node_list(d->template->node, "parties");
+
+	while (party != NULL && !is_of(d, who, party))
+		party = party->next;
+	return party;
+}
+
 /* How many took part for PARTY, in ROLE or (absent) in any. */
 static long
 present(const struct psd_dialogue *d, const struct psd_node *party,
@@ -172,9 +161,8 @@ present(const struct psd_dialogue *d, const struct psd_node *party,
 	return n;
 }
 
-/* The party as the organisation calls it, else as the template does. */
-static struct psd_str
-party_name(const struct psd_org *org, const struct psd_node *party)
+struct psd_str
+psd_party_name(const struct psd_org *org, const struct psd_node *party)
 {
 	struct psd_str id = psd_node_text(party, "id");
 	struct psd_str name = psd_node_text(party, "name");
@@ -198,7 +186,7 @@ say_missing(struct psd_buf *to, const struct psd_org *org,
 {
 	const struct psd_str any = { NULL, 0 };
 	const struct psd_node *role = psd_node_list(party, "required_roles");
-	struct psd_str name = party_name(org, party);
+	struct psd_str name = psd_party_name(org, party);
 	long n = present(d, party, any);
 	size_t before = to->n;
 
@@ -230,6 +218,20 @@ psd_dialogue_missing(struct psd_arena *arena, const struct psd_org *org,
 	party = psd_node_list(d->template->node, "parties");
 	for (; party != NULL; party = party->next)
 		say_missing(&text, org, d, party);
+	if (text.n > 0)
+		s = psd_arena_copy(arena, psd_buf_get(&text));
+	psd_buf_release(&text);
+	return s;
+}
+
+struct psd_str
+psd_dialogue_missing_of(struct psd_arena *arena, const struct psd_org *org,
+    const struct psd_dialogue *d, const struct psd_node *party)
+{
+	struct psd_buf text = PSD_BUF_INIT;
+	struct psd_str s = { NULL, 0 };
+
+	say_missing(&text, org, d, party);
 	if (text.n > 0)
 		s = psd_arena_copy(arena, psd_buf_get(&text));
 	psd_buf_release(&text);
@@ -272,18 +274,16 @@ link_units(struct psd_dialogues *list)
 }
 
 /* A template that is not there is told by validate; one that cannot be read is
- * told here, since what is said of the dialogue depends on it. */
+ * told here, once, since what is said of the dialogues depends on it. */
 static const struct psd_template *
-template_of(const struct psd_source *src, struct psd_table *known,
-    struct psd_str id)
+read_template(const struct psd_source *src, struct psd_str id,
+    struct psd_str version)
 {
-	const struct psd_template *t = psd_table_find(known, id);
+	const struct psd_template *t;
 	struct psd_err e = { .code = PSD_OK };
 
-	if (t != NULL)
+	if (psd_template_load(&t, src->store, id, version, &e) == 0)
 		return t;
-	if (psd_template_load(&t, src->store, id, &e) == 0)
-		return psd_table_add(known, t->id, (void *)(size_t)t);
 	if (e.code != PSD_EUSAGE) {
 		psd_findings_in(src->faults,
 		    psd_arena_print(src->store->arena,
@@ -292,6 +292,26 @@ template_of(const struct psd_source *src, struct psd_table *known,
 		    "%s", e.text);
 	}
 	return NULL;
+}
+
+/* The template that NODE was written under. KNOWN holds, by id and version,
+ * those that have been asked for, found or not. */
+static const struct psd_template *
+template_of(const struct psd_source *src, struct psd_table *known,
+    const struct psd_node *node)
+{
+	struct psd_str id = psd_node_text(node, "template");
+	struct psd_str version = psd_node_text(node, "template_version");
+	struct psd_str key = psd_arena_print(src->store->arena, "%.*s\n%.*s",
+	    PSD_F(id), PSD_F(version));
+	const struct psd_template **t = psd_table_find(known, key);
+
+	if (t != NULL)
+		return *t;
+	t = psd_arena_new(src->store->arena, const struct psd_template *);
+	*t = read_template(src, id, version);
+	(void)psd_table_add(known, key, t);
+	return *t;
 }
 
 static void
@@ -310,8 +330,7 @@ add(struct psd_dialogues *to, const struct psd_source *src,
 	d->file = file;
 	d->unit = unit;
 	d->node = node;
-	d->template = template_of(src, templates,
-	    psd_node_text(node, "template"));
+	d->template = template_of(src, templates, node);
 	d->planned = psd_node_day(node, "planned");
 	d->held = day_by(node, "held", src->today);
 	d->documented = day_by(node, "documented", src->today);

@@ -3,14 +3,7 @@
 #ifndef PSD_SAFETY_DIALOGUE_H
 #define PSD_SAFETY_DIALOGUE_H
 
-#include "lib/safety/organisation.h"
-
-/* A dialogue template; versions and texts are data under templates/. */
-struct psd_template {
-	struct psd_str id, version, name;
-	int document_within; /* see psd_document_within() */
-	const struct psd_node *node;
-};
+#include "lib/safety/template.h"
 
 /* How far a dialogue has come: derived from what its record holds. */
 enum psd_dialogue_state {
@@ -27,7 +20,9 @@ enum psd_dialogue_state {
 struct psd_dialogue {
 	struct psd_str id, file;
 	const struct psd_unit *unit;
-	const struct psd_template *template; /* NULL when unknown */
+	const struct psd_template *template; /* in the version that it was
+					      * written under; NULL when
+					      * unknown */
 	int planned, held, documented;	     /* PSD_NO_DAY when not */
 	enum psd_dialogue_state state;	     /* as of the day it was asked */
 	bool
@@ -52,23 +47,17 @@ struct psd_dialogues {
 int psd_dialogues_load(struct psd_dialogues *out, const struct psd_source *src,
     int year, struct psd_err *e) PSD_CHECK;
 
-/* Reads the template ID; *OUT lives as long as STORE's arena. PSD_EUSAGE with
- * a suggestion when there is none. */
-int psd_template_load(const struct psd_template **out,
-    const struct psd_store *store, struct psd_str id,
-    struct psd_err *e) PSD_CHECK;
-
-/* How many days after a dialogue its notes may take: what the organisation
- * has set in its deadlines, else what the template says. */
-int psd_document_within(const struct psd_org *org,
-    const struct psd_template *t);
-
 /*
  * Whether UNIT holds dialogues of the template that ENTRY, a node of psd.yaml's
  * list "dialogues", names: by kind and by level, in a year that it lists.
  */
 bool psd_dialogue_is_for(const struct psd_node *entry,
     const struct psd_unit *unit, int year);
+
+/* The version of TEMPLATE that psd.yaml wants for UNIT in YEAR; absent when it
+ * names none, which means the current one. */
+struct psd_str psd_dialogue_version(const struct psd_org *org,
+    struct psd_str template, const struct psd_unit *unit, int year);
 
 /* The dialogue of UNIT after TEMPLATE that counts for the year: the last one
  * held, else the last one planned; never a cancelled one. NULL when there is
@@ -86,6 +75,21 @@ bool psd_dialogue_is_held(const struct psd_dialogue *d);
  */
 struct psd_str psd_dialogue_missing(struct psd_arena *arena,
     const struct psd_org *org, const struct psd_dialogue *d);
+
+/* The same of PARTY, one of the template's; its name when nobody was there. */
+struct psd_str psd_dialogue_missing_of(struct psd_arena *arena,
+    const struct psd_org *org, const struct psd_dialogue *d,
+    const struct psd_node *party);
+
+/* The party of D's template that WHO, one of its participants, is there for:
+ * the one it says, else the only one that has its role; NULL when none is. */
+const struct psd_node *psd_dialogue_party_of(const struct psd_dialogue *d,
+    const struct psd_node *who);
+
+/* What PARTY, one of a template's, is called by the organisation, else by the
+ * template. */
+struct psd_str psd_party_name(const struct psd_org *org,
+    const struct psd_node *party);
 
 /* The word of a state ("held") and its label in the organisation's words. */
 const char *psd_dialogue_state_word(enum psd_dialogue_state state);

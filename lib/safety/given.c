@@ -14,6 +14,20 @@
 /* So many fields are named when none was meant. */
 #define NAMED 12
 
+/* Other words for fields: what has been done, where the title is its day. */
+static const struct {
+	const char *word, *key;
+} synonyms[] = {
+	{ "hållen", "held" },
+	{ "genomförd", "held" },
+	{ "inställd", "cancelled" },
+	{ "dokumenterad", "documented" },
+	{ "analyserad", "analysed" },
+	{ "diskuterad", "discussed" },
+	{ "uppföljd", "followed_up" },
+	{ "besvarad", "answered" },
+};
+
 /* A place on the way to a field. */
 struct stand {
 	const struct psd_schema *schema;
@@ -90,6 +104,10 @@ field_called(struct psd_arena *arena, const struct psd_schema *schema,
 		    is_called(arena,
 			psd_schema_title(psd_schema_of(schema, key.p)), word))
 			return key;
+	for (i = 0; i < sizeof(synonyms) / sizeof(synonyms[0]); i++)
+		if (is_called(arena, psd_str(synonyms[i].word), word) &&
+		    psd_schema_of(schema, synonyms[i].key) != NULL)
+			return psd_str(synonyms[i].key);
 	return key;
 }
 

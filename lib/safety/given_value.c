@@ -6,6 +6,7 @@
 #include "lib/base/suggest.h"
 #include "lib/base/utf8.h"
 #include "lib/record/edit.h"
+#include "lib/record/identity.h"
 #include "lib/record/schema_ask.h"
 
 /* One value that is being understood. */
@@ -87,6 +88,13 @@ static const struct {
 	{ "uppnådd", "achieved" },
 	{ "ej uppnådd", "not-achieved" },
 	{ "inte bedömd", "not-judged" },
+	{ "rond", "round" },
+	{ "revision", "audit" },
+	{ "intervju", "patient-interview" },
+	{ "avvikelser", "deviation" },
+	{ "personal", "staff" },
+	{ "allmänheten", "public" },
+	{ "ledningen", "management" },
 };
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -360,6 +368,44 @@ is_list_of_groups(const struct asked *q, struct psd_err *e)
 	    PSD_F(q->field->name));
 }
 
+/* An item that is told apart by one field, and needs no other: where a lesson
+ * is to be taken up. Returns 1, 0 when such items are not enough, or -1. */
+static int
+item_by_name(const struct psd_node **out, const struct psd_given *given,
+    const struct psd_given_field *list, struct psd_str text, struct psd_err *e)
+{
+	const struct psd_schema *schema = psd_schema_of(list->schema, NULL);
+	struct psd_arena *arena = given->src->store->arena;
+	struct psd_findings faults = PSD_FINDINGS_INIT;
+	struct psd_given_field field = *list;
+	struct psd_node *map = psd_value_map(arena);
+	struct psd_str key;
+	const struct psd_node *value;
+	size_t i;
+	bool enough;
+
+	for (i = 0; (key = psd_schema_field(schema, i)).p != NULL; i++)
+		if (psd_identity_has(list->key, key))
+			break;
+	if (key.p == NULL || psd_str_is(key, "id"))
+		return 0;
+	psd_value_put(map, key.p, psd_value_text(arena, PSD_S("x")));
+	psd_schema_check(schema, map, &faults);
+	enough = faults.n == 0;
+	psd_findings_release(&faults);
+	if (!enough)
+		return 0;
+	field.schema = psd_schema_of(schema, key.p);
+	field.key = key;
+	field.node = NULL;
+	if (psd_given_value(&value, given, &field, text.p, e) < 0)
+		return -1;
+	map = psd_value_map(arena);
+	psd_value_put(map, key.p, psd_node_copy(arena, value));
+	*out = map;
+	return 1;
+}
+
 static bool
 is_list(const struct psd_schema *schema)
 {
@@ -436,13 +482,17 @@ psd_given_item(const struct psd_node **out, const struct psd_given *given,
 {
 	struct asked q = asked_of(given, field, true);
 	struct psd_str s = psd_str_trim(psd_str(text));
+	int rc;
 
 	if (!is_list(field->schema))
 		return psd_err_set(e, PSD_EUSAGE, _("'%.*s' is no list"),
 		    PSD_F(field->name));
 	if (s.n == 0)
 		return is_empty(&q, e);
-	if (psd_schema_field(q.schema, 0).p != NULL)
+	if (psd_schema_field(q.schema, 0).p == NULL)
+		return scalar(out, &q, s, e);
+	rc = item_by_name(out, given, field, psd_arena_copy(q.arena, s), e);
+	if (rc == 0)
 		return is_list_of_groups(&q, e);
-	return scalar(out, &q, s, e);
+	return rc < 0 ? -1 : 0;
 }

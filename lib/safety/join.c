@@ -32,15 +32,16 @@ path_of(struct psd_str path, enum psd_record *kind, int *year)
 	return path;
 }
 
-/* A record without its template: what that says is in another file. */
+/* A record without what leads to other files: its template, and pairs. */
 static const struct psd_node *
-without_template(struct psd_arena *arena, const struct psd_node *root)
+by_itself(struct psd_arena *arena, const struct psd_node *root)
 {
 	struct psd_node *copy = psd_node_copy_bare(arena, root);
 	const struct psd_node *n;
 
 	for (n = root->first; n != NULL; n = n->next)
-		if (!psd_str_is(n->key, "template"))
+		if (!psd_str_is(n->key, "template") &&
+		    !psd_str_is(n->key, "pairs"))
 			psd_node_append(copy, psd_node_copy(arena, n));
 	return copy;
 }
@@ -70,7 +71,7 @@ check_rules(struct psd_findings *faults, const struct checker *c,
 			psd_check_value(&check, n, NULL);
 		break;
 	case PSD_DIALOGUE:
-		psd_check_dialogue(&check, without_template(arena, root));
+		psd_check_dialogue(&check, by_itself(arena, root));
 		break;
 	case PSD_MEETINGS:
 		psd_check_meetings(&check, root);

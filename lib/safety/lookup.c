@@ -19,7 +19,7 @@ struct psd_lookup {
 	const struct psd_org *org;
 	struct psd_table texts;	    /* what ids stand for, as struct psd_str */
 	struct psd_table plans;	    /* that have been read, by their paths */
-	struct psd_table templates; /* that have been asked for, by id */
+	struct psd_table templates; /* that have been asked for */
 	struct shelf *shelves;
 };
 
@@ -153,30 +153,32 @@ psd_lookup_text(struct psd_lookup *lookup, struct psd_str id, int year,
 	return text != NULL ? *text : (struct psd_str){ NULL, 0 };
 }
 
-/* The template ID; NULL when it cannot be read. */
+/* The template of DIALOGUE; NULL when it cannot be read. */
 static const struct psd_template *
-find_template(struct psd_lookup *l, struct psd_str id)
+find_template(struct psd_lookup *l, const struct psd_node *dialogue)
 {
-	const struct psd_template **known = psd_table_find(&l->templates, id);
+	struct psd_str id = psd_node_text(dialogue, "template");
+	struct psd_str version = psd_node_text(dialogue, "template_version");
+	struct psd_str key = psd_arena_print(l->arena, "%.*s\n%.*s", PSD_F(id),
+	    PSD_F(version));
+	const struct psd_template **known = psd_table_find(&l->templates, key);
 	struct psd_err ignored = { 0 }; /* ids then stay ids */
 
 	if (known != NULL)
 		return *known;
 	known = psd_arena_new(l->arena, const struct psd_template *);
-	id = psd_arena_copy(l->arena, id);
-	(void)psd_table_add(&l->templates, id, known);
-	if (psd_template_load(known, l->store, id, &ignored) < 0)
+	(void)psd_table_add(&l->templates, key, known);
+	if (id.n == 0 ||
+	    psd_template_load(known, l->store, id, version, &ignored) < 0)
 		*known = NULL;
 	return *known;
 }
 
 struct psd_str
-psd_lookup_party(struct psd_lookup *lookup, struct psd_str template,
+psd_lookup_party(struct psd_lookup *lookup, const struct psd_node *dialogue,
     struct psd_str party)
 {
-	const struct psd_template *t = template.n > 0
-	    ? find_template(lookup, template)
-	    : NULL;
+	const struct psd_template *t = find_template(lookup, dialogue);
 	const struct psd_node *n = t != NULL ? psd_node_list(t->node, "parties")
 					     : NULL;
 

@@ -24,9 +24,9 @@ struct psd_lookup *psd_lookup_new(struct psd_arena *arena,
 struct psd_str psd_lookup_text(struct psd_lookup *lookup, struct psd_str id,
     int year, struct psd_str unit);
 
-/* What the dialogue template TEMPLATE calls PARTY, one of its own; absent when
- * it has none of that id. */
+/* What the template of DIALOGUE, a record, calls PARTY, one of its own; absent
+ * when it has none of that id. */
 struct psd_str psd_lookup_party(struct psd_lookup *lookup,
-    struct psd_str template, struct psd_str party);
+    const struct psd_node *dialogue, struct psd_str party);
 
 #endif

@@ -107,7 +107,7 @@ bool psd_measure_is_below(const struct psd_basis *b,
     const struct psd_measure *m, const struct psd_unit *unit);
 
 /* Whether M is made of a figure that stands for the end of a month, or of a
- * mean, which no sum is made of. */
+ * mean, which no sum is made of; so is a relation that one of them is in. */
 bool psd_measure_is_stock(const struct psd_measure *m);
 bool psd_measure_is_mean(const struct psd_measure *m);
 

@@ -1,56 +1,54 @@
 /* psd_measured: what dialogues and meetings come to. */
 /* SPDX-License-Identifier: ISC */
+#include "lib/safety/coverage.h"
 #include "lib/safety/measured_part.h"
 
 #include <math.h>
 
-/* Whether D counts as WORD says: held, fully-represented or documented. */
-static bool
-counts_as(const struct psd_dialogue *d, struct psd_str word,
-    const struct psd_measuring *w)
+/* How many count as WORD says: held, fully-represented or documented. */
+static size_t
+counted(const struct psd_coverage *c, struct psd_str word)
 {
-	if (d == NULL || !psd_dialogue_is_held(d) || d->held > w->to)
-		return false;
-	/* a share is that of the year so far: each is held once in it */
-	if (!psd_measure_is(w->m, "share") && d->held < w->from)
-		return false;
 	if (psd_str_is(word, "fully-represented"))
-		return d->represented;
-	return !psd_str_is(word, "documented") || d->documented != PSD_NO_DAY;
+		return c->represented;
+	return psd_str_is(word, "documented") ? c->documented : c->held;
+}
+
+/* The dialogues of YEAR, none where they have not been read. */
+static struct psd_dialogues
+dialogues_of(const struct psd_basis *b, int year)
+{
+	const struct psd_dialogues *list = year == b->year->year
+	    ? b->dialogues
+	    : b->dialogues_before;
+
+	if (list != NULL && list->year == year)
+		return *list;
+	return (struct psd_dialogues){ .org = b->org, .year = year };
 }
 
 void
 psd_measuring_dialogues(struct psd_measured *v, const struct psd_measuring *w)
 {
-	const struct psd_node *entry = psd_node_list(w->b->org->node,
-	    "dialogues");
-	struct psd_str id = psd_node_text(w->computed, "template");
 	struct psd_str word = psd_node_text(w->computed, "count");
-	int year = psd_date_ymd(w->to).year;
-	const struct psd_dialogues *list = year == w->b->year->year
-	    ? w->b->dialogues
-	    : w->b->dialogues_before;
-	size_t i;
+	struct psd_dialogues list = dialogues_of(w->b,
+	    psd_date_ymd(w->to).year);
+	bool share = psd_measure_is(w->m, "share");
+	/* a share is that of the year so far: each is held once in it */
+	const struct psd_coverage_asked asked = { .list = &list,
+		.template = psd_node_text(w->computed, "template"),
+		.top = w->unit,
+		.from = share ? PSD_NO_DAY : w->from,
+		.to = w->to };
+	struct psd_coverage c = psd_coverage_of(NULL, &asked);
 
-	while (
-	    entry != NULL && !psd_str_eq(psd_node_text(entry, "template"), id))
-		entry = entry->next;
 	v->part = v->all = 0;
-	for (i = 0; entry != NULL && i < w->b->org->n_units; i++) {
-		const struct psd_unit *u = w->b->org->units[i];
-
-		if (!psd_unit_is_under(u, w->unit) ||
-		    !psd_dialogue_is_for(entry, u, year))
-			continue;
-		v->all++;
-		v->part += list != NULL &&
-		    counts_as(psd_dialogues_of(list, u, id), word, w);
+	v->number = (double)counted(&c, word);
+	if (share) {
+		v->part = v->number;
+		v->all = (double)c.asked;
+		v->number = c.asked > 0 ? 100 * v->part / v->all : (double)NAN;
 	}
-	v->number = v->part;
-	if (psd_measure_is(w->m, "share"))
-		v->number = v->all > 0 ? 100 * v->part / v->all : (double)NAN;
-	else
-		v->part = v->all = 0;
 	v->there = isfinite(v->number);
 }
 

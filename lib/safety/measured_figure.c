@@ -134,25 +134,50 @@ is_flow(const char *key)
 	return f == NULL || f->nature == PSD_NATURE_FLOW;
 }
 
-/* The two figures that F is made of, of months that have both: what one month
- * or one unit has alone belongs to nothing. */
+/* Whether UNIT has both of the figures that F is made of in MONTH: what one
+ * month or one unit has alone belongs to nothing. They go to N. */
+static bool
+is_pair(const struct psd_node *n[2], const struct months *span,
+    const struct psd_figure *f, const struct psd_unit *unit, int month)
+{
+	n[0] = psd_statistics_figure(span->s, unit, month, psd_str(f->part));
+	n[1] = psd_statistics_figure(span->s, unit, month, psd_str(f->all));
+	return (n[0] != NULL || n[1] != NULL) &&
+	    (n[0] != NULL || is_sparse(f->part)) &&
+	    (n[1] != NULL || is_sparse(f->all));
+}
+
+/* The last month that UNIT, or any unit below it, has both of; 0: none. */
+static int
+last_pair(const struct months *span, const struct psd_figure *f,
+    const struct psd_unit *unit)
+{
+	const struct psd_node *n[2];
+	const struct psd_unit *u;
+	int m = span->to, last, below;
+
+	while (m >= span->from && !is_pair(n, span, f, unit, m))
+		m--;
+	last = m >= span->from ? m : 0;
+	for (u = unit->first; u != NULL; u = u->next) {
+		below = last_pair(span, f, u);
+		last = below > last ? below : last;
+	}
+	return last;
+}
+
+/* Both figures, of the months that have both. */
 static bool
 add_pairs(double sums[2], const struct months *span, const struct psd_figure *f,
     const struct psd_unit *unit)
 {
-	const char *const keys[] = { f->part, f->all };
 	const struct psd_node *n[2];
 	const struct psd_unit *u;
 	bool any = false;
 	int m, i;
 
 	for (m = span->from; m <= span->to; m++) {
-		for (i = 0; i < 2; i++)
-			n[i] = psd_statistics_figure(span->s, unit, m,
-			    psd_str(keys[i]));
-		if ((n[0] == NULL && n[1] == NULL) ||
-		    (n[0] == NULL && !is_sparse(f->part)) ||
-		    (n[1] == NULL && !is_sparse(f->all)))
+		if (!is_pair(n, span, f, unit, m))
 			continue;
 		any = true;
 		for (i = 0; i < 2; i++)
@@ -164,24 +189,46 @@ add_pairs(double sums[2], const struct months *span, const struct psd_figure *f,
 	return any;
 }
 
+/* Whether F is told for the end of a month: it is a stock, or made of what no
+ * months are added up of. */
+static bool
+is_level(const struct psd_figure *f)
+{
+	if (f->part != NULL)
+		return !is_flow(f->part) || !is_flow(f->all);
+	return f->nature == PSD_NATURE_STOCK;
+}
+
+/* The last month of SPAN that F is there for; 0: none. */
+static int
+last_of(const struct months *span, const struct psd_figure *f,
+    const struct psd_unit *unit)
+{
+	if (span->s == NULL)
+		return 0;
+	return f->part != NULL ? last_pair(span, f, unit)
+			       : psd_measured_last_month(span->s, unit,
+				     psd_str(f->key), span->from, span->to);
+}
+
+/* Without any of ALL there is nothing to divide by; the part is told, so that
+ * those above do not lose it. */
 static void
 fill_pairs(struct psd_measured *v, const struct psd_figure *f,
-    const struct psd_unit *unit, const struct months *span)
+    const struct psd_unit *unit, const struct months *of)
 {
 	double sums[2] = { 0, 0 };
+	struct months span = *of;
 
-	if (!is_flow(f->part) || !is_flow(f->all)) {
-		sums[0] = figure_over(unit, f->part, span);
-		sums[1] = figure_over(unit, f->all, span);
-	} else if (span->s == NULL || !add_pairs(sums, span, f, unit)) {
-		return;
-	}
-	if (!isfinite(sums[0]) || !isfinite(sums[1]) || sums[1] <= 0)
+	if (is_level(f))
+		span.from = span.to = last_of(of, f, unit);
+	if (span.s == NULL || span.to == 0 || !add_pairs(sums, &span, f, unit))
 		return;
 	v->part = sums[0];
 	v->all = sums[1];
-	v->number = (f->nature == PSD_NATURE_SHARE ? 100 : 1) * v->part /
-	    v->all;
+	if (v->all > 0)
+		v->number = (f->nature == PSD_NATURE_SHARE ? 100 : 1) *
+		    v->part / v->all;
 }
 
 static void
@@ -198,10 +245,9 @@ fill_figure(struct psd_measured *v, const struct psd_basis *b,
 		v->number = 0;
 	v->there = isfinite(v->number);
 	/* the month that a stock is told for */
-	if (v->there && f->nature == PSD_NATURE_STOCK)
+	if (v->there && is_level(f))
 		v->label = psd_arena_print(b->arena, "%d-%02d", span.year,
-		    psd_measured_last_month(span.s, unit, psd_str(f->key), 1,
-			span.to));
+		    last_of(&span, f, unit));
 }
 
 static bool
@@ -267,7 +313,7 @@ ask_figure(struct psd_measured *v, const struct psd_basis *b,
 	/* nobody is silent of what nobody can know yet */
 	if (last > 0)
 		span.to = last;
-	if (f->nature == PSD_NATURE_STOCK)
+	if (is_level(f))
 		span.from = span.to;
 	ask(v, b, f, unit, &span);
 }
@@ -329,6 +375,16 @@ psd_measuring_ask_figures(struct psd_measured *v, const struct psd_measuring *w)
 	struct psd_figure f = figure_of(w);
 
 	ask_figure(v, w->b, &f, w->unit);
+}
+
+int
+psd_measuring_last_level(const struct psd_measuring *w,
+    const struct psd_unit *unit)
+{
+	struct months span = months_of(w->b, w->from, w->to);
+	struct psd_figure f = figure_of(w);
+
+	return last_of(&span, &f, unit);
 }
 
 int

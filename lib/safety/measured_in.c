@@ -146,8 +146,11 @@ sum_of(const struct psd_measured *items, size_t n)
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		if (!items[i].there)
+		if (!items[i].there) {
+			/* risks without any event are risks all the same */
+			s.part += items[i].part;
 			continue;
+		}
 		s.told++;
 		if (items[i].all > 0) {
 			s.parts++;
@@ -299,22 +302,18 @@ by_window(const struct psd_basis *b, const struct psd_measure *m,
 	return sum;
 }
 
-/* What stood in July says nothing of the end of October: a stock that others
- * have given later is none. */
-static bool
-is_stale(const struct psd_basis *b, const struct psd_measure *m,
+bool
+psd_measured_is_stale(const struct psd_basis *b, const struct psd_measure *m,
     const struct psd_measured *v)
 {
-	const struct psd_statistics *s = psd_measuring_figures(b, v->to);
-	struct psd_ymd from = psd_date_ymd(v->from), to = psd_date_ymd(v->to);
-	int last;
+	const struct psd_measuring w = { b, m, psd_measure_computed(m), NULL,
+		v->from, v->to };
 
-	if (!v->there || !psd_measure_is_stock(m))
+	/* of several units together there is no month */
+	if (!v->there || v->label.n < 7 || !psd_measure_is_stock(m))
 		return false;
-	last = psd_measured_last_month(s, b->org->units[0],
-	    psd_node_text(psd_measure_computed(m), "figure"),
-	    from.year == to.year ? from.month : 1, to.month);
-	return psd_str_number((struct psd_str){ v->label.p + 5, 2 }, 12) < last;
+	return psd_str_number((struct psd_str){ v->label.p + 5, 2 }, 12) <
+	    psd_measuring_last_level(&w, b->org->units[0]);
 }
 
 static struct psd_measured
@@ -330,8 +329,7 @@ of_unit(const struct psd_basis *b, const struct psd_measure *m,
 		if (v.there)
 			return v;
 	}
-	v = psd_measured_computed(b, m, unit, from, to);
-	return is_stale(b, m, &v) ? psd_measured_none() : v;
+	return psd_measured_computed(b, m, unit, from, to);
 }
 
 static void
@@ -363,6 +361,14 @@ of_one(const struct psd_basis *b, const struct psd_measure *m,
 	return v;
 }
 
+/* Whether UNIT was there on a day from FROM to TO: who was not has nothing to
+ * report. */
+static bool
+is_there(const struct psd_unit *unit, int from, int to)
+{
+	return unit->from <= to && (unit->to == PSD_NO_DAY || unit->to >= from);
+}
+
 /* Those below UNIT that measure M, taken together. */
 static struct psd_measured
 together(const struct psd_basis *b, const struct psd_measure *m,
@@ -377,12 +383,16 @@ together(const struct psd_basis *b, const struct psd_measure *m,
 		const struct psd_unit *u = b->org->units[i];
 
 		if (!psd_unit_is_under(u, unit) ||
-		    !psd_measure_is_for(m, u, b->year->year))
+		    !psd_measure_is_for(m, u, b->year->year) ||
+		    !is_there(u, from, to))
 			continue;
 		items[n] = of_one(b, m, u, from, to);
 		for (k = 0; k < items[n].n_silent; k++)
 			psd_measured_ask(&asked, b, items[n].silent[k], true);
 		asked.n_asked += items[n].n_asked - items[n].n_silent;
+		/* beside what others have given later it is none */
+		if (psd_measured_is_stale(b, m, &items[n]))
+			items[n] = psd_measured_none();
 		n++;
 	}
 	v = psd_measured_together(m, items, n);

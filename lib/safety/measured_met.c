@@ -41,12 +41,29 @@ psd_measure_is_from(const struct psd_measure *m, const char *word)
 }
 
 static bool
-has_nature(const struct psd_measure *m, enum psd_nature nature)
+is_of(struct psd_str figure, enum psd_nature nature)
 {
-	const struct psd_figure *f = psd_figure_find(
-	    psd_node_text(psd_measure_computed(m), "figure"));
+	const struct psd_figure *f = psd_figure_find(figure);
 
 	return f != NULL && f->nature == nature;
+}
+
+/* Whether M is computed from a figure of NATURE, or is a relation to one. */
+static bool
+has_nature(const struct psd_measure *m, enum psd_nature nature)
+{
+	const struct psd_node *c = psd_measure_computed(m);
+	const struct psd_node *n = psd_node_list(c, "series");
+	bool named = psd_node_text(c, "numerator").n > 0;
+
+	if (is_of(psd_node_text(c, "figure"), nature) ||
+	    is_of(psd_node_text(c, "numerator"), nature) ||
+	    is_of(psd_node_text(c, "denominator"), nature))
+		return true;
+	for (; !named && n != NULL; n = n->next)
+		if (is_of(psd_node_text(n, "figure"), nature))
+			return true;
+	return false;
 }
 
 bool

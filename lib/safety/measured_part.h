@@ -33,6 +33,16 @@ void psd_measuring_ask_meetings(struct psd_measured *v,
  * for; 0: none. */
 int psd_measuring_last_month(const struct psd_measuring *w);
 
+/* The last month of W's days that UNIT, or a unit below it, was given what W is
+ * made of for; 0: none. */
+int psd_measuring_last_level(const struct psd_measuring *w,
+    const struct psd_unit *unit);
+
+/* Whether V of M is a stock as it stood in a month that others have given a
+ * later one than: what stood in July says nothing of the end of October. */
+bool psd_measured_is_stale(const struct psd_basis *b,
+    const struct psd_measure *m, const struct psd_measured *v);
+
 /* The figures of the year that DAY lies in; NULL when they are not there. */
 const struct psd_statistics *psd_measuring_figures(const struct psd_basis *b,
     int day);

@@ -46,7 +46,7 @@ psd_new_dialogue_left(const struct psd_known *known, struct psd_str template)
 			continue;
 		if (text.n > 0)
 			psd_buf_puts(&text, ", ");
-		if (psd_template_load(&t, store, id, &ignored) == 0)
+		if (psd_template_of_entry(&t, store, at, &ignored) == 0)
 			psd_buf_print(&text, "%.*s (%.*s)", PSD_F(t->name),
 			    PSD_F(id));
 		else
@@ -111,7 +111,10 @@ psd_new_dialogue_choose(const struct psd_template **out,
 		    known->unit, &at);
 	if (given.p == NULL && at == NULL)
 		return 0;
-	if (psd_template_load(out, known->src->store, known->template, e) < 0)
+	if (psd_template_load(out, known->src->store, known->template,
+		psd_dialogue_version(known->src->org, known->template,
+		    known->unit, known->year),
+		e) < 0)
 		return -1;
 	return check(known, *out, e);
 }

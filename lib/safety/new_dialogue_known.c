@@ -352,18 +352,37 @@ add_old_goals(struct psd_known_text **list, const struct psd_known *known,
 	}
 }
 
-struct psd_known_text *
-psd_known_goals(const struct psd_known *known)
+/* Adds the goals that the unit's plan of last year set for this one. */
+static void
+add_planned_goals(struct psd_known_text **list, const struct psd_known *known)
 {
 	const struct psd_plan *last = psd_plans_of(&known->plans[LAST],
 	    known->unit);
 	const struct psd_node *n = last == NULL
 	    ? NULL
 	    : psd_node_list(last->node, "next_year");
-	struct psd_known_text *list = NULL;
 
 	for (; n != NULL; n = n->next)
-		add_text(&list, known, psd_node_text(n, "text"));
+		add_text(list, known, psd_node_text(n, "text"));
+}
+
+struct psd_known_text *
+psd_known_set_goals(const struct psd_known *known)
+{
+	struct psd_known_text *list = NULL;
+
+	add_planned_goals(&list, known);
+	add_old_goals(&list, known, true);
+	add_old_goals(&list, known, false);
+	return list;
+}
+
+struct psd_known_text *
+psd_known_goals(const struct psd_known *known)
+{
+	struct psd_known_text *list = NULL;
+
+	add_planned_goals(&list, known);
 	add_measures(&list, known, false);
 	add_old_goals(&list, known, true);
 	add_old_goals(&list, known, false);

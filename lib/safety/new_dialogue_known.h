@@ -56,6 +56,9 @@ struct psd_known_item *psd_known_items(const struct psd_known *known);
  */
 struct psd_known_text *psd_known_goals(const struct psd_known *known);
 
+/* The same without the targets of measures. */
+struct psd_known_text *psd_known_set_goals(const struct psd_known *known);
+
 /* The measures that hold for the unit, with the last value and the target
  * ("Andel …: 62 % (2022-T2), mål 60 %"). */
 struct psd_known_text *psd_known_results(const struct psd_known *known);

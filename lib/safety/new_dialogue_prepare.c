@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/safety/new_dialogue_maker.h"
 
+#include "lib/base/fill.h"
 #include "lib/record/write.h"
 
 static const char see_below[] =
@@ -17,24 +18,7 @@ static const char choose[] =
 static struct psd_str
 with_years(struct psd_maker *m, struct psd_str text)
 {
-	static const char *const names[] = { "{previous_year}", "{year}" };
-	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str s;
-	int i;
-
-	while (text.n > 0) {
-		for (i = 0; i < 2 && !psd_str_starts(text, names[i]); i++)
-			;
-		if (i < 2)
-			psd_buf_print(&to, "%d", m->known->year - 1 + i);
-		else
-			psd_buf_putc(&to, text.p[0]);
-		text.p += i < 2 ? strlen(names[i]) : 1;
-		text.n -= i < 2 ? strlen(names[i]) : 1;
-	}
-	s = psd_arena_copy(m->form.arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return s;
+	return psd_fill_years(m->form.arena, text, m->known->year);
 }
 
 static void

@@ -76,6 +76,9 @@ banner(struct psd_maker *m)
 	psd_form_say(f, 0, psd_node_text(m->template, "purpose"));
 	psd_buf_puts(f->to, "#\n");
 	psd_form_say(f, 0, psd_node_text(character, "text"));
+	if (psd_node_text(character, "text").n == 0 &&
+	    !psd_node_true(character, "audit"))
+		psd_form_say(f, 0, PSD_S("Det här är ingen granskning."));
 	psd_form_say(f, 0, psd_str(no_patients));
 	psd_buf_puts(f->to, "#\n");
 	psd_form_say(f, 0, psd_str(how_to));

@@ -3,6 +3,7 @@
 #include "lib/safety/new_plan_maker.h"
 
 #include "lib/record/edit.h"
+#include "lib/safety/adopt.h"
 
 /* Whether all units that A is for have said WORD of it, or that it was
  * stopped. */
@@ -101,26 +102,11 @@ is_planned(const struct psd_plan_maker *m, struct psd_str id)
 	return false;
 }
 
-/* The area of ITEM: its own, else that of the observation it came from. */
-static struct psd_str
-area_of(const struct psd_known_item *item)
-{
-	struct psd_str area = psd_node_text(item->node, "area");
-	struct psd_str origin = psd_node_text(item->node, "origin");
-	const struct psd_node *n = psd_node_list(item->from->node,
-	    "observations");
-
-	for (; area.n == 0 && origin.n > 0 && n != NULL; n = n->next)
-		if (psd_str_eq(psd_node_text(n, "id"), origin))
-			area = psd_node_text(n, "area");
-	return area;
-}
-
 static void
 propose(struct psd_plan_maker *m, const struct psd_known_item *item)
 {
 	struct psd_carried c = { .how = PSD_CARRY_PROPOSED,
-		.area = area_of(item),
+		.area = psd_adopt_area(item->from->node, item->node),
 		.level = m->w->unit->level->id,
 		.text = psd_node_text(item->node, "text"),
 		.from = psd_node_text(item->node, "id") };

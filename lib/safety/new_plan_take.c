@@ -324,16 +324,38 @@ put_activities(struct taking *t, struct psd_node *to,
 	return all ? t->n > 0 : list->n > 0;
 }
 
+/* VALUE, a target of MEASURE, as one reads it in Swedish: "62,5 %", "ja". */
+static struct psd_str
+say_target(struct psd_arena *arena, const struct psd_node *measure,
+    const struct psd_node *value)
+{
+	struct psd_str unit = psd_node_text(measure, "unit_of_measure"), s;
+	char *p;
+
+	if (value->kind == PSD_BOOL)
+		return value->number > 0 ? PSD_S("ja") : PSD_S("nej");
+	if (!psd_node_is_number(value))
+		return value->text;
+	if (psd_str_is(psd_node_text(measure, "kind"), "share"))
+		unit = PSD_S("%");
+	s = psd_arena_print(arena, "%.*s%s%.*s", PSD_F(value->text),
+	    unit.n > 0 ? " " : "", PSD_F(unit));
+	p = memchr(s.p, '.', value->text.n);
+	if (p != NULL)
+		*p = ',';
+	return s;
+}
+
 /* The targets of the new year and those after it; else the last one, to be
  * checked. */
 static void
 put_targets(struct taking *t, struct psd_node *to, const struct psd_node *from)
 {
 	const struct psd_node *n = psd_node_list(from, "targets");
-	const struct psd_node *last = NULL, *value;
+	const struct psd_node *last = NULL, *value, *partly;
 	struct psd_plan_maker *m = t->m;
 	struct psd_node *list = psd_value_list(m->arena), *one;
-	struct psd_str year;
+	struct psd_str year, said;
 
 	for (; n != NULL; n = n->next)
 		if (psd_node_int(n, "year", 0) >= m->w->year)
@@ -347,12 +369,17 @@ put_targets(struct taking *t, struct psd_node *to, const struct psd_node *from)
 		year = psd_arena_print(m->arena, "%d", m->w->year);
 		psd_value_put(one, "year", psd_value_number(m->arena, year));
 		psd_value_put(one, "value", psd_node_copy(m->arena, value));
+		partly = psd_node_find(last, "partly");
+		if (partly != NULL)
+			psd_value_put(one, "partly",
+			    psd_node_copy(m->arena, partly));
 		psd_value_put(list, NULL, one);
+		said = say_target(m->arena, from, value);
 		psd_plan_maker_check(m,
-		    "Målet för %d är förra planens, %.*s. Ska det vara så? "
+		    "Målet för %d är %s, %.*s. Ska det vara så? "
 		    "Mätningen: %.*s",
-		    m->w->year, PSD_F(value->text),
-		    PSD_F(psd_node_text(from, "text")));
+		    m->w->year, t->again ? "förra planens" : "startplanens",
+		    PSD_F(said), PSD_F(psd_node_text(from, "text")));
 	}
 	if (list->n > 0)
 		psd_value_put(to, "targets", list);

@@ -116,8 +116,12 @@ save(struct psd_reported *out, const struct psd_new_result *r,
 {
 	struct psd_edit edits[MOST_EDITS] = { { PSD_EDIT_ADD, PSD_S("/results"),
 	    out->item } };
-	struct psd_save_edits making = { r->src->store, own->file, edits, 1,
-		own->root == NULL ? r->unit->id : (struct psd_str){ NULL, 0 } };
+	struct psd_save_edits making = { .store = r->src->store,
+		.path = own->file,
+		.edits = edits,
+		.n = 1,
+		.unit = own->root == NULL ? r->unit->id
+					  : (struct psd_str){ NULL, 0 } };
 	const struct psd_saving saving = { .src = r->src,
 		.path = own->file,
 		.change = psd_save_make_edits,

@@ -187,7 +187,9 @@ in_window(const struct psd_basis *b, const struct psd_measure *m,
 						      : o->window.to;
 	struct psd_measured v = psd_measured_in(b, m, unit, o->window.from, to);
 
-	v.label = label_of(b, o);
+	/* a stock that is older than others' keeps the month that it is of */
+	if (!psd_measured_is_stale(b, m, &v) || v.label.n == 0)
+		v.label = label_of(b, o);
 	v.from = o->window.from;
 	v.to = o->window.to;
 	return v;

@@ -186,8 +186,11 @@ whole_edits(const struct adding *add, struct psd_str path)
 {
 	const struct psd_save_edits *from = add->edits;
 	struct psd_arena *arena = add->src->store->arena;
-	struct psd_save_edits all = { add->src->store, path, add->all, from->n,
-		add->own->unit->id };
+	struct psd_save_edits all = { .store = add->src->store,
+		.path = path,
+		.edits = add->all,
+		.n = from->n,
+		.unit = add->own->unit->id };
 	size_t i;
 
 	for (i = 0; i < from->n; i++) {

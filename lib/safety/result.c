@@ -3,6 +3,7 @@
 #include "lib/safety/result.h"
 
 #include "lib/base/buf.h"
+#include "lib/base/decimal.h"
 #include "lib/base/lang.h"
 #include "lib/record/reading.h"
 
@@ -154,7 +155,8 @@ psd_result_number(const struct psd_result *r)
 struct psd_str
 psd_number_text(struct psd_arena *arena, double number)
 {
-	struct psd_str s = psd_arena_print(arena, "%.1f", number);
+	struct psd_str s = psd_arena_print(arena, "%.1f",
+	    psd_decimal_round(number, 1));
 	char *p = (char *)(size_t)s.p;
 
 	if (s.n > 2 && p[s.n - 1] == '0') {

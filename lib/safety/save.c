@@ -286,6 +286,23 @@ psd_save_with(struct psd_saved *out, const struct psd_saving *s,
 	return rc;
 }
 
+/* Whether BYTES, a record or a narrative, hold ROOT. */
+static bool
+is_still(const struct psd_node *root, struct psd_str bytes)
+{
+	struct psd_arena arena = PSD_ARENA_INIT;
+	struct psd_findings found = PSD_FINDINGS_INIT;
+	struct psd_str head = psd_ydoc_head(bytes);
+	const struct psd_node *now;
+	bool same;
+
+	now = psd_ydoc_read(&arena, head.n > 0 ? head : bytes, &found);
+	same = now != NULL && psd_node_eq(now, root);
+	psd_findings_release(&found);
+	psd_arena_release(&arena);
+	return same;
+}
+
 int
 psd_save_make_edits(struct psd_buf *out, struct psd_str bytes, void *arg,
     struct psd_err *e)
@@ -295,6 +312,11 @@ psd_save_make_edits(struct psd_buf *out, struct psd_str bytes, void *arg,
 	struct psd_buf head = PSD_BUF_INIT;
 	int year, rc;
 
+	if (edits->root != NULL && !is_still(edits->root, bytes)) {
+		(void)psd_err_tip(e, "%s", _("try again"));
+		return psd_err_set(e, PSD_EBUSY, "%s",
+		    _("somebody else has just changed the file"));
+	}
 	if (edits->store != NULL &&
 	    psd_schemas_get(&schema, edits->store->schemas,
 		psd_record_schema(psd_store_kind(edits->path, &year)), e) < 0)

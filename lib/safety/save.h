@@ -56,6 +56,9 @@ struct psd_save_edits {
 	size_t n;
 	struct psd_str unit; /* whose head a file gets that is missing or
 			      * empty; absent: it must be there */
+	const struct psd_node *root; /* what the file held when the edits were
+				      * thought out; PSD_EBUSY when it does
+				      * not any more. NULL: that is nothing */
 };
 int psd_save_make_edits(struct psd_buf *out, struct psd_str bytes, void *arg,
     struct psd_err *e) PSD_CHECK;

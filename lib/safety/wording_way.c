@@ -304,8 +304,7 @@ name_of(const struct psd_way_end *end, struct psd_str id)
 			return psd_org_name(org, lists[names], id);
 		/* of a dialogue within one provider */
 		return names == NAMES_PARTY && end->w->lookup != NULL
-		    ? psd_lookup_party(end->w->lookup,
-			  psd_node_text(end->spot->root, "template"), id)
+		    ? psd_lookup_party(end->w->lookup, end->spot->root, id)
 		    : (struct psd_str){ NULL, 0 };
 	}
 }

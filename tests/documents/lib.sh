@@ -36,6 +36,12 @@ pages() {
 	words explain hse
 	schema schema
 	trend trend
+	protocol protocol d-qkzt5
+	form protocol --form --template sabo-gemensam ljunggarden
+	lessons lessons
+	compiled lessons --compile --forum lansstyrgrupp
+	brief brief d-qkzt5
+	brief-asking brief ljunggarden --for asking
 	plan export plan lindhamra
 	plan-unit export plan bjorken
 	END

@@ -76,7 +76,7 @@ done
 
 t "what is marked is marked without colour as well"
 pdftotext -layout pages/overdue.pdf overdue.txt
-has overdue.txt "▲ Förfallen"
+has overdue.txt "✗ Förfallen"
 
 t "pandoc reads the tables of a page"
 run 0 pandoc -f html -t markdown pages/november.html

@@ -2,11 +2,13 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/foreign/ydoc.h"
 #include "lib/io/file.h"
+#include "lib/report/coverage.h"
 #include "lib/report/findings.h"
 #include "lib/report/follow_up.h"
 #include "lib/report/narrative_make.h"
 #include "lib/report/overdue.h"
 #include "lib/report/status.h"
+#include "lib/report/pairs.h"
 #include "lib/report/units.h"
 #include "lib/report/writer.h"
 #include "lib/safety/check.h"
@@ -177,7 +179,9 @@ report_late(struct psd_report *r, const struct psd_source *src,
 		psd_steps_of_narratives(&steps, src, &years->items[i].plans,
 		    NULL);
 		psd_report_coverage(r, src, &dialogues, NULL);
+		psd_report_dialogues(r, src, &dialogues, NULL, NULL);
 	}
+	(void)!psd_steps_of_earlier(&steps, src, YEAR, NULL, &e);
 	psd_steps_sort(&steps);
 	(void)psd_report_overdue(r, src->org, &years->obligations, &steps);
 	psd_steps_release(&steps);
@@ -213,11 +217,13 @@ report(const struct psd_source *src)
 	const struct psd_unit *top = src->org->units[0];
 	struct psd_made_choice choice = { .unit = top, .year = YEAR };
 	struct psd_years years = { .n = 0 };
+	struct psd_agreements agreements;
 	struct psd_made made;
 	struct psd_err e = { 0 }, why = { 0 };
 
 	psd_report_units(r, src->org, NULL, NULL);
-	psd_report_pairs(r, src, NULL);
+	if (psd_agreements_load(&agreements, src, YEAR, &e) == 0)
+		psd_report_pairs(r, &agreements, NULL);
 	if (psd_years_load_two(&years, src, YEAR, NULL, &e) == 0) {
 		report_plans(r, src, &years);
 		report_late(r, src, &years);

@@ -301,13 +301,14 @@ an_unknown_template_has_a_suggestion(void **state)
 	const struct psd_template *t;
 	struct psd_err e = { 0 };
 
-	assert_int_equal(psd_template_load(&t, &p->store, PSD_S("mal"), &e),
+	assert_int_equal(psd_template_load(&t, &p->store, PSD_S("mal"),
+			     (struct psd_str){ NULL, 0 }, &e),
 	    -1);
 	assert_int_equal(e.code, PSD_EUSAGE);
 	assert_non_null(strstr(e.tip, "mall"));
 	e = (struct psd_err){ 0 };
 	assert_int_equal(psd_template_load(&t, &p->store, PSD_S("../../psd"),
-			     &e),
+			     (struct psd_str){ NULL, 0 }, &e),
 	    -1);
 	assert_int_equal(e.code, PSD_EUSAGE);
 }
@@ -331,7 +332,7 @@ what_is_written_is_valid_and_claims_no_presence(void **state)
 	psd_ids_init(&ids);
 	assert_int_equal(psd_known_load(&known, &e), 0);
 	assert_int_equal(psd_template_load(&wanted.template, &p->store,
-			     known.template, &e),
+			     known.template, (struct psd_str){ NULL, 0 }, &e),
 	    0);
 	assert_int_equal(psd_new_dialogue_create(&path, &wanted, &e), 0);
 	root = psd_store_read(&p->store, &p->arena, path, PSD_DIALOGUE,

@@ -539,6 +539,25 @@ the_next_converter_is_asked_when_one_fails(void **state)
 	    "web page in Word\n");
 }
 
+/* What is small when packed may fill memory and disk. */
+static void
+what_is_packed_is_limited(void **state)
+{
+	static const char bomb[] = "PK\003\004word/document.xml"
+				   "PK\001\002\0\0\0\0\0\0\0\0\0\0"
+				   "\0\0\0\0\0\0\0\0\0\0"
+				   "\0\0\0\160\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+				   "\0\0PK\005\006\0\0\0\0\1\0\1\0\056\0\0\0"
+				   "\025\0\0\0\0";
+
+	(void)state;
+	gives("a.docx", (struct psd_str){ bomb, sizeof(bomb) },
+	    "a.docx:0:0: what is packed in the file is larger than psd reads; "
+	    "divide it into several files\n");
+	put_program("pandoc", "#!/bin/sh\necho \"<p>$(ulimit -f)</p>\"\n");
+	gives("a.docx", psd_str(WORD), "524288\n");
+}
+
 static void
 nothing_is_left_of_a_conversion(void **state)
 {
@@ -605,6 +624,7 @@ main(int argc, char **argv)
 		ours(without_a_converter_it_is_said_what_to_do),
 		ours(a_converter_is_asked),
 		ours(the_next_converter_is_asked_when_one_fails),
+		ours(what_is_packed_is_limited),
 		ours(nothing_is_left_of_a_conversion),
 	};
 

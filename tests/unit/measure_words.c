@@ -71,7 +71,7 @@ kinds_and_directions_are_understood(void **state)
 		    "count direction=up" },
 		{ "Antal förfallna avvikelser per enhetschef",
 		    "count direction=down per=manager" },
-		{ "Antal klagomål", "count direction=down" },
+		{ "Antal klagomål", "count direction=down ?" },
 		{ "2. Antal tillfällen där lärande har skett av ett allvarlig "
 		  "klagomål",
 		    "count direction=up" },
@@ -90,6 +90,10 @@ kinds_and_directions_are_understood(void **state)
 		{ "Steg på HSE-trappan", "step direction=up" },
 		{ "Beräkna fördelning rapporterad risk (öka) kontra negativa "
 		  "händelser (minska)",
+		    "ratio direction=up" },
+		{ "Antal risker i förhållande till negativa händelser",
+		    "ratio direction=up" },
+		{ "Rapporterade risker kontra negativa händelser",
 		    "ratio direction=up" },
 		{ "Utvecklingsprocessen Måluppfyllelse", "text ?" },
 		{ "", "text" },
@@ -138,6 +142,37 @@ targets_sources_and_times_are_understood(void **state)
 		    "text time=Redovisas i THLG i april av "
 		    "verksamhetschef." },
 		{ "Statistik ur händelsevis", "text source=handelsevis ?" },
+	};
+
+	(void)state;
+	check(rows, COUNT(rows), read_it);
+}
+
+static void
+numbers_that_are_no_targets_are_told_from_those_that_are(void **state)
+{
+	static const struct row rows[] = {
+		{ "Målvärde 2025: 1 200 registreringar",
+		    "count target=2025:1200" },
+		{ "Mål 12\302\240500 registreringar", "count target=12500" },
+		{ "Mål 1.500 registreringar", "count target=1500" },
+		{ "Mål 0.125", "count target=0.125" },
+		{ "Nattfasta under 11 timmar: 60 %",
+		    "share direction=up target=60% ?" },
+		{ "Andelen ska öka från 62 % till 75 %",
+		    "share direction=up target=75% ?" },
+		{ "Antal trycksår ska minska med 10 %",
+		    "count direction=down ?" },
+		{ "Öka andelen med minst 5 procentenheter",
+		    "share direction=up ?" },
+		{ "Antal riskanalyser (minst 2 per enhet)",
+		    "count direction=up target=>=2 per=unit" },
+		{ "Antal utredda inom 30 dagar, mål 90 %",
+		    "share direction=up target=90% ?" },
+		{ "Antal infektioner < 5", "count direction=down target=4" },
+		{ "Antal infektioner <= 5", "count direction=down target=5 ?" },
+		{ "Antal samtal över 10", "count direction=up target=>=11" },
+		{ "Andel samtal över 90 %", "share direction=up target=>=90%" },
 	};
 
 	(void)state;
@@ -351,6 +386,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(kinds_and_directions_are_understood),
 		cmocka_unit_test(targets_sources_and_times_are_understood),
+		cmocka_unit_test(
+		    numbers_that_are_no_targets_are_told_from_those_that_are),
 		cmocka_unit_test(obligations_are_known_by_the_verb),
 		cmocka_unit_test(areas_are_known_by_what_people_call_them),
 		cmocka_unit_test(levels_are_known_by_what_people_call_them),

@@ -314,6 +314,61 @@ threads_may_share_a_pattern(void **state)
 	psd_re_free(re[1]);
 }
 
+static bool
+finds(const char *pattern, bool literal, const char *text)
+{
+	struct psd_err e = { 0 };
+	struct psd_re *re = NULL;
+	int rc;
+
+	if (psd_re_search(&re, psd_str(pattern), literal, &e) < 0)
+		fail_msg("%s", e.text);
+	rc = psd_re_match(re, psd_str(text), &e);
+	psd_re_free(re);
+	assert_true(rc >= 0);
+	return rc > 0;
+}
+
+/* In whatever case, with å, ä and ö as letters; literal unless told. */
+static void
+a_person_finds_words(void **state)
+{
+	(void)state;
+	assert_true(finds("ÅTTA", true, "klockan åtta"));
+	assert_false(finds("atta", true, "klockan åtta"));
+	assert_false(finds("a.t", true, "att"));
+	assert_true(finds("(1.5)", true, "se (1.5)"));
+	assert_true(finds("", true, ""));
+	assert_true(finds("\\bÖ\\w+\\b", false, "en övning"));
+	assert_false(finds("\\bning", false, "övåning"));
+	assert_true(finds("^k.*å", false, "Klockan Åtta"));
+}
+
+static void
+what_a_person_looks_for_is_bounded(void **state)
+{
+	struct psd_buf text = many('a', 200);
+	struct psd_err e = { 0 };
+	struct psd_re *re = NULL;
+
+	(void)state;
+	psd_buf_puts(&text, "!");
+	assert_int_equal(psd_re_search(&re, PSD_S("^(a|a?)+$"), false, &e), 0);
+	assert_int_equal(psd_re_match(re, psd_buf_get(&text), &e), -1);
+	assert_int_equal(e.code, PSD_EDATA);
+	psd_re_free(re);
+	e = (struct psd_err){ 0 };
+	assert_int_equal(psd_re_search(&re, PSD_S("(a"), false, &e), -1);
+	assert_int_equal(e.code, PSD_EUSAGE);
+	e = (struct psd_err){ 0 };
+	assert_int_equal(psd_re_search(&re, PSD_S("\\C"), false, &e), -1);
+	psd_buf_release(&text);
+	text = many('a', 1001);
+	e = (struct psd_err){ 0 };
+	assert_int_equal(psd_re_search(&re, psd_buf_get(&text), true, &e), -1);
+	psd_buf_release(&text);
+}
+
 int
 main(void)
 {
@@ -327,6 +382,8 @@ main(void)
 		cmocka_unit_test(own_patterns_go_through_any_bytes),
 		cmocka_unit_test(capitals_count_unless_told),
 		cmocka_unit_test(a_faulty_pattern_is_an_error),
+		cmocka_unit_test(a_person_finds_words),
+		cmocka_unit_test(what_a_person_looks_for_is_bounded),
 		cmocka_unit_test(where_the_stack_of_jit_ends_another_goes_on),
 		cmocka_unit_test(threads_may_share_a_pattern),
 	};

@@ -141,6 +141,14 @@ may_be(enum psd_hidden how, double x)
 	return how == PSD_SMALL ? x >= 1 && x < 5 : x >= 5 || x <= 0;
 }
 
+/* The same of the number IS; where all is hidden, it is not said which are
+ * small. */
+static bool
+may_be_for(enum psd_hidden how, double is, double x)
+{
+	return may_be(how, x) || (how == PSD_BESIDE && is > 0 && is < 5);
+}
+
 /* In how many ways what is hidden of T, from unit I, comes to LEFT, where unit
  * AT has to be other than it is; 2 is many. */
 static size_t
@@ -191,6 +199,112 @@ nobody_can_work_out_a_small_number(void **state)
 	assert_int_equal(told, 0);
 }
 
+/* A unit that is no more is in the sum, and in no row. */
+static void
+what_no_row_shows_is_small_too(void **state)
+{
+	struct tree t = { .values = { 0 } };
+	struct psd_unit *top;
+
+	(void)state;
+	top = add(&t, NULL);
+	(void)add(&t, top);
+	(void)add(&t, top);
+	t.values[0] = 32;
+	t.values[1] = 20;
+	t.values[2] = 10;
+	psd_suppress(t.hidden, t.values, &t.org, 5);
+	assert_true(t.hidden[0] != PSD_SHOWN || t.hidden[2] == PSD_BESIDE);
+}
+
+#define DEEP 40 /* no sum of a tree is larger */
+
+/* Which numbers unit U may have as far as anybody knows who sees T, were unit
+ * AT other than it is: bit N for the number N. */
+static uint64_t
+may_have(const struct tree *t, const struct psd_unit *u, size_t at)
+{
+	size_t i = u->order, k;
+	uint64_t own = 0, sums = 1, kid, next;
+	const struct psd_unit *x;
+
+	for (k = 0; k < DEEP; k++)
+		if (t->hidden[i] == PSD_SHOWN
+			? fabs((double)k - t->values[i]) < 0.5
+			: may_be_for(t->hidden[i], t->values[i],
+				  (double)k))
+			own |= (uint64_t)1 << k;
+	if (i == at)
+		own &= ~((uint64_t)1 << (size_t)t->values[i]);
+	if (u->first == NULL)
+		return own;
+	for (x = u->first; x != NULL; x = x->next) {
+		kid = may_have(t, x, at);
+		next = 0;
+		for (k = 0; k < DEEP; k++)
+			if ((kid >> k & 1) != 0)
+				next |= sums << k;
+		sums = next & (((uint64_t)1 << DEEP) - 1);
+	}
+	return own & sums;
+}
+
+/* Sums of sums: random numbers on three levels, many of them small. */
+static void
+nor_on_several_levels(void **state)
+{
+	const char *given = getenv("PSD_SEED");
+	uint32_t seed = given != NULL
+	    ? (uint32_t)strtoul(given, NULL, 10)
+	    : 1;
+	uint32_t x = seed;
+	size_t round, i, told = 0;
+
+	(void)state;
+	for (round = 0; round < 4000; round++) {
+		struct tree t = { .values = { 0 } };
+		struct psd_unit *top = add(&t, NULL), *vo;
+		size_t n_vo, n, k;
+
+		x = x * 1664525 + 1013904223;
+		n_vo = 1 + (x >> 16) % 3;
+		for (i = 0; i < n_vo; i++) {
+			vo = add(&t, top);
+			x = x * 1664525 + 1013904223;
+			n = 1 + (x >> 16) % 3;
+			for (k = 0; k < n && t.org.n_units < MOST; k++) {
+				struct psd_unit *u = add(&t, vo);
+
+				x = x * 1664525 + 1013904223;
+				t.values[u->order] = (double)((x >> 16) % 4 == 0
+					? (x >> 20) % 9
+					: (x >> 20) % 5);
+				t.values[vo->order] += t.values[u->order];
+			}
+			t.values[0] += t.values[vo->order];
+		}
+		if (t.values[0] >= DEEP)
+			continue;
+		psd_suppress(t.hidden, t.values, &t.org, 5);
+		for (i = 0; i < t.org.n_units; i++)
+			if (t.values[i] > 0 && t.values[i] < 5 &&
+			    may_have(&t, top, i) == 0)
+				told++;
+		if (told == 0)
+			continue;
+		print_message("# PSD_SEED=%u, round %zu:", seed, round);
+		for (i = 0; i < t.org.n_units; i++)
+			print_message(" %s%.0f%s",
+			    t.units[i].first != NULL ? "/ " : "", t.values[i],
+			    t.hidden[i] == PSD_SHOWN	   ? ""
+				: t.hidden[i] == PSD_SMALL ? "<"
+							   : "*");
+		print_message("\n");
+		break;
+	}
+	assert_int_equal(told, 0);
+}
+
 int
 main(void)
 {
@@ -200,6 +314,8 @@ main(void)
 		cmocka_unit_test(a_sum_that_leaves_no_choice_takes_one_more),
 		cmocka_unit_test(with_nobody_beside_it_the_sum_is_hidden),
 		cmocka_unit_test(nobody_can_work_out_a_small_number),
+		cmocka_unit_test(what_no_row_shows_is_small_too),
+		cmocka_unit_test(nor_on_several_levels),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);

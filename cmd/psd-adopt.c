@@ -1,0 +1,126 @@
+/* psd-adopt - make what a dialogue gave an activity of a plan */
+/* SPDX-License-Identifier: ISC */
+#include "cmd/change.h"
+
+#include "lib/report/adopted.h"
+
+static int run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e);
+
+static const char *unit_given, *level_given, *area_given, *measure_given,
+    *text_given;
+static int year_given;
+static bool dry;
+static const struct psd_opt opts[] = { PSD_TEXT_OPT(0, "unit", &unit_given,
+					   N_("UNIT"),
+					   N_("whose plan it goes to")),
+	PSD_TEXT_OPT(0, "level", &level_given, N_("LEVEL"),
+	    N_("for whom it is; else for the unit itself")),
+	PSD_YEAR_OPT(0, "year", &year_given,
+	    N_("the year of the plan; else the one that is open")),
+	PSD_TEXT_OPT(0, "area", &area_given, N_("AREA"),
+	    N_("the area; else its own")),
+	PSD_TEXT_OPT(0, "text", &text_given, N_("TEXT"),
+	    N_("what is to be done, in other words")),
+	PSD_TEXT_OPT(0, "measure", &measure_given, N_("TEXT"),
+	    N_("what it is measured by")),
+	PSD_FLAG('n', "dry-run", &dry, N_("show the changes, save nothing")),
+	PSD_OPT_LAST };
+
+const struct psd_cmd psd_cmd_adopt = {
+	.name = "adopt",
+	.summary = N_("make what a dialogue gave an activity of a plan"),
+	.usage = N_("[-n] [--unit UNIT] [--level LEVEL] [--year YEAR] "
+		    "[--area AREA] [--text TEXT] [--measure TEXT] ID ..."),
+	.opts = opts,
+	.needs = PSD_NEEDS_RECORDS,
+	.min = 1,
+	.max = PSD_ANY,
+	.run = run,
+};
+
+/* Says what was saved, and what is strange there. A plan that is not written
+ * has no activity yet that the dialogue could name. */
+static int
+finish(struct psd_cmd_change *c, struct psd_adopted *did, int rc,
+    struct psd_err *e)
+{
+	if (rc == 0)
+		rc = psd_cmd_saved(c->ctx, &did->plan, e);
+	if (rc == 0 && !dry)
+		rc = psd_cmd_saved(c->ctx, &did->dialogue, e);
+	psd_findings_release(&did->plan.faults);
+	psd_findings_release(&did->dialogue.faults);
+	return rc;
+}
+
+/* Takes one into the plan; what goes wrong says what was done before it. */
+static int
+adopt(struct psd_cmd_change *c, struct psd_adopt *wanted, const char *id,
+    struct psd_err *e)
+{
+	struct psd_wanted_thing thing_wanted = { .given = id,
+		.kinds = PSD_THING_ANY };
+	struct psd_adopted did;
+	struct psd_thing t;
+	int rc;
+
+	if (psd_cmd_change_find(&t, c, &thing_wanted, NULL, e) < 0)
+		return -1;
+	wanted->thing = &t;
+	rc = psd_adopt_save(&did, wanted, e);
+	if (rc == 0)
+		psd_report_adopted(&c->said, wanted, &did);
+	else if (did.plan.written)
+		c->ctx->done = _("The activity is in the plan. The same "
+				 "command again notes it in the dialogue.");
+	return finish(c, &did, rc, e);
+}
+
+/* Nothing is changed before all are known to be such as can be taken. */
+static int
+check(const struct psd_cmd_change *c, int argc, char **argv, struct psd_err *e)
+{
+	struct psd_wanted_thing wanted = { .kinds = PSD_THING_ANY };
+	struct psd_thing t;
+	int i;
+
+	if (argc > 1 && (text_given != NULL || measure_given != NULL))
+		return psd_err_set(e, PSD_EUSAGE, "%s",
+		    _("--text and --measure are for one at a time"));
+	for (i = 0; i < argc; i++) {
+		wanted.given = argv[i];
+		if (psd_cmd_change_find(&t, c, &wanted, NULL, e) < 0 ||
+		    psd_adopt_check(&t, e) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
+{
+	struct psd_saved none = { .faults = PSD_FINDINGS_INIT };
+	struct psd_cmd_change c;
+	struct psd_ids ids;
+	struct psd_adopt wanted = { .src = &c.src,
+		.year = year_given,
+		.area = area_given,
+		.text = text_given,
+		.measure = measure_given,
+		.ids = &ids };
+	int i, rc = 0;
+
+	psd_ids_init(&ids);
+	psd_cmd_change_begin(&c, ctx);
+	wanted.diff = dry ? &c.diff : NULL;
+	if (psd_cmd_unit(&wanted.unit, ctx, unit_given, e) < 0 ||
+	    psd_cmd_level(&wanted.level, ctx, level_given, e) < 0 ||
+	    check(&c, argc, argv, e) < 0)
+		return -1;
+	for (i = 0; i < argc && rc == 0; i++)
+		rc = adopt(&c, &wanted, argv[i], e);
+	if (rc < 0 && i > 1 && !dry && ctx->done == NULL)
+		ctx->done = _("Those before it in the list are in their "
+			      "plans.");
+	return psd_cmd_change_end(&c, &none, rc, e);
+}
