@@ -189,10 +189,13 @@ soak:
 	@$(MAKE) $(jobs) VARIANT=fuzz CC=clang fuzzers
 	@tests/fuzz/run build/fuzz $(SOAK)
 	@$(MAKE) $(jobs) all
-	$(prove) -v tests/fault-walk.t tests/two-clones.t tests/plan-trip.t
+	$(prove) -v tests/fault-walk.t tests/two-clones.t tests/plan-trip.t \
+	    tests/year-walk.t tests/same-answers.t
 soak: export SOAK_WALK = -a -n 60
 soak: export SOAK_CLONES = 1000
 soak: export SOAK_PLANS = 1000
+soak: export SOAK_DAYS = 0
+soak: export SOAK_ORGANISATIONS = 200
 fuzzers: $(fuzzers)
 bench:
 	@tools/deps build

@@ -114,6 +114,34 @@ psd_cmd_level(const struct psd_org_level **out, const struct psd_ctx *ctx,
 }
 
 int
+psd_cmd_role(struct psd_str *id, const struct psd_ctx *ctx, const char *given,
+    struct psd_err *e)
+{
+	const struct psd_node *n = psd_node_list(ctx->org.node, "roles");
+	struct psd_suggest near = PSD_SUGGEST_INIT(psd_str(given));
+	struct psd_str wanted, name;
+
+	*id = (struct psd_str){ NULL, 0 };
+	if (given == NULL)
+		return 0;
+	wanted = psd_utf8_plain(ctx->arena, psd_str(given));
+	for (; n != NULL; n = n->next) {
+		*id = psd_node_text(n, "id");
+		name = psd_org_name(&ctx->org, "roles", *id);
+		if (psd_str_eq(*id, wanted) ||
+		    psd_str_eq(psd_utf8_plain(ctx->arena, name), wanted))
+			return 0;
+		psd_suggest_offer(&near, *id, *id);
+		psd_suggest_offer(&near, name, *id);
+	}
+	*id = (struct psd_str){ NULL, 0 };
+	if (near.best.p != NULL)
+		(void)psd_err_tip(e, _("did you mean '%.*s'?"),
+		    PSD_F(near.best));
+	return psd_err_set(e, PSD_EUSAGE, _("there is no role '%s'"), given);
+}
+
+int
 psd_cmd_year(const struct psd_ctx *ctx, int given)
 {
 	return given > 0 ? given : psd_date_ymd(ctx->today).year;
@@ -144,9 +172,8 @@ to_validate(const struct psd_ctx *ctx, struct psd_str file)
 			       v->id.p, PSD_F(file));
 }
 
-/* Names each broken file once, with how many faults it has. */
-static void
-name_broken(struct psd_ctx *ctx, struct psd_report *report)
+void
+psd_cmd_name_broken(struct psd_ctx *ctx, struct psd_report *report)
 {
 	const struct psd_findings *f = &ctx->faults;
 	size_t i, errors;
@@ -170,7 +197,8 @@ name_broken(struct psd_ctx *ctx, struct psd_report *report)
 			"here. Run: psd validate %.*s",
 			errors),
 		    PSD_F(file), errors, PSD_F(told));
-		psd_report_note(report, note);
+		if (report != NULL)
+			psd_report_note(report, note);
 		(void)psd_err_set(&said, PSD_OK, "%s", note.p);
 		psd_cmd_complain(&said);
 	}
@@ -262,7 +290,7 @@ psd_cmd_report(struct psd_ctx *ctx, struct psd_report *report,
 		    psd_arena_print(ctx->arena, _("Practice date %s"),
 			psd_date_print(ctx->today).s));
 	name_version(ctx, report);
-	name_broken(ctx, report);
+	psd_cmd_name_broken(ctx, report);
 	rc = psd_report_write(&text, report, &opts);
 	if (rc < 0)
 		rc = psd_err_set(e, PSD_EUSAGE,

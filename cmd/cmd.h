@@ -78,6 +78,10 @@ void psd_cmd_print_help(const struct psd_cmd *cmd);
 int psd_cmd_report(struct psd_ctx *ctx, struct psd_report *report,
     struct psd_err *e) PSD_CHECK;
 
+/* Names each file that was found broken once, with how many faults it has, on
+ * standard error and in REPORT, which may be NULL. */
+void psd_cmd_name_broken(struct psd_ctx *ctx, struct psd_report *report);
+
 /* A report that begins with the practice date where one is in force. */
 struct psd_report *psd_cmd_new_report(struct psd_ctx *ctx, const char *name);
 
@@ -87,6 +91,10 @@ int psd_cmd_unit(const struct psd_unit **out, const struct psd_ctx *ctx,
 
 /* The level that GIVEN names, NULL for NULL. */
 int psd_cmd_level(const struct psd_org_level **out, const struct psd_ctx *ctx,
+    const char *given, struct psd_err *e) PSD_CHECK;
+
+/* The id of the role that GIVEN names, by its id or name; absent for NULL. */
+int psd_cmd_role(struct psd_str *id, const struct psd_ctx *ctx,
     const char *given, struct psd_err *e) PSD_CHECK;
 
 /* The year GIVEN, or that of today for 0. */

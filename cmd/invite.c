@@ -2,13 +2,13 @@
 /* SPDX-License-Identifier: ISC */
 #include "cmd/invite.h"
 
+#include "cmd/calendar.h"
 #include "cmd/change.h"
 
 #include "lib/io/file.h"
 #include "lib/io/path.h"
 #include "lib/safety/address.h"
 
-#include <errno.h>
 #include <stdio.h>
 
 int
@@ -21,29 +21,15 @@ psd_cmd_invite_report(struct psd_ctx *ctx, const struct psd_invitation *inv,
 	return psd_cmd_report(ctx, r, e);
 }
 
-bool
-psd_cmd_invite_is_calendar(const struct psd_ctx *ctx)
-{
-	if (ctx->format != NULL)
-		return strcmp(ctx->format, "ics") == 0;
-	return ctx->output != NULL &&
-	    psd_str_ends(psd_str(ctx->output), ".ics");
-}
-
 int
 psd_cmd_invite_calendar(struct psd_ctx *ctx, const struct psd_invitation *inv,
     struct psd_err *e)
 {
-	bool to_file = ctx->output != NULL && strcmp(ctx->output, "-") != 0;
 	struct psd_buf text = PSD_BUF_INIT;
 	int rc = psd_invitation_calendar(&text, inv, e);
 
-	if (rc == 0 && to_file)
-		rc = psd_file_replace(ctx->output, psd_buf_get(&text), e);
-	else if (rc == 0 && fwrite(text.p, 1, text.n, stdout) < text.n &&
-	    errno != EPIPE)
-		rc = psd_err_set(e, PSD_EIO, _("cannot write the output: %s"),
-		    psd_lang_why(errno));
+	if (rc == 0)
+		rc = psd_cmd_put_calendar(ctx, &text, e);
 	psd_buf_release(&text);
 	return rc < 0 ? -1 : PSD_EXIT_DONE;
 }

@@ -12,8 +12,7 @@
 int psd_cmd_invite_report(struct psd_ctx *ctx, const struct psd_invitation *inv,
     struct psd_err *e) PSD_CHECK;
 
-/* Whether --format or -o asks for a calendar; and prints INV as one. */
-bool psd_cmd_invite_is_calendar(const struct psd_ctx *ctx);
+/* Prints INV as a calendar. */
 int psd_cmd_invite_calendar(struct psd_ctx *ctx,
     const struct psd_invitation *inv, struct psd_err *e) PSD_CHECK;
 

@@ -53,18 +53,34 @@ finish(struct psd_cmd_change *c, struct psd_adopted *did, int rc,
 	return rc;
 }
 
-/* Takes one into the plan; what goes wrong says what was done before it. */
+/* What becomes an activity is called as the activity that it became: that is
+ * meant only where nothing else can be. */
 static int
-adopt(struct psd_cmd_change *c, struct psd_adopt *wanted, const char *id,
+find(struct psd_thing *out, const struct psd_cmd_change *c, const char *given,
     struct psd_err *e)
 {
-	struct psd_wanted_thing thing_wanted = { .given = id,
+	struct psd_wanted_thing wanted = { .given = given,
+		.kinds = PSD_THING_ACTION | PSD_THING_OTHER };
+	struct psd_err none = { .code = PSD_OK };
+
+	if (psd_cmd_change_find(out, c, &wanted, NULL, &none) == 0)
+		return 0;
+	wanted = (struct psd_wanted_thing){ .given = given,
 		.kinds = PSD_THING_ANY };
+	return psd_cmd_change_find(out, c, &wanted, NULL, e);
+}
+
+/* Takes one into the plan; what goes wrong says what was done before it. LAST
+ * gets what was saved, should what is said of it not be heard. */
+static int
+adopt(struct psd_cmd_change *c, struct psd_adopt *wanted, const char *id,
+    struct psd_saved *last, struct psd_err *e)
+{
 	struct psd_adopted did;
 	struct psd_thing t;
 	int rc;
 
-	if (psd_cmd_change_find(&t, c, &thing_wanted, NULL, e) < 0)
+	if (find(&t, c, id, e) < 0)
 		return -1;
 	wanted->thing = &t;
 	rc = psd_adopt_save(&did, wanted, e);
@@ -73,6 +89,10 @@ adopt(struct psd_cmd_change *c, struct psd_adopt *wanted, const char *id,
 	else if (did.plan.written)
 		c->ctx->done = _("The activity is in the plan. The same "
 				 "command again notes it in the dialogue.");
+	if (rc == 0 && (did.plan.written || did.dialogue.written)) {
+		last->written = true;
+		last->path = did.plan.written ? did.file : t.file;
+	}
 	return finish(c, &did, rc, e);
 }
 
@@ -80,26 +100,22 @@ adopt(struct psd_cmd_change *c, struct psd_adopt *wanted, const char *id,
 static int
 check(const struct psd_cmd_change *c, int argc, char **argv, struct psd_err *e)
 {
-	struct psd_wanted_thing wanted = { .kinds = PSD_THING_ANY };
 	struct psd_thing t;
 	int i;
 
 	if (argc > 1 && (text_given != NULL || measure_given != NULL))
 		return psd_err_set(e, PSD_EUSAGE, "%s",
 		    _("--text and --measure are for one at a time"));
-	for (i = 0; i < argc; i++) {
-		wanted.given = argv[i];
-		if (psd_cmd_change_find(&t, c, &wanted, NULL, e) < 0 ||
-		    psd_adopt_check(&t, e) < 0)
+	for (i = 0; i < argc; i++)
+		if (find(&t, c, argv[i], e) < 0 || psd_adopt_check(&t, e) < 0)
 			return -1;
-	}
 	return 0;
 }
 
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	struct psd_saved none = { .faults = PSD_FINDINGS_INIT };
+	struct psd_saved last = { .faults = PSD_FINDINGS_INIT };
 	struct psd_cmd_change c;
 	struct psd_ids ids;
 	struct psd_adopt wanted = { .src = &c.src,
@@ -118,9 +134,9 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 	    check(&c, argc, argv, e) < 0)
 		return -1;
 	for (i = 0; i < argc && rc == 0; i++)
-		rc = adopt(&c, &wanted, argv[i], e);
+		rc = adopt(&c, &wanted, argv[i], &last, e);
 	if (rc < 0 && i > 1 && !dry && ctx->done == NULL)
 		ctx->done = _("Those before it in the list are in their "
 			      "plans.");
-	return psd_cmd_change_end(&c, &none, rc, e);
+	return psd_cmd_change_end(&c, &last, rc, e);
 }

@@ -61,9 +61,11 @@ check_options(int argc, struct psd_err *e)
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
+	/* who was there is told of one that was held, too */
+	bool told = present.n > 0 || absent.n > 0 || all;
 	const struct psd_wanted_dialogue wanted = { .given = argv[0],
 		.template = template_given,
-		.want = PSD_WANT_COMING };
+		.want = told ? PSD_WANT_TOLD : PSD_WANT_COMING };
 	struct psd_cmd_change c = { .ctx = ctx };
 	struct psd_found_dialogue found;
 	struct psd_held held = { .src = &c.src,

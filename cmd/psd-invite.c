@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "cmd/invite.h"
 
+#include "cmd/calendar.h"
 #include "lib/safety/dialogue_find.h"
 
 static int run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e);
@@ -73,7 +74,7 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 	if (mail_given != NULL &&
 	    psd_cmd_invite_mail(ctx, &inv, mail_given, e) < 0)
 		return -1;
-	if (psd_cmd_invite_is_calendar(ctx))
+	if (psd_cmd_is_calendar(ctx))
 		rc = psd_cmd_invite_calendar(ctx, &inv, e);
 	else if (asked || (mail_given == NULL && !sent))
 		rc = psd_cmd_invite_report(ctx, &inv, e);

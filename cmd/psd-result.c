@@ -3,7 +3,6 @@
 #include "cmd/change.h"
 
 #include "cmd/commit.h"
-#include "lib/base/suggest.h"
 #include "lib/base/utf8.h"
 #include "lib/report/result_said.h"
 
@@ -38,34 +37,6 @@ const struct psd_cmd psd_cmd_result = {
 	.run = run,
 };
 
-/* The id of the role that is called --by, by its id or name. */
-static int
-find_role(struct psd_str *id, const struct psd_ctx *ctx, struct psd_err *e)
-{
-	const struct psd_node *n = psd_node_list(ctx->org.node, "roles");
-	struct psd_str wanted = psd_utf8_plain(ctx->arena, psd_str(by));
-	struct psd_suggest near = PSD_SUGGEST_INIT(psd_str(by));
-
-	for (; by != NULL && n != NULL; n = n->next) {
-		struct psd_str name = psd_org_name(&ctx->org, "roles",
-		    psd_node_text(n, "id"));
-
-		*id = psd_node_text(n, "id");
-		if (psd_str_eq(*id, wanted) ||
-		    psd_str_eq(psd_utf8_plain(ctx->arena, name), wanted))
-			return 0;
-		psd_suggest_offer(&near, *id, *id);
-		psd_suggest_offer(&near, name, *id);
-	}
-	*id = (struct psd_str){ NULL, 0 };
-	if (by == NULL)
-		return 0;
-	if (near.best.p != NULL)
-		(void)psd_err_tip(e, _("did you mean '%.*s'?"),
-		    PSD_F(near.best));
-	return psd_err_set(e, PSD_EUSAGE, _("there is no role '%s'"), by);
-}
-
 /* Says that a value stands there already, which was not asked to go. */
 static int
 tell_kept(const struct psd_buf *said)
@@ -94,7 +65,7 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 	(void)argc;
 	psd_cmd_change_begin(&c, ctx);
 	if (psd_cmd_unit(&r.unit, ctx, argv[0], e) < 0 ||
-	    find_role(&r.by, ctx, e) < 0)
+	    psd_cmd_role(&r.by, ctx, by, e) < 0)
 		return -1;
 	rc = psd_new_result_save(&done, &r, e);
 	if (rc == 0) {

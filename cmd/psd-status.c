@@ -3,19 +3,25 @@
 #include "cmd/cmd.h"
 
 #include "lib/report/coverage.h"
-#include "lib/report/measures.h"
-#include "lib/report/status.h"
-#include "lib/safety/basis.h"
+#include "lib/report/forum_pages.h"
+#include "lib/report/status_all.h"
 
 static int run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e);
 
-static struct psd_month mum;
-static const char *unit_given, *level_given, *area_given;
+static struct psd_month mum, month;
+static const char *unit_given, *level_given, *area_given, *forum_given;
+static const char *since_given;
 static bool measures, dialogues;
 static int year_given;
 static const struct psd_opt opts[] = {
 	PSD_MONTH_OPT(0, "mum", &mum,
 	    N_("what the MUM of MONTH needs; in November the plan's status")),
+	PSD_TEXT_OPT(0, "forum", &forum_given, N_("FORUM"),
+	    N_("what the next meeting of FORUM needs")),
+	PSD_MONTH_OPT(0, "month", &month,
+	    N_("with --forum: the meeting of MONTH")),
+	PSD_TEXT_OPT(0, "since", &since_given, N_("DATE"),
+	    N_("mark what is new since DATE; last: since the last meeting")),
 	PSD_FLAG(0, "measures", &measures,
 	    N_("what the measures have come to, against their targets")),
 	PSD_TEXT_OPT(0, "area", &area_given, N_("AREA"),
@@ -32,7 +38,8 @@ static const struct psd_opt opts[] = {
 const struct psd_cmd psd_cmd_status = {
 	.name = "status",
 	.summary = N_("show where things stand, as a meeting needs it"),
-	.usage = N_("[--mum MONTH | --measures [--area AREA] | --dialogues] "
+	.usage = N_("[--mum MONTH | --forum FORUM [--month MONTH] | "
+		    "--measures [--area AREA] | --dialogues] [--since DATE] "
 		    "[--unit UNIT] [--level LEVEL] [--year YEAR]"),
 	.opts = opts,
 	.needs = PSD_NEEDS_RECORDS | PSD_NEEDS_REPORT | PSD_TAKES_AT,
@@ -41,59 +48,66 @@ const struct psd_cmd psd_cmd_status = {
 
 /* What the options come to. */
 struct choice {
-	struct psd_status_choice of;
-	struct psd_meeting meeting; /* no forum: not for a meeting */
-	const struct psd_framework *fw;
-	struct psd_str area; /* absent: any */
+	struct psd_forum_pages pages; /* no forum: not for a meeting */
+	struct psd_str area;	      /* absent: any */
 };
+
+/* The meeting that is asked for. */
+static int
+choose_meeting(struct choice *c, const struct psd_ctx *ctx, struct psd_err *e)
+{
+	struct psd_status_choice *of = &c->pages.of;
+	const struct psd_forum *f;
+	struct psd_month m = forum_given != NULL ? month : mum;
+
+	if (psd_occasion_forum(&f, &ctx->org, forum_given, e) < 0)
+		return -1;
+	if (m.month == 0)
+		psd_occasion_next(&m.year, &m.month, f, ctx->today);
+	if (m.year > 0)
+		of->year = m.year;
+	c->pages.occasion = psd_occasion_of(f, of->year, m.month);
+	if (of->unit == NULL && of->level == NULL)
+		of->level = f->level;
+	return 0;
+}
+
+static int
+check(const struct choice *c, struct psd_err *e)
+{
+	if ((mum.month > 0) + (forum_given != NULL) + measures + dialogues > 1)
+		return psd_err_set(e, PSD_EUSAGE, "%s",
+		    _("'--mum', '--forum', '--measures' and '--dialogues' do "
+		      "not go together"));
+	if (c->area.n > 0 && !measures)
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("'--area' goes with '--measures' only"));
+	if (month.month > 0 && forum_given == NULL)
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("'--month' goes with '--forum' only"));
+	if (since_given != NULL && mum.month == 0 && forum_given == NULL)
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("'--since' goes with '--mum' or '--forum' only"));
+	return 0;
+}
 
 static int
 choose(struct choice *c, const struct psd_ctx *ctx, struct psd_err *e)
 {
-	struct psd_meeting *m = &c->meeting;
+	struct psd_status_choice *of = &c->pages.of;
 
-	*c = (struct choice){ .of.year = psd_cmd_year(ctx, year_given) };
-	if (psd_cmd_unit(&c->of.unit, ctx, unit_given, e) < 0 ||
-	    psd_cmd_level(&c->of.level, ctx, level_given, e) < 0 ||
-	    psd_framework_load(&c->fw, &ctx->store, ctx->org.framework, e) <
+	*c = (struct choice){ .pages.since = since_given };
+	of->year = psd_cmd_year(ctx, year_given);
+	if (psd_cmd_unit(&of->unit, ctx, unit_given, e) < 0 ||
+	    psd_cmd_level(&of->level, ctx, level_given, e) < 0 ||
+	    psd_framework_load(&c->pages.fw, &ctx->store, ctx->org.framework,
+		e) < 0 ||
+	    psd_framework_named_area(&c->area, c->pages.fw, area_given, e) <
 		0 ||
-	    psd_framework_named_area(&c->area, c->fw, area_given, e) < 0)
+	    check(c, e) < 0)
 		return -1;
-	if ((mum.month > 0) + measures + dialogues > 1)
-		return psd_err_set(e, PSD_EUSAGE, "%s",
-		    _("'--mum', '--measures' and '--dialogues' do not go "
-		      "together"));
-	if (c->area.n > 0 && !measures)
-		return psd_err_set(e, PSD_EUSAGE,
-		    _("'--area' goes with '--measures' only"));
-	if (mum.month == 0)
-		return 0;
-	if (mum.year > 0)
-		c->of.year = mum.year;
-	if (psd_meeting_load(m, &ctx->org, c->of.year, mum.month, e) < 0)
-		return -1;
-	if (c->of.unit == NULL && c->of.level == NULL)
-		c->of.level = m->forum->level;
-	return 0;
-}
-
-/* Adds what the measures of the chosen units have come to. */
-static int
-add_measures(struct psd_report *r, const struct psd_source *src,
-    const struct choice *c, struct psd_err *e)
-{
-	struct psd_basis_records records;
-	const struct psd_org *org = src->org;
-	int rc = psd_basis_load(&records, src, c->of.year, e);
-	size_t i;
-
-	psd_report_measures_heading(r, c->of.year);
-	for (i = 0; rc == 0 && i < org->n_units; i++)
-		if (psd_status_is_for(&c->of, org->units[i]))
-			psd_report_measures(r, &records.basis, org->units[i],
-			    c->area);
-	psd_basis_unload(&records);
-	return rc;
+	return mum.month > 0 || forum_given != NULL ? choose_meeting(c, ctx, e)
+						    : 0;
 }
 
 static int
@@ -101,32 +115,11 @@ add_dialogues(struct psd_report *r, const struct psd_source *src,
     const struct choice *c, struct psd_err *e)
 {
 	struct psd_dialogues list;
-	int rc = psd_dialogues_load(&list, src, c->of.year, e);
+	int rc = psd_dialogues_load(&list, src, c->pages.of.year, e);
 
 	if (rc == 0)
-		psd_report_dialogues(r, src, &list, c->of.unit, c->of.level);
-	return rc;
-}
-
-static int
-add_areas(struct psd_report *r, const struct psd_source *src,
-    const struct choice *c, struct psd_err *e)
-{
-	struct psd_outlook o = { .today = src->today, .arena = r->arena };
-	struct psd_years years = { .n = 0 };
-	int rc = psd_years_load_two(&years, src, c->of.year, NULL, e);
-	size_t i;
-
-	if (rc == 0) {
-		o.year = &years.items[years.n - 1];
-		o.obligations = &years.obligations;
-		psd_report_status_heading(r, &o, &c->meeting);
-		for (i = 0; i < src->org->n_units; i++)
-			if (psd_status_is_for(&c->of, src->org->units[i]))
-				psd_report_unit_status(r, &o, c->fw,
-				    &c->meeting, src->org->units[i]);
-	}
-	psd_years_release(&years);
+		psd_report_dialogues(r, src, &list, c->pages.of.unit,
+		    c->pages.of.level);
 	return rc;
 }
 
@@ -137,13 +130,20 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 		ctx->today };
 	struct psd_report *r = psd_cmd_new_report(ctx, "status");
 	struct choice c;
+	int rc;
 
 	(void)argc;
 	(void)argv;
-	if (choose(&c, ctx, e) < 0 ||
-	    (measures		? add_measures(r, &src, &c, e)
-		    : dialogues ? add_dialogues(r, &src, &c, e)
-				: add_areas(r, &src, &c, e)) < 0)
+	if (choose(&c, ctx, e) < 0)
 		return -1;
-	return psd_cmd_report(ctx, r, e);
+	c.pages.src = &src;
+	if (measures)
+		rc = psd_report_all_measures(r, &src, &c.pages.of, c.area, e);
+	else if (dialogues)
+		rc = add_dialogues(r, &src, &c, e);
+	else if (c.pages.occasion.forum != NULL)
+		rc = psd_report_forum_pages(r, &c.pages, e);
+	else
+		rc = psd_report_all_areas(r, &src, &c.pages.of, c.pages.fw, e);
+	return rc < 0 ? -1 : psd_cmd_report(ctx, r, e);
 }

@@ -40,6 +40,26 @@ const struct psd_cmd psd_cmd_templates = {
 	.run = run,
 };
 
+/* What cannot be read may be what is asked for, or a later version of it: then
+ * another one must not be copied in its stead. */
+static int
+check_read(const struct psd_findings *faults, struct psd_err *e)
+{
+	size_t i;
+
+	for (i = 0; i < faults->n; i++) {
+		const struct psd_finding *f = &faults->items[i];
+
+		if (f->rule == PSD_RULE_UNREADABLE &&
+		    !psd_str_is(f->file, "psd.yaml"))
+			return psd_err_set(e, PSD_EDATA,
+			    _("nothing is copied, since '%.*s' cannot be read: "
+			      "%.*s"),
+			    PSD_F(f->file), PSD_F(f->text));
+	}
+	return 0;
+}
+
 /* Writes the copy, says where it is, and what is to be seen to in it. */
 static int
 make_copy(struct psd_ctx *ctx, const struct psd_supplies *list,
@@ -47,10 +67,14 @@ make_copy(struct psd_ctx *ctx, const struct psd_supplies *list,
 {
 	const struct psd_supply *it;
 	struct psd_saved saved = { .faults = PSD_FINDINGS_INIT };
-	int rc = psd_supplies_find(&it, list, copy_given, which, e);
+	int rc = check_read(src->faults, e);
 
 	if (rc == 0)
+		rc = psd_supplies_find(&it, list, copy_given, which, e);
+	if (rc == 0)
 		rc = psd_supply_copy(&saved, it, src, &copy, e);
+	if (rc < 0 && saved.written)
+		ctx->done = _("the copy was saved");
 	if (rc == 0) {
 		(void)printf("%s\n",
 		    psd_path_from_here(ctx->arena,

@@ -13,9 +13,13 @@ runs() {
 	status --dialogues
 	status --mum november
 	status --mum december --unit vo-sabo
+	status --mum november --unit vo-sabo --since last
+	status --forum lansstyrgrupp
+	calendar --year 2022
 	follow-up --all
 	overdue
 	overdue --by role
+	remind -n
 	explain unknown-unit
 	explain F1
 	explain VC

@@ -53,8 +53,10 @@ echo '+    adopted: a-*' | same lines
 has records/$dialogue "    adopted: $id"
 run 0 psd -C records validate -q $plan $dialogue
 
-t "twice is once"
+t "twice is once, also by its words, which the activity has too"
 git -C records diff >before
+adopt "gör en gemensam plan för helgerna"
+has out "is in the plan already: Gör en gemensam plan för helgerna. ($id"
 adopt o-5mq9g
 has out "is in the plan already: Gör en gemensam plan för helgerna. ($id"
 git -C records diff >after
@@ -236,6 +238,17 @@ adopt o-042jg --year 2022
 has out ", Björken 2022)"
 back
 holds git -C records reset -q --hard HEAD^
+
+t "who takes the same over in another copy makes the same activity of it"
+cp -R records copy
+for at in records copy; do
+	run 0 env -u PSD_SEED psd -C $at --lang en adopt o-5mq9g \
+	    --measure "Antal helger"
+done
+holds cmp records/$plan copy/$plan
+holds cmp records/$dialogue copy/$dialogue
+rm -r copy
+back
 
 t "what was adopted is not proposed again"
 adopt o-5mq9g

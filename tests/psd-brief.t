@@ -227,6 +227,23 @@ silent cat long
 grep -c '^# ' out >slides
 holds test "$(cat slides)" -gt 12
 
+t "a text that fills thousands of slides takes no longer for each of them"
+cp -R records long-records
+{
+	sed '/^recommendations:/q' records/dialogues/2021/bjorken-d-53y8q.yaml
+	awk 'BEGIN {
+		printf "  - id: o-00002\n    text: \""
+		for (i = 0; i < 120000; i++)
+			printf "ord %d ", i % 10
+		print "\""
+	}'
+	sed '1,/^recommendations:/d' records/dialogues/2021/bjorken-d-53y8q.yaml
+} >long-records/dialogues/2021/bjorken-d-53y8q.yaml
+run 0 timeout 30 psd -C long-records brief d-qkzt5 --slides -o long.md
+rm -r long-records
+grep -c '^# ' long.md >slides
+holds test "$(cat slides)" -gt 1000
+
 t "an outline is Markdown, whatever file it goes to but a presentation"
 run 0 psd -C records brief d-qkzt5 --slides -o slides.md
 has slides.md "lang: sv"

@@ -393,6 +393,15 @@ has rows "ett|2022-H1|reported" # until the day that it is due
 all 2022-07-20 "unit period state"
 has rows "tva|2022-H1|overdue"
 
+t "in the autumn, what happened earlier in the year counts too"
+tops "kind: share, computed: {from: training, course: saker-vard}" \
+    "cadence: autumn"
+all 2022-07-04 "unit period state"
+has rows "ett|2022|not-yet"
+all 2022-09-01 "unit period state"
+has rows "ett|2022|reported"
+has rows "tva|2022|not-yet"
+
 t "a follow-up of some activities is about those, and kinds have their own"
 put small/plans/2022/topp.yaml <<END
 record: plan

@@ -92,18 +92,19 @@ holds cmp before after
 t "what is noted is not changed by another word"
 refused 2 d-cx66f --all
 has err "läkare med ansvar för särskilt boende (Hamnens vårdcentral) has been noted as not there"
-has err "psd set d-cx66f participants.sabo-lakare,region,hamnen.present"
+has err "psd set d-cx66f participants.sabo-lakare,region,hamnen.present yes"
 refused 2 d-cx66f --absent ec
 has err "enhetschef has been noted as there"
 refused 2 d-cx66f --present usk=3
 has err "undersköterska: it has been noted that they were 2"
+has err ".count 3"
 refused 2 d-cx66f --date 2022-12-06
 has err "the dialogue has been noted as held on 2022-12-07"
 has err "psd set d-cx66f held 2022-12-06"
 refused 2 d-cx66f --cancelled
 has err "the dialogue has been noted as held on 2022-12-07"
 run 0 psd -C records --lang en set d-cx66f \
-    participants.sabo-lakare,region,hamnen.present ja
+    participants.sabo-lakare,region,hamnen.present yes
 back
 
 t "--all is all who must be there"
@@ -239,6 +240,29 @@ refused 2 bjorken
 has err "Björken has no such dialogue still to be held in 2022"
 has err "d-qkzt5"
 
+t "who was there is added to the unit's only one that was held"
+held --date 2022-12-07 ljunggarden
+held --present enhetschef,usk=2 ljunggarden
+has out "held on 2022-12-07; who was there is added (d-cx66f)"
+refused 2 ljunggarden
+has err "Ljunggården has no such dialogue still to be held in 2022"
+back
+
+t "between several that were held nobody guesses"
+refused 2 --present enhetschef bjorken
+has err "Björken has 3 dialogues: d-"
+has err "d-qkzt5"
+held -n --template sabo-gemensam --present mas bjorken
+has out "was noted already as held on 2022-10-12 (d-qkzt5)"
+refused 2 --all tallhojden
+has err "Tallhöjden has no such dialogue still to be held in 2022"
+held --date 2022-12-07 ljunggarden
+run 0 psd -C records --today 2022-12-08 new-dialogue -q --no-edit ljunggarden
+refused 2 --all ljunggarden
+has err "Ljunggården has 2 dialogues: d-cx66f"
+holds git -C records clean -q -f dialogues
+back
+
 t "who a patient is is not saved"
 number=19121212-; number="${number}1212"
 refused 3 d-7gf3j --cancelled "Sjuk: $number"
@@ -254,6 +278,13 @@ t "somebody else's lock is respected"
 echo elsewhere >records/$file.lock
 refused 4 d-cx66f
 rm records/$file.lock
+
+t "a template that cannot be read stops it, and is named"
+mkdir -p records/schemas/templates
+echo "id: [sabo-gemensam" >records/schemas/templates/sabo-gemensam.yaml
+refused 3 d-cx66f --all
+has err "schemas/templates/sabo-gemensam.yaml:"
+rm -r records/schemas
 
 t "it is said in Swedish"
 run 0 psd -C records --today 2022-12-08 held d-cx66f --all

@@ -369,6 +369,13 @@ record
 invite d-aaaaa
 has out "- When: the day is not decided yet, about 60 minutes"
 lacks out "Prepare by"
+sed -i.bak 's/^links:/invitation: {text: "Klart {deadline}."}\
+links:/; s/, url: "https.*"}/}/' r/schemas/templates/mall.yaml
+invite d-aaaaa
+has out "Klart 7 days before the dialogue."
+has out "Rutinen"
+lacks out "Address"
+mv r/schemas/templates/mall.yaml.bak r/schemas/templates/mall.yaml
 refused 3 d-aaaaa --format ics
 same err <<'END'
 psd: the dialogue d-aaaaa has no day yet, so it cannot be put into a calendar
@@ -405,6 +412,20 @@ has r/dialogues/2022/ett-d-aaaaa.yaml "to: [chef]"
 has r/dialogues/2022/ett-d-aaaaa.yaml 'sent: "2022-11-01"'
 has r/dialogues/2022/ett-d-aaaaa.yaml "sequence: 0"
 
+t "each letter has a file of its own, whatever roles and units are called"
+cp r/psd.yaml kept.yaml
+echo '  - {id: ett-ett, name: Bredvid, level: enhet, parent: vo, kind: klinik}' \
+    >>r/psd.yaml
+sed -i.bak 's/^  - {id: chef, .*/&\
+  - {id: chef-ett, name: ettchef}/' r/psd.yaml
+record 'planned: "2022-12-01"' 'participants:' \
+    '  - {role: chef, unit: ett-ett}' '  - {role: chef-ett, unit: ett}'
+invite d-aaaaa --mail alike
+sort out | uniq -d >doubled
+same doubled </dev/null
+has out "alike/d-aaaaa-chef-ett-ett-2.eml"
+mv kept.yaml r/psd.yaml
+
 t "no text of a record becomes anything else"
 record 'planned: "2022-12-01"' 'time: "9–10"' \
     'place: "Sal;3,\\x\u2028BEGIN:VALARM\u0007"'
@@ -437,4 +458,36 @@ has_readers && {
 	read_by ics d-*.ics
 	read_by eml mail-*/*.eml
 }
+
+t "an own template's numbers, however large, break nothing"
+mkdir -p records/schemas/templates
+sed 's/minutes: [12]5$/minutes: 999999999/; s/^minutes: 90/minutes: 999999999/
+s/due_days_before: 7/due_days_before: 999999999/
+s/document_within: 14/document_within: 999999999/
+s/effect_months: .*/effect_months: 999999999/' \
+    "$top/schemas/templates/sabo-gemensam.yaml" \
+    >records/schemas/templates/sabo-gemensam.yaml
+run 0 psd -C records --lang en invite d-cx66f
+has out "senast Wednesday 30 November 2022"
+for line in "protocol --form d-cx66f" "status --dialogues" "overdue" \
+    "new-dialogue --no-edit --template sabo-gemensam kvarnbacken" \
+    "held --today 2022-12-08 --all d-cx66f"; do
+	# shellcheck disable=SC2086 # the arguments of a command
+	psd -C records --lang en $line >out 2>err
+	[ $? -le 1 ] || fail "it fails: $line" err
+done
+rm -r records
+
+t "a template that cannot be read stops it, and is named"
+cp -R "$top/examples" records
+mkdir -p records/schemas/templates
+echo "id: [sabo-gemensam" >records/schemas/templates/sabo-gemensam.yaml
+cp records/dialogues/2022/ljunggarden-d-cx66f.yaml before
+run 3 psd -C records --lang en invite d-cx66f --sent
+has err "schemas/templates/sabo-gemensam.yaml:"
+cmp -s before records/dialogues/2022/ljunggarden-d-cx66f.yaml ||
+    fail "it was changed"
+run 3 psd -C records --lang en invite d-cx66f --mail none
+holds test ! -e none
+rm -r records/schemas
 finish

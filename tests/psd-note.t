@@ -106,7 +106,15 @@ has err "'stor' is no value of 'scale'"
 refused 2 d-qkzt5 action "En text." --responsible enhetsschef --at-once
 has err "did you mean 'enhetschef'?"
 refused 2 d-qkzt5 risk "   "
-has err "there is no value for 'text'"
+has err "an empty text means nothing"
+lacks err "--unset"
+refused 2 d-qkzt5 risk "En text." --area Säkert
+has err "it can be: F1, F2, F3, F4, O1"
+refused 2 d-qkzt5 risk "- En text."
+has err "written after '--'"
+note -n d-qkzt5 risk --area "säker vård här och nu" -- "- En text."
+has out "+    area: O3"
+has out "- En text."
 
 t "an action has an owner and a day, or nothing is saved"
 refused 2 d-qkzt5 åtgärd "Gör det."
@@ -177,6 +185,8 @@ note d-qkzt5 lesson "Lär." --area O5 --audience medarbetare
 has out "to be taken up at: Länsstyrgrupp, Sjukvårdsregional grupp"
 id=$(new_id)
 note d-qkzt5 lärdom "Lär av andra." --forum apt --forum LG --unit tallhojden
+has out "when it has been: psd lessons --spread o-"
+has out " --forum apt"
 changed $file >lines
 same lines <<'END'
 +  - id: o-*
@@ -347,6 +357,13 @@ same gone </dev/null
 LC_ALL=C grep -c -v "$(printf '\r')\$" records/dialogues/2022/odd.yaml >count
 echo 0 | same count
 rm records/dialogues/2022/odd.yaml
+
+t "a template that cannot be read stops it, and is named"
+mkdir -p records/schemas/templates
+echo "id: [sabo-gemensam" >records/schemas/templates/sabo-gemensam.yaml
+refused 3 d-qkzt5 risk "En text."
+has err "schemas/templates/sabo-gemensam.yaml:"
+rm -r records/schemas
 
 t "somebody else's lock is respected"
 echo elsewhere >records/$file.lock

@@ -433,6 +433,8 @@ run 0 psd -C small --lang en --today 2022-12-07 overdue
 tr -s ' \n' ' ' <out >words
 has words "no answer from MUM"
 has words "psd set d-1aaaa followed_up today"
+has words "psd lessons --spread o-1aaab --forum mum"
+has words "held but not followed up"
 sed -i.bak 's/{forum: mum}, /{forum: mum, date: "2022-10-18"}, /
     s/19"}/19", answered: "2022-12-01", answer: Nej}/
     s/^documented.*/&\nfollowed_up: "2022-12-02"/' small/dialogues/2022/*.yaml

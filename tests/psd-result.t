@@ -7,23 +7,10 @@ file=r/results/2022/ett.yaml
 # begin: records of two units; ett has measures of each kind.
 begin() {
 	rm -rf r
-	put r/psd.yaml <<-END
-	record: organisation
-	format: 1
-	name: Lilla vården
-	framework: agera-2020
-	levels:
-	  - {id: vo, name: Områdesnivå, unit_name: område, unit_plural: områden}
-	  - {id: enhet, name: Enhetsnivå, unit_name: enhet, unit_plural: enheter}
-	roles:
-	  - {id: chef, name: enhetschef}
-	forums:
-	  - {id: mum, name: MUM, level: vo, dates: ["2022-08-23", "2022-11-22"]}
-	units:
-	  - {id: vo, name: Området, level: vo}
-	  - {id: ett, name: Ettan, level: enhet, parent: vo}
-	  - {id: tva, name: Tvåan, level: enhet, parent: vo}
-	END
+	{
+		organisation
+		echo '  - {id: tva, name: Tvåan, level: enhet, parent: vo}'
+	} | put r/psd.yaml
 	put r/plans/2022/ett.yaml <<-END
 	record: plan
 	unit: ett

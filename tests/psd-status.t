@@ -222,7 +222,7 @@ has shown "vo-sabo|2022-06-30|2022-Q2|2022-08-23|Andel enhetschefer som gått"
 has shown "vo-hemsjukvard|2022-06-30|2022-Q2|2022-08-23|Andel enhetschefer"
 run 0 psd -C records --lang en status --mum augusti --unit vo-sabo
 has out "For MUM in August 2022 (2022-08-23)"
-has out "VC, MUM 2022-08-23"
+has out "40$(printf '\302\240')% (2 of 5)"
 
 t "MUM in November has what is due there, and names what is overdue"
 run 0 psd -C records --lang en status --mum nov --unit vo-hemsjukvard \

@@ -207,6 +207,26 @@ rm records/schemas/templates/a.yaml
 run 0 psd -C records --lang en validate -q
 has out "psd has '2022-01-01' [template-version]"
 
+t "nothing that says who a patient is comes into a copy"
+number=19121212-12''12
+for option in name as new-version; do
+	value=$number
+	[ $option != as ] || value=a-$(echo $number | tr -d -)
+	[ $option != new-version ] || value=$(echo $number | tr -d -)
+	run 3 psd -C records --lang en templates --copy region-klinik \
+	    --$option "$value"
+	has err "a personal identity number"
+done
+grep -r -l "12121212" records/schemas >found
+same found </dev/null
+
+t "nothing is copied in the stead of what cannot be read"
+echo "id: [region-klinik" >records/schemas/templates/a.yaml
+run 3 psd -C records --lang en templates --copy sabo-gemensam --as egen
+has err "nothing is copied, since 'schemas/templates/a.yaml' cannot be read:"
+holds test ! -e records/schemas/templates/egen.yaml
+rm records/schemas/templates/a.yaml
+
 t "a dialogue that is a review says so, and others do not"
 sed 's/- template: region-klinik/- template: cheflakare-verksamhet/
 /version: odaterad/d' "$top/examples/psd.yaml" >records/psd.yaml

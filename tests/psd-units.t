@@ -101,7 +101,9 @@ table out unpaired unit >units
 same units </dev/null
 run 0 psd -C records --lang en units --pairs
 has out "Every nursing home and every health centre is in a pair."
-has out "Dialogues of 2022: 3 of 8 held, 1 with everybody there, 3 left to book."
+has out "Nursing homes and health centres in 2022"
+# Ängsro's only dialogue is that of two pairs.
+has out "dialogue in 2022: 8; have had it: 3, with everybody there: 1; left to"
 tr -s ' \n' ' ' <out >words
 has words "older than the framework agreement, no dialogue clause"
 has words "Documented (held on 2022-10-06 without läkare med ansvar"
@@ -188,6 +190,20 @@ table out unpaired unit >rows
 lacks rows alen
 run 0 psd -C records --lang en units --pairs --unit tallhojden
 has out "no health centre"
+
+t "where nobody has noted who was there nobody is said to be missing"
+holds git -C records checkout -q .
+sed -i.bak '/^ *present: /d' records/dialogues/2022/angsro-d-2y8v0.yaml
+run 0 psd -C records --lang en units --pairs
+tr -s ' \n' ' ' <out >words
+has words "(held on 2022-10-06; who was there is not noted)"
+run 0 psd -C records --lang en protocol d-2y8v0
+has out "Who was there is not noted yet."
+lacks out "Missing: "
+run 0 psd -C records --lang en overdue --unit angsro
+has out "held, but who was there is not noted"
+rm records/dialogues/2022/angsro-d-2y8v0.yaml.bak
+holds git -C records checkout -q .
 
 t "a dialogue that lists no pairs is about all of its nursing home's"
 cat >records/agreements.yaml <<END

@@ -94,3 +94,12 @@ psd_buf_get(const struct psd_buf *buf)
 {
 	return (struct psd_str){ buf->p ? buf->p : "", buf->n };
 }
+
+struct psd_str
+psd_buf_detach(struct psd_buf *buf, struct psd_arena *arena)
+{
+	struct psd_str s = psd_arena_copy(arena, psd_buf_get(buf));
+
+	psd_buf_release(buf);
+	return s;
+}

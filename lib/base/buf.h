@@ -34,4 +34,9 @@ void psd_buf_print(struct psd_buf *buf, const char *fmt, ...) PSD_PRINTF(2, 3);
 /* The bytes of BUF; borrowed until BUF changes. */
 struct psd_str psd_buf_get(const struct psd_buf *buf);
 
+/* Gives the bytes of BUF to ARENA and returns them there, with a NUL behind
+ * them; BUF is empty and reusable. */
+struct psd_arena;
+struct psd_str psd_buf_detach(struct psd_buf *buf, struct psd_arena *arena);
+
 #endif

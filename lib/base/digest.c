@@ -25,3 +25,15 @@ psd_digest_print(uint64_t digest)
 	(void)snprintf(t.s, sizeof(t.s), "%016" PRIx64, digest);
 	return t;
 }
+
+struct psd_digest_text
+psd_digest_letters(uint64_t digest)
+{
+	struct psd_digest_text t = psd_digest_print(digest);
+	size_t i;
+
+	for (i = 0; t.s[i] != '\0'; i++)
+		if (t.s[i] >= '0' && t.s[i] <= '9')
+			t.s[i] = (char)(t.s[i] - '0' + 'g');
+	return t;
+}

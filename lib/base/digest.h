@@ -24,4 +24,8 @@ uint64_t psd_digest_add(uint64_t digest, struct psd_str bytes);
 
 struct psd_digest_text psd_digest_print(uint64_t digest);
 
+/* The same in letters: a run of digits could be taken for the number of a
+ * person. */
+struct psd_digest_text psd_digest_letters(uint64_t digest);
+
 #endif

@@ -9,7 +9,6 @@ psd_fill(struct psd_arena *arena, struct psd_str text,
     const struct psd_blank *blanks, size_t n)
 {
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str s;
 	size_t i, size;
 
 	while (text.n > 0) {
@@ -23,9 +22,7 @@ psd_fill(struct psd_arena *arena, struct psd_str text,
 		text.p += size;
 		text.n -= size;
 	}
-	s = psd_arena_copy(arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return s;
+	return psd_buf_detach(&to, arena);
 }
 
 struct psd_str

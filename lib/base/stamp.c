@@ -1,8 +1,9 @@
-/* psd_stamp: when something was made, without a clock. */
+/* psd_stamp: moments, and the days that they fall on. */
 /* SPDX-License-Identifier: ISC */
 #include "lib/base/stamp.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 /* The last second of the year 9999. */
 #define LAST_SECOND 253402300799
@@ -21,4 +22,27 @@ psd_stamp_of(int day)
 		stamp.second = (int)(seconds % DAY_SECONDS);
 	}
 	return stamp;
+}
+
+int
+psd_stamp_day(long long seconds)
+{
+	time_t t = (time_t)seconds;
+	struct tm tm;
+
+	if (localtime_r(&t, &tm) == NULL)
+		return PSD_NO_DAY;
+	return psd_date_day(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+}
+
+long long
+psd_stamp_end(int day)
+{
+	struct psd_ymd d = psd_date_ymd(day + 1);
+	struct tm tm = { .tm_year = d.year - 1900,
+		.tm_mon = d.month - 1,
+		.tm_mday = d.day,
+		.tm_isdst = -1 };
+
+	return (long long)mktime(&tm) - 1;
 }

@@ -1,4 +1,4 @@
-/* psd_stamp: when something was made, without a clock. */
+/* psd_stamp: moments, and the days that they fall on. */
 /* SPDX-License-Identifier: ISC */
 #ifndef PSD_BASE_STAMP_H
 #define PSD_BASE_STAMP_H
@@ -16,5 +16,10 @@ struct psd_stamp {
  * same bytes.
  */
 struct psd_stamp psd_stamp_of(int day);
+
+/* The day, local time, of the moment SECONDS since 1970; PSD_NO_DAY when there
+ * is none. And the last moment of DAY, local time. */
+int psd_stamp_day(long long seconds);
+long long psd_stamp_end(int day);
 
 #endif

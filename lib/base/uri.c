@@ -160,7 +160,6 @@ psd_uri_resolve(struct psd_arena *arena, struct psd_str base,
 {
 	struct psd_uri b = psd_uri_parts(base), r = psd_uri_parts(ref);
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str result;
 	bool own_place = r.scheme.p != NULL || r.authority.p != NULL;
 
 	add_part(&to, "", r.scheme.p != NULL ? r.scheme : b.scheme, ":");
@@ -176,9 +175,7 @@ psd_uri_resolve(struct psd_arena *arena, struct psd_str base,
 	}
 	add_part(&to, "?", r.query, "");
 	add_part(&to, "#", r.fragment, "");
-	result = psd_arena_copy(arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return result;
+	return psd_buf_detach(&to, arena);
 }
 
 static int

@@ -276,9 +276,7 @@ turn_each(struct psd_arena *arena, struct psd_str s, uint32_t (*turn)(uint32_t))
 		if (turned != 0 || cp == 0)
 			psd_utf8_put(&to, turned);
 	}
-	s = psd_arena_copy(arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return s;
+	return psd_buf_detach(&to, arena);
 }
 
 static struct psd_str
@@ -328,9 +326,7 @@ psd_utf8_upper_first(struct psd_arena *arena, struct psd_str s)
 		return s;
 	psd_utf8_put(&to, upper);
 	psd_buf_add(&to, s.p + n, s.n - n);
-	s = psd_arena_copy(arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return s;
+	return psd_buf_detach(&to, arena);
 }
 
 struct psd_str
@@ -348,9 +344,7 @@ psd_utf8_mend(struct psd_arena *arena, struct psd_str s)
 		s.n -= bad + 1;
 	} while (!psd_utf8_check(s, &bad));
 	psd_buf_str(&to, s);
-	s = psd_arena_copy(arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return s;
+	return psd_buf_detach(&to, arena);
 }
 
 /* Terminals. */

@@ -23,6 +23,7 @@
 #define STEPS_ALL (4 * STEPS_MAX)
 #define STEPS_MIN 16
 #define STEPS_FIRST 32	 /* a place, or a byte: enough for nearly all */
+#define STEPS_SEARCH 32	 /* a place at least, in a text of any length */
 #define HEAP_LIMIT 20000 /* KiB */
 #define SOURCE_MAX 1000
 #define SUBJECT_MAX 65536
@@ -32,6 +33,7 @@ struct psd_re {
 	pcre2_match_context *limits;
 	struct psd_str source; /* borrowed */
 	bool own;
+	bool search;   /* of whoever waits for the answer, and can end it */
 	bool anchored; /* can begin at one place only */
 	bool scans;    /* one step can go through the whole text */
 };
@@ -184,8 +186,10 @@ psd_re_search(struct psd_re **out, struct psd_str source, bool literal,
 	options |= literal
 	    ? PCRE2_LITERAL
 	    : PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_AUTO_POSSESS;
-	if (source.n > SOURCE_MAX)
-		return too_long(source, e);
+	if (source.n > SOURCE_MAX) {
+		(void)too_long(source, &said);
+		return psd_err_set(e, PSD_EUSAGE, "%s", said.text);
+	}
 	code = pcre2_compile((PCRE2_SPTR)(source.p ? source.p : ""), source.n,
 	    options, &rc, &at, NULL);
 	if (code == NULL) {
@@ -195,6 +199,8 @@ psd_re_search(struct psd_re **out, struct psd_str source, bool literal,
 	}
 	*out = make(code, source);
 	(*out)->scans = true; /* as far as one can tell from outside */
+	(*out)->search = true;
+	(*out)->own = literal; /* a word takes no more steps than letters */
 	return 0;
 }
 
@@ -231,10 +237,16 @@ try(const struct attempt *a, uint32_t options, pcre2_match_context *limits)
 }
 
 /* How many steps a search of N bytes may take in all. Where a step can go
- * through the whole text, they are fewer in a long one. */
+ * through the whole text, they are fewer in a long one; but one long text must
+ * not keep anybody from searching the others. */
 static uint64_t
 steps_for(const struct psd_re *re, size_t n)
 {
+	uint64_t all = STEPS_ALL / (1 + n / 4096);
+	uint64_t least = (uint64_t)STEPS_SEARCH * (n + 1);
+
+	if (re->search)
+		return all > least ? all : least;
 	return re->scans ? STEPS_ALL / (1 + n / 128) : STEPS_ALL;
 }
 
@@ -335,7 +347,7 @@ find(struct attempt *a, struct psd_re_span *span, struct psd_err *e)
 
 	if (a->from > a->s.n)
 		return 0;
-	if (!re->own && a->s.n > SUBJECT_MAX)
+	if (!re->own && !re->search && a->s.n > SUBJECT_MAX)
 		return psd_err_set(e, PSD_EDATA,
 		    _("cannot try the pattern '%.*s%s': the text has more than "
 		      "%d bytes"),

@@ -250,6 +250,16 @@ psd_ydoc_head(struct psd_str bytes)
 	return none;
 }
 
+struct psd_str
+psd_ydoc_behind_head(struct psd_str bytes)
+{
+	struct psd_str head = psd_ydoc_head(bytes), line;
+	struct psd_str rest = { bytes.p + head.n, bytes.n - head.n };
+
+	(void)psd_str_cut(&rest, '\n', &line);
+	return rest.p != NULL ? rest : PSD_S("");
+}
+
 size_t
 psd_ydoc_mends(struct psd_arena *arena, struct psd_str bytes,
     struct psd_fix **to)

@@ -42,6 +42,9 @@ const struct psd_node *psd_ydoc_read_any(struct psd_arena *arena,
  */
 struct psd_str psd_ydoc_head(struct psd_str bytes);
 
+/* What stands behind that head and the line that ends it. */
+struct psd_str psd_ydoc_behind_head(struct psd_str bytes);
+
 /*
  * The mends of all that pasting did to BYTES, valid or not, in *TO, by place;
  * also of what is not told because there is too much. Returns how many; they

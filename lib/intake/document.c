@@ -232,8 +232,7 @@ psd_document_read(struct psd_document *out, struct psd_arena *arena,
 	out->path = psd_arena_copy(arena, psd_str(path));
 	rc = psd_file_read(&bytes, path, PSD_DOCUMENT_BYTES, e);
 	if (rc == 0) {
-		in.bytes = psd_arena_copy(arena, psd_buf_get(&bytes));
-		psd_buf_release(&bytes);
+		in.bytes = psd_buf_detach(&bytes, arena);
 		rc = read_bytes(&in, kind, e);
 	}
 	psd_buf_release(&bytes);

@@ -118,16 +118,41 @@ is_near_it(const struct psd_words *w, size_t i)
 	    psd_words_match(w, i - 1, "fore|efter|innan|kring|runt");
 }
 
-static void
-doubt_time(struct psd_scan *s, const struct psd_moment *time,
-    struct psd_str said)
+/* "utom juli", "fr.o.m. 1 maj": a time that is none of the follow-up's. */
+static size_t
+take_limit(struct psd_scan *s, size_t i)
 {
+	static const char *const limits[] = { "utom|forutom|undantaget|ej|inte",
+		"med undantag for", "fran och med", "till och med",
+		"fr . o . m .", "t . o . m .", "from|fom|tom" };
+	const struct psd_words *w = &s->p.words;
+	struct psd_moment time;
+	size_t k, n = 0;
+
+	for (k = 0; k < sizeof(limits) / sizeof(limits[0]) && n == 0; k++)
+		n = psd_words_match(w, i, limits[k]);
+	if (n == 0)
+		return 0;
+	n += psd_words_match(w, i + n, "i|under");
+	if (!psd_moment_read(&time, w, i + n))
+		return 0;
+	return psd_scan_use(s, i, n + time.n, PSD_WORD_LEFT);
+}
+
+static void
+doubt_time(struct psd_scan *s, const struct psd_moment *time, size_t i)
+{
+	const struct psd_words *w = &s->p.words;
+	struct psd_str said = psd_words_text(w, i, i + time->n);
+	bool part = time->every == PSD_TERTIAL ||
+	    time->every == PSD_HALF_YEARLY;
+
 	if (time->every == PSD_LEGAL)
 		psd_scan_doubt(s,
 		    _("'%.*s' was read as the day of the narrative, 1 March of "
 		      "the year after."),
 		    PSD_F(said));
-	else if (time->every == PSD_TERTIAL || time->every == PSD_HALF_YEARLY)
+	else if (part && psd_words_match(w, i, "minst|cirka|ca|ungefar") == 0)
 		psd_scan_doubt(s,
 		    _("'%.*s' was read as all of them in the year."),
 		    PSD_F(said));
@@ -142,7 +167,6 @@ take_time(struct psd_scan *s, size_t i)
 {
 	const struct psd_words *w = &s->p.words;
 	struct psd_moment time;
-	struct psd_str said;
 
 	if (!psd_moment_read(&time, w, i))
 		return 0;
@@ -150,11 +174,10 @@ take_time(struct psd_scan *s, size_t i)
 		return 0; /* Christmas */
 	if (!psd_moment_is(&time))
 		return psd_scan_use(s, i, time.n, PSD_WORD_LEFT);
-	said = psd_words_text(w, i, i + time.n);
 	time.guessed = time.guessed || is_near_it(w, i);
 	psd_parts_time(&s->p, &time, i);
 	if (time.guessed)
-		doubt_time(s, &time, said);
+		doubt_time(s, &time, i);
 	s->place = PSD_PLACE_BARE;
 	return psd_scan_use(s, i, time.n, PSD_WORD_USED);
 }
@@ -315,10 +338,10 @@ take_plain(struct psd_scan *s, size_t i)
 static size_t
 take_one(struct psd_scan *s, size_t i)
 {
-	static const step_fn steps[] = { take_sign, take_frame, psd_scan_after,
-		psd_scan_source, psd_scan_each, psd_follow_up_scan_name,
-		take_method, take_accumulated, take_time, take_event, take_verb,
-		take_small, take_plain };
+	static const step_fn steps[] = { take_sign, take_frame, take_limit,
+		psd_scan_after, psd_scan_source, psd_scan_each,
+		psd_follow_up_scan_name, take_method, take_accumulated,
+		take_time, take_event, take_verb, take_small, take_plain };
 	size_t k, n = 0;
 
 	for (k = 0; k < sizeof(steps) / sizeof(steps[0]) && n == 0; k++)

@@ -107,7 +107,8 @@ join(struct psd_parts *p, struct psd_part *to, const struct psd_part *part)
 		psd_doubt_add(p->arena, &to->f.doubts, "%.*s", PSD_F(d->text));
 }
 
-/* Where the words end that were not understood and begin at FROM. */
+/* Where the words end that were not understood and begin at FROM. Small words
+ * that nothing follows belong to them. */
 static size_t
 run_end(const struct psd_parts *p, size_t from, size_t to)
 {
@@ -116,6 +117,10 @@ run_end(const struct psd_parts *p, size_t from, size_t to)
 	for (i = from; i < to && p->use[i] != PSD_WORD_USED; i++)
 		if (p->use[i] == PSD_WORD_LEFT)
 			end = i + 1;
+	for (i = end; i < to && p->use[i] == PSD_WORD_SMALL;)
+		i++;
+	if (i == to || p->use[i] == PSD_WORD_MARK)
+		end = i;
 	while (end < to && p->use[end] == PSD_WORD_MARK &&
 	    !p->words.items[end].spaced &&
 	    strchr(")\"%!?", p->words.items[end].sign) != NULL)
@@ -285,6 +290,19 @@ turns_to_showing(struct psd_part *whole, const struct psd_part *part)
 	return true;
 }
 
+/* "redovisas i december", and nobody says where: it may be another time. */
+static void
+doubt_showing(struct psd_parts *p, struct psd_part *part, size_t end)
+{
+	if (!part->present || part->f.forum.n > 0 || part->time.month == 0)
+		return;
+	while (end > part->start && p->use[end - 1] == PSD_WORD_MARK)
+		end--;
+	psd_doubt_add(p->arena, &part->f.doubts,
+	    _("'%.*s' may mean another time than was read."),
+	    PSD_F(psd_words_text(&p->words, part->start, end)));
+}
+
 void
 psd_parts_cut(struct psd_parts *p, size_t next)
 {
@@ -302,6 +320,7 @@ psd_parts_cut(struct psd_parts *p, size_t next)
 		(void)turns_to_showing(whole, part);
 	if (psd_moment_is(&part->time) &&
 	    !psd_moment_join(&whole->time, &part->time)) {
+		doubt_showing(p, part, next);
 		if (p->n + 1 >= FOLLOW_UPS_MAX) {
 			psd_doubt_add(p->arena, &whole->f.doubts,
 			    _("The text has more follow-ups: they were not "

@@ -244,8 +244,7 @@ level_stem(struct psd_arena *arena, struct psd_str text)
 	for (; i < w.n; i++)
 		if (w.items[i].kind != PSD_WORD_SIGN)
 			psd_buf_str(&all, w.items[i].plain);
-	s = psd_arena_copy(arena, psd_buf_get(&all));
-	psd_buf_release(&all);
+	s = psd_buf_detach(&all, arena);
 	drop(&s, "n"); /* nivån */
 	drop(&s, "niva");
 	if (psd_str_is(s, "niv"))

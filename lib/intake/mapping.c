@@ -347,7 +347,7 @@ headings(struct psd_arena *arena, const struct psd_document *doc)
 {
 	const struct psd_block *b = doc->first;
 	struct psd_buf all = PSD_BUF_INIT;
-	struct psd_str s, name;
+	struct psd_str name;
 	size_t i, row;
 
 	while (b != NULL && b->grid == NULL)
@@ -359,9 +359,7 @@ headings(struct psd_arena *arena, const struct psd_document *doc)
 			psd_buf_print(&all, "%s%.*s", all.n > 0 ? ", " : "",
 			    PSD_F(psd_check_hidden(arena, name)));
 	}
-	s = psd_arena_copy(arena, psd_buf_get(&all));
-	psd_buf_release(&all);
-	return s;
+	return psd_buf_detach(&all, arena);
 }
 
 static int

@@ -36,7 +36,7 @@ static const struct {
 	{ .pattern = "host|hosten|hostens|hosttermin*", .every = PSD_AUTUMN },
 	{ .pattern = "under|pa hosten", .every = PSD_AUTUMN },
 	{ .pattern = "slutet av|pa|i november", .every = PSD_END_OF_NOVEMBER },
-	{ .pattern = "sista arbetsdagen i november",
+	{ .pattern = "sista arbetsdagen|vardagen i november",
 	    .every = PSD_END_OF_NOVEMBER },
 	{ .pattern = "arsskifte*|arsslut*",
 	    .every = PSD_YEARLY,
@@ -181,9 +181,12 @@ count(struct psd_moment *m, const struct psd_words *w, size_t i)
 	    psd_words_match(w, i + n, "per|om|i|varje|under|pa") > 0)
 		n++;
 	unit = unit_at(w, i + n);
-	if (unit < 0 ? times != 1 : unit % times != 0)
+	if (unit == 0)
 		return 0;
-	return set_interval(m, unit < 0 ? unit : unit / times) ? n + 1 : 0;
+	/* what divides no year evenly is read as a whole and kept */
+	if (unit < 0 ? times == 1 : unit % times == 0)
+		(void)set_interval(m, unit < 0 ? unit : unit / times);
+	return n + 1;
 }
 
 static size_t
@@ -194,6 +197,24 @@ year_wheel(struct psd_moment *m, const struct psd_words *w, size_t i)
 
 	m->year_wheel = true;
 	return k > 0 ? n + k + psd_words_sign(w, i + n + k, ':') : 0;
+}
+
+/* A day of the year after the plan's: only the law's has a cadence. */
+static void
+look_behind(struct psd_moment *m, const struct psd_words *w, size_t i)
+{
+	size_t n = psd_words_match(w, i + m->n, "aret|ar efter|darpa|darefter");
+	size_t k;
+
+	if (n == 0)
+		n = psd_words_match(w, i + m->n, "nasta|foljande ar");
+	if (n > 0 &&
+	    (m->month > 0 || m->months != 0 || m->date.n > 0 ||
+		m->every == PSD_QUARTER))
+		*m = (struct psd_moment){ .every = PSD_NEVER, .n = m->n + n };
+	for (k = i; k < i + m->n; k++)
+		if (psd_words_match(w, k, "eller") > 0)
+			m->guessed = true;
 }
 
 bool
@@ -212,6 +233,8 @@ psd_moment_read(struct psd_moment *out, const struct psd_words *w, size_t i)
 		if (m.n > out->n)
 			*out = m;
 	}
+	if (out->n > 0)
+		look_behind(out, w, i);
 	return out->n > 0;
 }
 

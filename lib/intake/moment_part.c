@@ -51,9 +51,13 @@ list_sign(const struct psd_words *w, size_t i)
 static size_t
 range_sign(const struct psd_words *w, size_t i)
 {
-	if (psd_words_sign(w, i, '-'))
-		return 1;
-	return psd_words_match(w, i, "till");
+	size_t n = psd_words_sign(w, i, '-');
+
+	if (n == 0)
+		n = psd_words_match(w, i, "till och med");
+	if (n == 0)
+		n = psd_words_match(w, i, "t . o . m .");
+	return n > 0 ? n : psd_words_match(w, i, "till|tom");
 }
 
 /* A part of a year that has a number: what it is called, how many there are. */
@@ -203,7 +207,7 @@ month_at(const struct psd_words *w, size_t i, int *month)
 
 /* Whether another month, not a date, is next in the list. */
 static bool
-goes_on(const struct psd_words *w, size_t i, size_t *sep, bool *range)
+is_next(const struct psd_words *w, size_t i, size_t *sep, bool *range)
 {
 	*sep = list_sign(w, i);
 	*range = false;
@@ -213,6 +217,18 @@ goes_on(const struct psd_words *w, size_t i, size_t *sep, bool *range)
 	}
 	*sep += psd_words_match(w, i + *sep, "i");
 	return *sep > 0 && psd_moment_month(w, i + *sep) > 0;
+}
+
+/* The same where the year may stand between: "juli 2022 och dec 2022". */
+static bool
+goes_on(const struct psd_words *w, size_t i, size_t *sep, bool *range)
+{
+	if (psd_moment_year(w, i) == 0)
+		return is_next(w, i, sep, range);
+	if (!is_next(w, i + 1, sep, range))
+		return false;
+	++*sep;
+	return true;
 }
 
 /* "juli", "juli och dec", "jan, apr, jul, okt" */

@@ -29,12 +29,9 @@ place_of(const struct psd_plan_walk *w, const struct psd_grid *g, size_t row,
     size_t column)
 {
 	struct psd_buf text = PSD_BUF_INIT;
-	struct psd_str out;
 
 	psd_document_say_cell(&text, w->s->doc, g, row, column);
-	out = psd_arena_copy(w->s->arena, psd_buf_get(&text));
-	psd_buf_release(&text);
-	return out;
+	return psd_buf_detach(&text, w->s->arena);
 }
 
 /* The text of a cell on one line. */
@@ -42,7 +39,6 @@ static struct psd_str
 text_of(const struct psd_plan_walk *w, const struct psd_grid_cell *cell)
 {
 	struct psd_buf text = PSD_BUF_INIT;
-	struct psd_str out;
 	size_t i;
 
 	if (cell->covered || cell->n == 0)
@@ -54,9 +50,7 @@ text_of(const struct psd_plan_walk *w, const struct psd_grid_cell *cell)
 			psd_buf_putc(&text, ' ');
 		psd_buf_str(&text, cell->pieces[i].text);
 	}
-	out = psd_arena_copy(w->s->arena, psd_buf_get(&text));
-	psd_buf_release(&text);
-	return out;
+	return psd_buf_detach(&text, w->s->arena);
 }
 
 static bool

@@ -98,7 +98,6 @@ struct psd_str
 psd_plan_note_text(struct psd_arena *arena, const struct psd_plan_note *note)
 {
 	struct psd_buf text = PSD_BUF_INIT;
-	struct psd_str out;
 
 	if (note->spot.area != NULL)
 		psd_buf_str(&text, note->spot.area->id);
@@ -115,7 +114,5 @@ psd_plan_note_text(struct psd_arena *arena, const struct psd_plan_note *note)
 		    PSD_F(note->what));
 	sentence(&text, note->made);
 	sentence(&text, note->check);
-	out = psd_arena_copy(arena, psd_buf_get(&text));
-	psd_buf_release(&text);
-	return out;
+	return psd_buf_detach(&text, arena);
 }

@@ -52,7 +52,6 @@ psd_plan_print_flat(struct psd_arena *arena, struct psd_str text)
 {
 	struct psd_str rest = text, piece;
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str out;
 
 	while (psd_str_cut(&rest, '\n', &piece)) {
 		piece = psd_plan_squeeze(arena, piece);
@@ -66,9 +65,7 @@ psd_plan_print_flat(struct psd_arena *arena, struct psd_str text)
 				: ' ');
 		psd_buf_str(&to, piece);
 	}
-	out = psd_arena_copy(arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return out;
+	return psd_buf_detach(&to, arena);
 }
 
 /* Whether every activity of ROW has a number of its own. */
@@ -127,7 +124,6 @@ static struct psd_str
 say_numbers(struct psd_arena *arena, uint64_t numbers)
 {
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str out;
 	int n, from;
 
 	for (n = 1; n <= PSD_NUMBERS_MAX; n++) {
@@ -141,9 +137,7 @@ say_numbers(struct psd_arena *arena, uint64_t numbers)
 			psd_buf_print(&to, "%s%d", n > from + 1 ? "-" : ", ",
 			    n);
 	}
-	out = psd_arena_copy(arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return out;
+	return psd_buf_detach(&to, arena);
 }
 
 struct psd_str
@@ -160,6 +154,18 @@ psd_plan_print_numbers(const struct psd_plan_print *p,
 			numbers |= (uint64_t)1 << n;
 	}
 	return say_numbers(p->arena, numbers);
+}
+
+void
+psd_plan_print_measure(struct psd_plan_print *p, enum psd_plan_column column,
+    const struct psd_measure *m, struct psd_str text)
+{
+	psd_plan_print_add(p, column,
+	    &(struct psd_plan_item){
+		.numbers = psd_plan_print_numbers(p, m->node),
+		.text = text,
+		.id = m->id,
+		.node = m->node });
 }
 
 static void
@@ -191,13 +197,8 @@ print_measures(struct psd_plan_print *p)
 
 		psd_buf_str(&text, psd_plan_print_flat(p->arena, m->text));
 		psd_plan_target_say(&text, p->arena, p->org, m->node, p->year);
-		psd_plan_print_add(p, PSD_PLAN_MEASURE,
-		    &(struct psd_plan_item){
-			.numbers = psd_plan_print_numbers(p, m->node),
-			.text = psd_arena_copy(p->arena, psd_buf_get(&text)),
-			.id = m->id,
-			.node = m->node });
-		psd_buf_release(&text);
+		psd_plan_print_measure(p, PSD_PLAN_MEASURE, m,
+		    psd_buf_detach(&text, p->arena));
 	}
 }
 

@@ -19,6 +19,11 @@ struct psd_plan_print {
 void psd_plan_print_add(struct psd_plan_print *p, enum psd_plan_column column,
     const struct psd_plan_item *item);
 
+/* Adds TEXT, about M, and the numbers of its activities. */
+void psd_plan_print_measure(struct psd_plan_print *p,
+    enum psd_plan_column column, const struct psd_measure *m,
+    struct psd_str text);
+
 /* The number of the activity ID in the line; 0 when it has none. */
 int psd_plan_print_number(const struct psd_plan_print *p, struct psd_str id);
 

@@ -59,7 +59,7 @@ struct psd_str
 psd_plan_print_follow_up(const struct psd_plan_print *p,
     const struct psd_node *node)
 {
-	struct psd_str original = psd_node_text(node, "original"), out;
+	struct psd_str original = psd_node_text(node, "original");
 	struct psd_follow_up_words f;
 	struct psd_buf text = PSD_BUF_INIT;
 
@@ -67,9 +67,7 @@ psd_plan_print_follow_up(const struct psd_plan_print *p,
 		return psd_plan_print_flat(p->arena, original);
 	f = words_of(node);
 	psd_follow_up_words_say(&text, p->org, &f);
-	out = psd_arena_copy(p->arena, psd_buf_get(&text));
-	psd_buf_release(&text);
-	return out;
+	return psd_buf_detach(&text, p->arena);
 }
 
 static void
@@ -137,12 +135,8 @@ print_values(struct psd_plan_print *p, const struct psd_measure *m)
 		say_value(&text, p->arena, m, r);
 	}
 	if (text.n > 0)
-		psd_plan_print_add(p, PSD_PLAN_RESULT,
-		    &(struct psd_plan_item){
-			.numbers = psd_plan_print_numbers(p, m->node),
-			.text = psd_arena_copy(p->arena, psd_buf_get(&text)),
-			.id = m->id,
-			.node = m->node });
+		psd_plan_print_measure(p, PSD_PLAN_RESULT, m,
+		    psd_arena_copy(p->arena, psd_buf_get(&text)));
 	psd_buf_release(&text);
 }
 

@@ -167,7 +167,6 @@ struct psd_str
 psd_plan_squeeze(struct psd_arena *arena, struct psd_str text)
 {
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str out;
 	size_t at, n;
 	uint32_t cp;
 	bool blank = false;
@@ -183,9 +182,7 @@ psd_plan_squeeze(struct psd_arena *arena, struct psd_str text)
 		blank = false;
 		psd_buf_add(&to, text.p + at, n);
 	}
-	out = psd_arena_copy(arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return out;
+	return psd_buf_detach(&to, arena);
 }
 
 /* Adds the words of TEXT, folded, to LIST; returns how many. */

@@ -101,16 +101,6 @@ psd_record_text(struct psd_buf *to, const struct psd_given_record *r)
 	}
 }
 
-/* What stands behind the head of a narrative. */
-static struct psd_str
-text_of(struct psd_str bytes, struct psd_str head)
-{
-	struct psd_str rest = { bytes.p + head.n, bytes.n - head.n }, line;
-
-	(void)psd_str_cut(&rest, '\n', &line);
-	return rest;
-}
-
 bool
 psd_record_says(const struct psd_given_record *r, struct psd_str bytes)
 {
@@ -122,7 +112,7 @@ psd_record_says(const struct psd_given_record *r, struct psd_str bytes)
 
 	if (r->kind == PSD_NARRATIVE) {
 		head = psd_ydoc_head(bytes);
-		same = psd_str_eq(text_of(bytes, head), r->text);
+		same = psd_str_eq(psd_ydoc_behind_head(bytes), r->text);
 	}
 	root = psd_ydoc_read(&arena, head, &found);
 	same = same && root != NULL && psd_node_eq(root, r->content);

@@ -27,6 +27,13 @@ struct psd_entries {
 	size_t n;
 };
 
+/* The file PATH of ENTRIES, or NULL; those whose paths begin with PREFIX, which
+ * are borrowed. */
+const struct psd_entry *psd_entries_find(const struct psd_entries *entries,
+    struct psd_str path);
+struct psd_entries psd_entries_below(const struct psd_entries *entries,
+    struct psd_str prefix);
+
 /*
  * DIR lies in the repository, or is a bare one. What git put in the
  * environment (GIT_DIR, GIT_INDEX_FILE and their kin, as in a hook) counts

@@ -1,4 +1,4 @@
-/* psd_objects: which files there are in a tree and in the index. */
+/* psd_entries: which files there are in a tree and in the index. */
 /* SPDX-License-Identifier: ISC */
 #include "lib/io/objects.h"
 
@@ -167,4 +167,44 @@ psd_objects_index(struct psd_entries *out, struct psd_arena *arena,
 		rc = drop_announced(&list, objects, e);
 	give(out, arena, &list);
 	return rc;
+}
+
+/* The first of ENTRIES that is not before PATH; or, BEHIND, that does not begin
+ * with it either. */
+static size_t
+edge(const struct psd_entries *entries, struct psd_str path, bool behind)
+{
+	size_t from = 0, to = entries->n;
+
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		struct psd_str at = entries->items[middle].path;
+
+		if (behind && at.n > path.n)
+			at.n = path.n;
+		if (psd_str_cmp(at, path) < (behind ? 1 : 0))
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from;
+}
+
+const struct psd_entry *
+psd_entries_find(const struct psd_entries *entries, struct psd_str path)
+{
+	size_t i = edge(entries, path, false);
+
+	return i < entries->n && psd_str_eq(entries->items[i].path, path)
+	    ? &entries->items[i]
+	    : NULL;
+}
+
+struct psd_entries
+psd_entries_below(const struct psd_entries *entries, struct psd_str prefix)
+{
+	size_t from = edge(entries, prefix, false);
+
+	return (struct psd_entries){ entries->items + from,
+		edge(entries, prefix, true) - from };
 }

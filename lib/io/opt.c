@@ -7,6 +7,7 @@
 #include "lib/base/suggest.h"
 #include "lib/base/utf8.h"
 
+#include <ctype.h>
 #include <getopt.h>
 
 #define OPTS_MAX 48
@@ -211,6 +212,10 @@ psd_opt_parse(const struct psd_opt *const *tables, bool first_only, int argc,
 				    _("'%s' needs a value"), word);
 			/* of several letters in one word, getopt has not gone
 			 * past the word yet */
+			if (optopt > 0 && optopt < 256 && !isalpha(optopt))
+				(void)psd_err_tip(e, "%s",
+				    _("a text that begins with '-' is written "
+				      "after '--': -- '- ...'"));
 			if (optopt > 0 && optopt < 256)
 				return psd_err_set(e, PSD_EUSAGE,
 				    _("there is no option '-%c'"), optopt);

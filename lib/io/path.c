@@ -27,7 +27,7 @@ psd_path_from_here(struct psd_arena *arena, struct psd_str path)
 {
 	char here[PATH_MAX];
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str dir, s;
+	struct psd_str dir;
 	size_t n, i;
 
 	/* realpath, since $PWD may go through symbolic links */
@@ -43,7 +43,5 @@ psd_path_from_here(struct psd_arena *arena, struct psd_str path)
 			psd_buf_puts(&to, "../");
 	n += n < path.n;
 	psd_buf_add(&to, path.p + n, path.n - n);
-	s = psd_arena_copy(arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return s;
+	return psd_buf_detach(&to, arena);
 }

@@ -76,7 +76,6 @@ struct psd_str
 psd_program_typed(struct psd_arena *arena, const char *path)
 {
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str all;
 	const char *c;
 	bool plain = path[0] != '-';
 
@@ -92,7 +91,5 @@ psd_program_typed(struct psd_arena *arena, const char *path)
 	if (path[0] == '-')
 		psd_buf_puts(&to, "./");
 	psd_program_quote(&to, psd_str(path));
-	all = psd_arena_copy(arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return all;
+	return psd_buf_detach(&to, arena);
 }

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/io/term.h"
 
-#include "lib/base/date.h"
+#include "lib/base/stamp.h"
 
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -41,12 +41,9 @@ psd_term_colour(int fd, const char *when)
 int
 psd_term_today(void)
 {
-	time_t now = time(NULL);
-	struct tm tm = { 0 };
+	int day = psd_stamp_day(time(NULL));
 
-	if (localtime_r(&now, &tm) == NULL)
-		return psd_date_day(1970, 1, 1);
-	return psd_date_day(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+	return day != PSD_NO_DAY ? day : psd_date_day(1970, 1, 1);
 }
 
 bool

@@ -2,14 +2,13 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/record/history.h"
 
-#include "lib/base/date.h"
 #include "lib/base/lang.h"
+#include "lib/base/stamp.h"
 #include "lib/foreign/ydoc.h"
 #include "lib/io/objects.h"
 #include "lib/io/pipe.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 /* What 'git log' begins a version with; no path is read where it can stand. */
 #define MARK '\001'
@@ -132,17 +131,6 @@ take(struct psd_str *to, struct psd_history *h, struct psd_err *e)
 	    _("git stopped in the middle of the history"));
 }
 
-static int
-day_of(long long when)
-{
-	time_t seconds = (time_t)when;
-	struct tm tm;
-
-	if (localtime_r(&seconds, &tm) == NULL)
-		return PSD_NO_DAY;
-	return psd_date_day(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
-}
-
 static size_t
 count_words(struct psd_str s)
 {
@@ -171,7 +159,7 @@ read_head(struct psd_history *h, struct psd_err *e)
 	v->parents = count_words(parents);
 	v->cut = h->cut && v->parents == 0;
 	v->when = strtoll(when.p, NULL, 10);
-	v->day = day_of(v->when);
+	v->day = psd_stamp_day(v->when);
 	return 0;
 }
 

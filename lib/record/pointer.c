@@ -24,7 +24,6 @@ static struct psd_str
 plain_step(struct psd_arena *arena, struct psd_str step)
 {
 	struct psd_buf out = PSD_BUF_INIT;
-	struct psd_str plain;
 	size_t i;
 
 	for (i = 0; i < step.n; i++)
@@ -32,9 +31,7 @@ plain_step(struct psd_arena *arena, struct psd_str step)
 			psd_buf_putc(&out, step.p[++i] == '1' ? '/' : '~');
 		else
 			psd_buf_putc(&out, step.p[i]);
-	plain = psd_arena_copy(arena, psd_buf_get(&out));
-	psd_buf_release(&out);
-	return plain;
+	return psd_buf_detach(&out, arena);
 }
 
 /* An item of a list, and the step that leads to it. */
@@ -95,13 +92,10 @@ struct psd_str
 psd_pointers_of(struct psd_pointers *p, const struct psd_node *node)
 {
 	struct psd_buf out = PSD_BUF_INIT;
-	struct psd_str pointer;
 
 	psd_buf_puts(&out, "");
 	add_way(&out, p, node);
-	pointer = psd_arena_copy(p->arena, psd_buf_get(&out));
-	psd_buf_release(&out);
-	return pointer;
+	return psd_buf_detach(&out, p->arena);
 }
 
 struct psd_str
@@ -159,13 +153,10 @@ psd_pointer_down(struct psd_arena *arena, struct psd_str pointer,
     struct psd_str key)
 {
 	struct psd_buf out = PSD_BUF_INIT;
-	struct psd_str down;
 
 	psd_buf_str(&out, pointer);
 	add_step(&out, key);
-	down = psd_arena_copy(arena, psd_buf_get(&out));
-	psd_buf_release(&out);
-	return down;
+	return psd_buf_detach(&out, arena);
 }
 
 struct psd_str

@@ -118,13 +118,15 @@ take(struct psd_reading *r, size_t *i)
 static void *
 begin_own(const struct psd_reading *r)
 {
-	return r->look.look != NULL ? r->look.begin(r->look.arg) : NULL;
+	if (r->look.begin != NULL)
+		return r->look.begin(r->look.arg);
+	return (void *)(size_t)r->look.arg; /* LOOK's own business */
 }
 
 static void
 end_own(const struct psd_reading *r, void *own)
 {
-	if (r->look.look != NULL)
+	if (r->look.end != NULL)
 		r->look.end(own);
 }
 

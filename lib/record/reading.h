@@ -20,7 +20,8 @@ struct psd_read {
 /*
  * What each thread does with a file when its bytes are there, before they are
  * parsed; LOOK returns whether they are to be. BEGIN makes what a thread needs
- * for that, and END takes it back; where LOOK is NULL none is called.
+ * for that, and END takes it back; without BEGIN, LOOK gets ARG itself. Each of
+ * them may be NULL.
  */
 struct psd_reading_look {
 	void *(*begin)(const void *arg);

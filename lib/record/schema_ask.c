@@ -4,6 +4,51 @@
 
 #include "lib/record/schema_form.h"
 
+const struct psd_schema *
+psd_schema_of(const struct psd_schema *schema, const char *key)
+{
+	const struct psd_schema *s = psd_schema_target(schema);
+
+	s = key != NULL ? psd_table_find(&s->fields, psd_str(key)) : s->items;
+	return s;
+}
+
+/* A word beside a reference says more than the one behind it. */
+static struct psd_str
+said(const struct psd_schema *schema, const char *key)
+{
+	struct psd_str s = psd_node_text(schema->source, key);
+
+	if (s.p != NULL || schema->ref == NULL)
+		return s;
+	return psd_node_text(psd_schema_target(schema)->source, key);
+}
+
+struct psd_str
+psd_schema_title(const struct psd_schema *schema)
+{
+	return said(schema, "title");
+}
+
+struct psd_str
+psd_schema_description(const struct psd_schema *schema)
+{
+	return said(schema, "description");
+}
+
+struct psd_str
+psd_schema_label(const struct psd_schema *schema, struct psd_str value)
+{
+	const struct psd_schema *s = psd_schema_target(schema);
+	const struct psd_node *v = psd_node_list(s->source, "enum");
+	const struct psd_node *l = psd_node_list(s->source, "enumDescriptions");
+
+	for (; v != NULL && l != NULL; v = v->next, l = l->next)
+		if (psd_str_eq(v->text, value))
+			return l->text;
+	return (struct psd_str){ NULL, 0 };
+}
+
 static const struct psd_node *
 fields_of(const struct psd_schema *schema)
 {

@@ -157,7 +157,6 @@ static struct psd_str
 address_of(struct psd_schema_set *set, const char *path)
 {
 	struct psd_buf uri = PSD_BUF_INIT;
-	struct psd_str kept;
 	char full[PATH_MAX];
 	size_t i;
 
@@ -172,9 +171,7 @@ address_of(struct psd_schema_set *set, const char *path)
 		else
 			psd_buf_print(&uri, "%%%02X", c);
 	}
-	kept = psd_arena_copy(&set->arena, psd_buf_get(&uri));
-	psd_buf_release(&uri);
-	return kept;
+	return psd_buf_detach(&uri, &set->arena);
 }
 
 static int
@@ -343,7 +340,6 @@ static struct psd_str
 unescape(struct psd_arena *arena, struct psd_str step)
 {
 	struct psd_buf key = PSD_BUF_INIT;
-	struct psd_str kept;
 	size_t i;
 
 	for (i = 0; i < step.n; i++) {
@@ -353,9 +349,7 @@ unescape(struct psd_arena *arena, struct psd_str step)
 			c = step.p[++i] == '1' ? '/' : '~';
 		psd_buf_putc(&key, c);
 	}
-	kept = psd_arena_copy(arena, psd_buf_get(&key));
-	psd_buf_release(&key);
-	return kept;
+	return psd_buf_detach(&key, arena);
 }
 
 /* The item of LIST that STEP, a number without zeros in front, names. */

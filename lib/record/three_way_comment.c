@@ -170,8 +170,7 @@ own_comment(struct psd_three_job *j, struct psd_str s, bool beside)
 	}
 	if (beside)
 		psd_buf_putc(&out, '\n');
-	text.s = psd_arena_copy(j->arena, psd_buf_get(&out));
-	psd_buf_release(&out);
+	text.s = psd_buf_detach(&out, j->arena);
 	return text;
 }
 

@@ -47,9 +47,7 @@ psd_three_plain(struct psd_arena *arena, struct psd_str text,
 			psd_buf_putc(&plain, text.p[i]);
 	if (!ends->last)
 		psd_buf_putc(&plain, '\n');
-	text = psd_arena_copy(arena, psd_buf_get(&plain));
-	psd_buf_release(&plain);
-	return text;
+	return psd_buf_detach(&plain, arena);
 }
 
 struct psd_three_ends

@@ -221,9 +221,7 @@ side_of(struct psd_three_job *j, const struct psd_three_dispute *d, int side,
 			psd_node_append(map,
 			    psd_node_copy(j->arena, d->v[side][i]->node));
 	}
-	bytes = psd_arena_copy(j->arena, psd_buf_get(&all));
-	psd_buf_release(&all);
-	return bytes;
+	return psd_buf_detach(&all, j->arena);
 }
 
 void

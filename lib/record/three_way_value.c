@@ -109,8 +109,7 @@ psd_three_value(struct psd_arena *arena, const struct psd_node *value,
 	size_t deep = inside ? 3 : 2;
 
 	add_one(&text, value, key, inside);
-	bytes = psd_arena_copy(arena, psd_buf_get(&text));
-	psd_buf_release(&text);
+	bytes = psd_buf_detach(&text, arena);
 	p = psd_three_parts(arena, bytes, psd_ydoc_read(arena, bytes, &faults));
 	if (faults.errors > 0)
 		p = NULL;

@@ -187,8 +187,7 @@ take_prefix(struct writer *w, size_t col)
 	else
 		spaces(&all, col);
 	psd_buf_puts(&all, "");
-	prefix = psd_arena_copy(w->j->arena, psd_buf_get(&all));
-	psd_buf_release(&all);
+	prefix = psd_buf_detach(&all, w->j->arena);
 	w->to->n = at;
 	if (!w->mid)
 		prefix.p = NULL;

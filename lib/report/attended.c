@@ -67,17 +67,6 @@ say_missing(struct psd_buf *to, const struct psd_source *src,
 	return to->n > before;
 }
 
-/* Whether anything is noted of who was there. */
-static bool
-is_silent(const struct psd_dialogue *d)
-{
-	const struct psd_node *n = psd_node_list(d->node, "participants");
-
-	while (n != NULL && psd_node_find(n, "present") == NULL)
-		n = n->next;
-	return n == NULL;
-}
-
 static void
 say_represented(struct psd_buf *to, const struct psd_source *src,
     const struct psd_dialogue *d)
@@ -86,7 +75,7 @@ say_represented(struct psd_buf *to, const struct psd_source *src,
 
 	if (d->template == NULL)
 		return;
-	if (!is_silent(d) && !say_missing(to, src, d)) {
+	if (!psd_dialogue_is_silent(d) && !say_missing(to, src, d)) {
 		psd_buf_puts(to,
 		    _("all who are needed were there: it counts as fully "
 		      "represented\n"));

@@ -152,8 +152,8 @@ add_units(const struct kind *k, const struct psd_unit *top,
 	psd_sheet_column(s, PSD_COL_NUMBER, "followed_up",
 	    C_("count", "Followed up"));
 	psd_sheet_column(s, PSD_COL_NUMBER, "t1", _("Held in T1"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "t2", _("T2"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "t3", _("T3"));
+	psd_sheet_column(s, PSD_COL_NUMBER, "t2", _("Held in T2"));
+	psd_sheet_column(s, PSD_COL_NUMBER, "t3", _("Held in T3"));
 	for (i = 0; level != NULL && i < org->n_units; i++)
 		if (org->units[i] != top && org->units[i]->level == level &&
 		    psd_unit_is_under(org->units[i], top))

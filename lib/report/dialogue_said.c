@@ -9,6 +9,9 @@
 #include "lib/safety/attendance.h"
 #include "lib/safety/timing.h"
 
+/* Minutes. */
+#define DAY (24 * 60)
+
 struct psd_str
 psd_said_dialogue(struct psd_arena *arena, const struct psd_dialogue *d)
 {
@@ -132,7 +135,9 @@ psd_said_agenda(struct psd_report *to, const struct psd_org *org,
 		    psd_utf8_upper_first(to->arena, psd_role_name(org, role)));
 		/* how long the one before takes is not said: nor, then, when
 		 * this one begins */
-		at = at >= 0 && minutes >= 0 ? at + minutes : -1;
+		at = at >= 0 && at < DAY && minutes >= 0 && minutes < DAY
+		    ? at + minutes
+		    : -1;
 	}
 }
 

@@ -2,13 +2,11 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/difference.h"
 
-#include "lib/base/date.h"
 #include "lib/base/lang.h"
+#include "lib/base/stamp.h"
 #include "lib/io/file.h"
 #include "lib/io/objects.h"
 #include "lib/safety/since.h"
-
-#include <time.h>
 
 /* Whether the repository of STORE has a version called REV. */
 static int
@@ -25,19 +23,6 @@ has_version(const struct psd_store *store, const char *rev, struct psd_err *e)
 	return rc;
 }
 
-/* The last second of DAY, local time. */
-static long long
-end_of(int day)
-{
-	struct psd_ymd date = psd_date_ymd(day + 1);
-	struct tm tm = { .tm_year = date.year - 1900,
-		.tm_mon = date.month - 1,
-		.tm_mday = date.day,
-		.tm_isdst = -1 };
-
-	return (long long)mktime(&tm) - 1;
-}
-
 /* Whether all versions are later than DAY, though all are here. */
 static int
 begins_after(const struct psd_store *store, int day, struct psd_err *e)
@@ -49,7 +34,8 @@ begins_after(const struct psd_store *store, int day, struct psd_err *e)
 
 	if (psd_objects_open(&objects, store->root.p, e) < 0)
 		return -1;
-	rc = psd_objects_commit_at(&commit, objects, end_of(day), &cut, e);
+	rc = psd_objects_commit_at(&commit, objects, psd_stamp_end(day), &cut,
+	    e);
 	psd_objects_close(objects);
 	return rc < 0 ? -1 : rc == 0 && !cut;
 }

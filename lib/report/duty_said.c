@@ -5,31 +5,20 @@
 #include "lib/base/buf.h"
 #include "lib/base/lang.h"
 #include "lib/report/steps.h"
+#include "lib/safety/attendance.h"
 #include "lib/safety/measured.h"
 
 struct psd_str
 psd_duty_what(struct psd_arena *arena, const struct psd_duty *duty)
 {
 	struct psd_buf b = PSD_BUF_INIT;
-	struct psd_str s;
 
 	if (duty->area.n > 0)
 		psd_buf_print(&b, "%.*s ", PSD_F(duty->area));
 	psd_buf_str(&b, duty->text);
 	if (duty->period.n > 0)
 		psd_buf_print(&b, " (%.*s)", PSD_F(duty->period));
-	s = psd_arena_copy(arena, psd_buf_get(&b));
-	psd_buf_release(&b);
-	return s;
-}
-
-static struct psd_str
-short_name(const struct psd_org *org, struct psd_str role)
-{
-	struct psd_str s = psd_node_text(psd_org_entry(org, "roles", role),
-	    "short");
-
-	return s.n > 0 ? s : psd_org_name(org, "roles", role);
+	return psd_buf_detach(&b, arena);
 }
 
 struct psd_str
@@ -42,7 +31,7 @@ psd_duty_who(struct psd_arena *arena, const struct psd_org *org,
 
 	for (i = 0; i < roles->n; i++)
 		psd_buf_print(&b, "%s%.*s", i > 0 ? ", " : "",
-		    PSD_F(short_name(org, roles->ids[i])));
+		    PSD_F(psd_role_short(org, roles->ids[i])));
 	if (roles->n > 0 && roles->unit != duty->unit)
 		psd_buf_print(&b, ", %.*s", PSD_F(roles->unit->name));
 	if (b.n > 0)
@@ -51,24 +40,38 @@ psd_duty_who(struct psd_arena *arena, const struct psd_org *org,
 	return s;
 }
 
+/* Whether to say that the activity is done answers O, too: what comes back
+ * within the year goes on, and a time that is over stays to be told of. */
+static bool
+is_done_with(const struct psd_obligation *o, int today)
+{
+	enum psd_every every = o->follow_up->timing.cadence.every;
+
+	return o->measure == NULL && today < o->window.to &&
+	    every >= PSD_YEARLY && every != PSD_MONTHS;
+}
+
 /* What is computed is answered where its figures come from. */
 static struct psd_str
-report_command(struct psd_arena *arena, const struct psd_obligation *o)
+report_command(struct psd_arena *arena, const struct psd_obligation *o,
+    int today)
 {
 	struct psd_str unit = o->unit->id;
 
-	if (o->measure == NULL)
+	if (is_done_with(o, today))
 		return psd_arena_print(arena, "psd done --unit %.*s %.*s",
 		    PSD_F(unit), PSD_F(o->activity->id));
-	if (psd_measure_is_from(o->measure, "statistics") ||
-	    psd_measure_is_from(o->measure, "training") ||
-	    psd_measure_is_from(o->measure, "surveys"))
+	if (o->measure != NULL &&
+	    (psd_measure_is_from(o->measure, "statistics") ||
+		psd_measure_is_from(o->measure, "training") ||
+		psd_measure_is_from(o->measure, "surveys")))
 		return psd_arena_print(arena, "psd import statistics %s",
 		    _("FILE"));
-	if (psd_measure_computed(o->measure) != NULL)
+	if (o->measure != NULL && psd_measure_computed(o->measure) != NULL)
 		return (struct psd_str){ NULL, 0 };
 	return psd_arena_print(arena, "psd result --period %s %.*s %.*s %s",
-	    o->window.label.s, PSD_F(unit), PSD_F(o->measure->id), _("VALUE"));
+	    o->window.label.s, PSD_F(unit), PSD_F(psd_obligation_thing(o)),
+	    _("VALUE"));
 }
 
 struct psd_str
@@ -76,6 +79,6 @@ psd_duty_command(struct psd_arena *arena, const struct psd_duty *duty,
     int today)
 {
 	return duty->obligation != NULL
-	    ? report_command(arena, duty->obligation)
+	    ? report_command(arena, duty->obligation, today)
 	    : psd_step_command(arena, duty->step, today);
 }

@@ -105,18 +105,6 @@ psd_export_node(struct psd_buf *to, const struct psd_node *node)
 	}
 }
 
-/* What stands behind the head of a narrative. */
-static struct psd_str
-text_of(struct psd_str bytes)
-{
-	struct psd_str head = psd_ydoc_head(bytes), rest, line;
-
-	rest.p = bytes.p + head.n;
-	rest.n = bytes.n - head.n;
-	(void)psd_str_cut(&rest, '\n', &line);
-	return rest.p != NULL ? rest : (struct psd_str){ "", 0 };
-}
-
 static void
 add_record(struct psd_buf *to, const struct psd_read *file)
 {
@@ -133,7 +121,7 @@ add_record(struct psd_buf *to, const struct psd_read *file)
 	psd_export_node(to, file->root);
 	if (file->kind == PSD_NARRATIVE) {
 		psd_buf_puts(to, ",\"text\":");
-		add_string(to, text_of(psd_buf_get(&file->bytes)));
+		add_string(to, psd_ydoc_behind_head(psd_buf_get(&file->bytes)));
 	}
 	psd_buf_putc(to, '}');
 }

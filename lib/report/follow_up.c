@@ -5,17 +5,9 @@
 #include "lib/base/buf.h"
 #include "lib/base/collate.h"
 #include "lib/base/lang.h"
+#include "lib/safety/attendance.h"
 
 #include <stdlib.h>
-
-static struct psd_str
-role_name(const struct psd_org *org, struct psd_str id)
-{
-	const struct psd_node *role = psd_org_entry(org, "roles", id);
-	struct psd_str s = psd_node_text(role, "short");
-
-	return s.n > 0 ? s : psd_org_name(org, "roles", id);
-}
 
 struct psd_str
 psd_role_names(struct psd_arena *arena, const struct psd_org *org,
@@ -27,7 +19,7 @@ psd_role_names(struct psd_arena *arena, const struct psd_org *org,
 
 	for (; n != NULL; n = n->next)
 		psd_buf_print(&b, "%s%.*s", b.n > 0 ? ", " : "",
-		    PSD_F(role_name(org, n->text)));
+		    PSD_F(psd_role_short(org, n->text)));
 	if (b.n > 0)
 		s = psd_arena_copy(arena, psd_buf_get(&b));
 	psd_buf_release(&b);

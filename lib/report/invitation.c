@@ -9,6 +9,9 @@
 #include "lib/report/ics.h"
 #include "lib/safety/address.h"
 
+/* Where the template does not say how long before one is to be prepared. */
+#define DAYS_TO_PREPARE 7
+
 struct psd_str
 psd_said_role(struct psd_arena *arena, const struct psd_org *org,
     struct psd_str role, const struct psd_unit *unit)
@@ -68,6 +71,24 @@ make_subject(struct psd_invitation *inv)
 	inv->subject = changed(inv, own);
 }
 
+/* The last day to prepare, or how long before. */
+static struct psd_str
+deadline(const struct psd_invitation *inv)
+{
+	const struct psd_node *t = inv->d->template != NULL
+	    ? inv->d->template->node
+	    : NULL;
+	long days = psd_template_days(psd_node_find(t, "preparation"),
+	    "due_days_before", DAYS_TO_PREPARE);
+
+	if (inv->due != PSD_NO_DAY)
+		return psd_said_day(inv->arena, inv->due);
+	return psd_arena_print(inv->arena,
+	    ngettext("%ld day before the dialogue",
+		"%ld days before the dialogue", (unsigned long)days),
+	    days);
+}
+
 struct psd_str
 psd_invitation_filled(const struct psd_invitation *inv, struct psd_str text)
 {
@@ -82,10 +103,7 @@ psd_invitation_filled(const struct psd_invitation *inv, struct psd_str text)
 		    d->planned != PSD_NO_DAY
 			? psd_said_day(a, d->planned)
 			: psd_str(_("a day that is not decided yet")) },
-		{ "{deadline}",
-		    inv->due != PSD_NO_DAY
-			? psd_said_day(a, inv->due)
-			: psd_str(_("a day that is not decided yet")) },
+		{ "{deadline}", deadline(inv) },
 		{ "{name}",
 		    d->template != NULL ? d->template->name
 					: psd_node_text(d->node, "template") },
@@ -102,13 +120,14 @@ psd_invitation_make(struct psd_invitation *out, const struct psd_source *src,
 						       : NULL;
 	struct psd_err ignored = { .code = PSD_OK };
 	long minutes = psd_node_int(t, "minutes", 0);
-	long before = psd_node_int(psd_node_find(t, "preparation"),
-	    "due_days_before", 7);
+	int before = psd_template_days(psd_node_find(t, "preparation"),
+	    "due_days_before", DAYS_TO_PREPARE);
 
 	*out = (struct psd_invitation){ .src = src,
 		.arena = src->store->arena,
 		.d = d };
-	if (psd_invited_read(&out->invited, src, d, e) < 0)
+	if (psd_dialogue_readable(src, d, e) < 0 ||
+	    psd_invited_read(&out->invited, src, d, e) < 0)
 		return -1;
 	if (psd_framework_load(&out->framework, src->store, src->org->framework,
 		&ignored) < 0)
@@ -121,7 +140,7 @@ psd_invitation_make(struct psd_invitation *out, const struct psd_source *src,
 	/* a day that was set for another booking may lie after this one */
 	if (d->planned != PSD_NO_DAY &&
 	    (out->due == PSD_NO_DAY || out->due > d->planned))
-		out->due = d->planned - (int)before;
+		out->due = d->planned - before;
 	make_subject(out);
 	return 0;
 }

@@ -142,6 +142,26 @@ letter(const struct psd_invitation *inv, const struct psd_attendee *a,
 	return l;
 }
 
+/* Gives L a file of its own: of "a-b" and "c" the name is that of "a" and
+ * "b-c". FIRST are the letters before it. */
+static void
+set_apart(struct psd_invitation_letter *l,
+    const struct psd_invitation_letter *first, struct psd_arena *arena)
+{
+	const struct psd_invitation_letter *other = first;
+	const struct psd_str stem = { l->file.p, l->file.n - strlen(".eml") };
+	int n = 1;
+
+	while (other != NULL)
+		if (psd_str_eq(other->file, l->file)) {
+			l->file = psd_arena_print(arena, "%.*s-%d.eml",
+			    PSD_F(stem), ++n);
+			other = first;
+		} else {
+			other = other->next;
+		}
+}
+
 /* Whether somebody before A has A's role of A's unit. */
 static bool
 had(const struct psd_attendee *first, const struct psd_attendee *a)
@@ -156,7 +176,7 @@ struct psd_invitation_letter *
 psd_invitation_letters(const struct psd_invitation *inv)
 {
 	struct psd_buf ics = PSD_BUF_INIT;
-	struct psd_invitation_letter *first = NULL, **end = &first;
+	struct psd_invitation_letter *first = NULL, **end = &first, *l;
 	const struct psd_attendee *a = inv->invited.who;
 	struct psd_mail_file calendar;
 	struct psd_err ignored = { .code = PSD_OK };
@@ -172,8 +192,10 @@ psd_invitation_letters(const struct psd_invitation *inv)
 	for (; a != NULL; a = a->next) {
 		if (had(inv->invited.who, a))
 			continue;
-		*end = letter(inv, a, dated ? &calendar : NULL);
-		end = &(*end)->next;
+		l = letter(inv, a, dated ? &calendar : NULL);
+		set_apart(l, first, inv->arena);
+		*end = l;
+		end = &l->next;
 	}
 	psd_buf_release(&ics);
 	return first;

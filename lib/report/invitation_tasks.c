@@ -180,6 +180,15 @@ psd_invitation_preparation(struct psd_report *to,
 	}
 }
 
+/* Whether one of the links in the list from N on has an address. */
+static bool
+have_address(const struct psd_node *n)
+{
+	while (n != NULL && psd_node_text(n, "url").n == 0)
+		n = n->next;
+	return n != NULL;
+}
+
 static void
 add_links(struct psd_sheet *s, const struct psd_node *n)
 {
@@ -200,6 +209,8 @@ psd_invitation_material(struct psd_report *to, const struct psd_invitation *inv)
 	    ? psd_node_list(d->template->node, "links")
 	    : NULL;
 	bool any = slides != NULL || own != NULL || links != NULL;
+	bool address = psd_node_text(slides, "url").n > 0 ||
+	    have_address(own) || have_address(links);
 	unsigned how = PSD_COL_TEXT | (any ? 0 : PSD_COL_HIDDEN);
 	struct psd_sheet *s;
 
@@ -207,7 +218,8 @@ psd_invitation_material(struct psd_report *to, const struct psd_invitation *inv)
 		psd_report_section(to, psd_str(_("Material")));
 	s = psd_sheet_add(to, "material", NULL);
 	psd_sheet_column(s, how, "title", _("Title"));
-	psd_sheet_column(s, how | PSD_COL_WHOLE, "url",
+	psd_sheet_column(s,
+	    how | PSD_COL_WHOLE | (address ? 0 : PSD_COL_HIDDEN), "url",
 	    C_("of a page", "Address"));
 	if (slides != NULL) {
 		struct psd_str title = psd_node_text(slides, "title");

@@ -122,9 +122,6 @@ add(struct psd_sheet *s, const struct psd_lesson_choice *choice,
 	psd_cell_shown(s, text_shown(s->arena, l));
 	psd_cell_text(s, hide ? none : told(s->arena, choice, l));
 	psd_cell_text(s, hide ? none : l->id);
-	if (d != NULL && !hide)
-		psd_cell_shown_print(s, "%.*s\n%.*s", PSD_F(l->id),
-		    PSD_F(d->id));
 	psd_cell_puts(s, psd_lesson_word(l->sort));
 	if (l->positive < 0)
 		psd_cell_none(s);

@@ -50,13 +50,11 @@ psd_say_units(struct psd_buf *to, const struct psd_unit *const *units, size_t n)
 static void
 say_unit_of_measure(struct psd_buf *to, const struct psd_measure *m)
 {
-	struct psd_str uom = psd_node_text(m->node, "unit_of_measure");
+	struct psd_str unit = psd_measure_counted_in(m);
 
-	if (psd_measure_is(m, "share") && uom.n == 0)
-		uom = PSD_S("%");
-	if (uom.n > 0) {
+	if (unit.n > 0) {
 		psd_buf_puts(to, "\xc2\xa0");
-		psd_buf_str(to, uom);
+		psd_buf_str(to, unit);
 	}
 }
 

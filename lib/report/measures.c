@@ -173,9 +173,8 @@ for_machines(struct psd_sheet *s, const struct psd_basis *b,
 	cell_silent(s, p);
 }
 
-/* "69, 2022-10", with the period under it. */
-static void
-show_value(struct psd_sheet *s, const struct psd_measure *m,
+void
+psd_cell_measured(struct psd_sheet *s, const struct psd_measure *m,
     const struct psd_measured *v)
 {
 	struct psd_buf b = PSD_BUF_INIT;
@@ -205,8 +204,8 @@ show_year(struct psd_sheet *s, const struct psd_measure *m,
 	psd_buf_release(&b);
 }
 
-static void
-show_target(struct psd_sheet *s, const struct psd_measure *m, int year)
+void
+psd_cell_target(struct psd_sheet *s, const struct psd_measure *m, int year)
 {
 	struct psd_buf b = PSD_BUF_INIT;
 
@@ -257,9 +256,8 @@ mark_of(const struct psd_measure *m, enum psd_met met)
 	return marks[met];
 }
 
-/* "not reached, better": how it stands, and who is missing. */
-static void
-show_standing(struct psd_sheet *s, const struct psd_basis *b,
+void
+psd_cell_standing(struct psd_sheet *s, const struct psd_basis *b,
     const struct psd_measure *m, const struct psd_standing *st,
     const struct psd_unit *unit)
 {
@@ -300,10 +298,10 @@ add_measure(struct psd_sheet *s, const struct psd_basis *b,
 	psd_cell_text(s, m->id);
 	psd_cell_shown(s, psd_str_trim(m->text));
 	for_machines(s, b, m, &st);
-	show_value(s, m, &st.period);
+	psd_cell_measured(s, m, &st.period);
 	show_year(s, m, &st.year);
-	show_target(s, m, b->year->year);
-	show_standing(s, b, m, &st, unit);
+	psd_cell_target(s, m, b->year->year);
+	psd_cell_standing(s, b, m, &st, unit);
 }
 
 void

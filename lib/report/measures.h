@@ -28,4 +28,14 @@ const char *psd_change_word(const struct psd_measure *m,
     const struct psd_standing *st);
 const char *psd_change_label(const char *word);
 
+/* Each fills a cell for people: V with its period under it; the target of M
+ * for YEAR; "not reached (2 of 5 units), better", and who is missing. */
+void psd_cell_measured(struct psd_sheet *s, const struct psd_measure *m,
+    const struct psd_measured *v);
+void psd_cell_target(struct psd_sheet *s, const struct psd_measure *m,
+    int year);
+void psd_cell_standing(struct psd_sheet *s, const struct psd_basis *b,
+    const struct psd_measure *m, const struct psd_standing *st,
+    const struct psd_unit *unit);
+
 #endif

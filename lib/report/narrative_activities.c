@@ -223,23 +223,19 @@ say_several(struct psd_story *s, struct psd_buf *to,
 static struct states
 own_states(const struct psd_story *s, const struct psd_heading *h)
 {
-	const struct psd_plan *p = psd_story_year(s)->plans.first;
-	const struct psd_plan_row *r;
-	const struct psd_activity *a;
+	const struct psd_plans *plans = &psd_story_year(s)->plans;
+	const struct psd_activity *a = NULL;
 	struct states c = { .only = NULL };
 
-	for (; p != NULL; p = p->next)
-		for (r = p->rows; r != NULL; r = r->next)
-			for (a = r->activities; a != NULL; a = a->next) {
-				struct psd_said said;
+	while ((a = psd_activities_next(plans, a)) != NULL) {
+		struct psd_said said;
 
-				if (!is_in_area(r, h) ||
-				    !psd_activity_is_for(a, s->unit, s->year))
-					continue;
-				said = psd_plans_said(&psd_story_year(s)->plans,
-				    a, s->unit, s->today);
-				count_state(&c, s->unit, &said);
-			}
+		if (!is_in_area(a->row, h) ||
+		    !psd_activity_is_for(a, s->unit, s->year))
+			continue;
+		said = psd_plans_said(plans, a, s->unit, s->today);
+		count_state(&c, s->unit, &said);
+	}
 	return c;
 }
 
@@ -259,32 +255,28 @@ static size_t
 each_activity(struct psd_story *s, const struct psd_heading *h,
     const struct psd_org_level *level, struct psd_buf *to)
 {
-	const struct psd_plan *p = psd_story_year(s)->plans.first;
-	const struct psd_plan_row *r;
-	const struct psd_activity *a;
+	const struct psd_plans *plans = &psd_story_year(s)->plans;
+	const struct psd_activity *a = NULL;
 	bool mute = is_mute(s, h);
 	size_t n = 0;
 
-	for (; p != NULL; p = p->next)
-		for (r = p->rows; r != NULL; r = r->next)
-			for (a = r->activities; a != NULL; a = a->next) {
-				struct states c;
+	while ((a = psd_activities_next(plans, a)) != NULL) {
+		struct states c;
 
-				if (r->level != level || !is_in_area(r, h))
-					continue;
-				c = states_of(s, a);
-				if (c.c.n == 0)
-					continue;
-				n++;
-				if (to == NULL)
-					continue;
-				psd_story_cite(s, p->file);
-				if (c.only != NULL)
-					say_one(s, to, a, c.only,
-					    mute && c.only == s->unit);
-				else
-					say_several(s, to, a, &c);
-			}
+		if (a->row->level != level || !is_in_area(a->row, h))
+			continue;
+		c = states_of(s, a);
+		if (c.c.n == 0)
+			continue;
+		n++;
+		if (to == NULL)
+			continue;
+		psd_story_cite(s, a->row->plan->file);
+		if (c.only != NULL)
+			say_one(s, to, a, c.only, mute && c.only == s->unit);
+		else
+			say_several(s, to, a, &c);
+	}
 	return n;
 }
 

@@ -128,34 +128,30 @@ void
 psd_part_self_checks(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to)
 {
-	const struct psd_plan *p = psd_story_year(s)->plans.first;
-	const struct psd_plan_row *r;
-	const struct psd_measure *m;
+	const struct psd_plans *plans = &psd_story_year(s)->plans;
+	const struct psd_measure *m = NULL;
 	size_t n = 0;
 
 	(void)h;
-	for (; p != NULL; p = p->next)
-		for (r = p->rows; r != NULL; r = r->next)
-			for (m = r->measures; m != NULL; m = m->next) {
-				struct psd_units list = psd_measure_units(s, m);
+	while ((m = psd_measures_next(plans, m)) != NULL) {
+		struct psd_units list = psd_measure_units(s, m);
 
-				if (list.n == 0)
-					continue;
-				if (n++ == 0)
-					psd_say_table(to,
-					    "Egenkontroll|"
-					    "Omfattning|Källa|>Redovisat");
-				psd_buf_puts(to, "| ");
-				psd_measure_say(to, s, m, &list);
-				psd_buf_puts(to, " | ");
-				say_extent(to, m);
-				psd_buf_puts(to, " | ");
-				say_source(to, s, m);
-				psd_buf_puts(to, " | ");
-				say_reported(to, s, m);
-				psd_buf_puts(to, " |\n");
-				psd_story_cite(s, p->file);
-			}
+		if (list.n == 0)
+			continue;
+		if (n++ == 0)
+			psd_say_table(to,
+			    "Egenkontroll|Omfattning|Källa|>Redovisat");
+		psd_buf_puts(to, "| ");
+		psd_measure_say(to, s, m, &list);
+		psd_buf_puts(to, " | ");
+		say_extent(to, m);
+		psd_buf_puts(to, " | ");
+		say_source(to, s, m);
+		psd_buf_puts(to, " | ");
+		say_reported(to, s, m);
+		psd_buf_puts(to, " |\n");
+		psd_story_cite(s, m->row->plan->file);
+	}
 	psd_buf_puts(to,
 	    n > 0 ? "\nRedovisat visar hur många av de värden "
 		    "som skulle ha kommit in som också har gjort det.\n"

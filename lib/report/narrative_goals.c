@@ -226,28 +226,24 @@ begin_targets(const struct psd_story *s, struct psd_buf *to)
 static void
 say_targets(struct psd_story *s, struct psd_buf *to)
 {
-	const struct psd_plan *p;
-	const struct psd_plan_row *r;
-	const struct psd_measure *m;
+	const struct psd_plans *plans = &psd_story_year(s)->plans;
+	const struct psd_measure *m = NULL;
 	bool begun = false;
 	size_t i;
 
 	for (i = 0; i < s->framework->n; i++)
-		for (p = psd_story_year(s)->plans.first; p; p = p->next)
-			for (r = p->rows; r != NULL; r = r->next)
-				for (m = r->measures; m; m = m->next) {
-					if (!psd_str_eq(r->area,
-						s->framework->areas[i].id) ||
-					    psd_measured_target(m, s->year) ==
-						NULL ||
-					    psd_measure_units(s, m).n == 0)
-						continue;
-					if (!begun)
-						begin_targets(s, to);
-					begun = true;
-					psd_story_cite(s, p->file);
-					say_target_row(s, to, m);
-				}
+		while ((m = psd_measures_next(plans, m)) != NULL) {
+			if (!psd_str_eq(m->row->area,
+				s->framework->areas[i].id) ||
+			    psd_measured_target(m, s->year) == NULL ||
+			    psd_measure_units(s, m).n == 0)
+				continue;
+			if (!begun)
+				begin_targets(s, to);
+			begun = true;
+			psd_story_cite(s, m->row->plan->file);
+			say_target_row(s, to, m);
+		}
 	if (begun)
 		return;
 	psd_say_paragraph(to);

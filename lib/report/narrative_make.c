@@ -137,8 +137,7 @@ write_text(struct job *j)
 		    ? PSD_MADE_SAME
 		    : PSD_MADE_CHANGED;
 	}
-	j->out->text = psd_arena_copy(arena, psd_buf_get(&text));
-	psd_buf_release(&text);
+	j->out->text = psd_buf_detach(&text, arena);
 }
 
 static int

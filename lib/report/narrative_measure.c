@@ -112,13 +112,11 @@ say_ratio(struct psd_buf *to, const struct psd_measured *v)
 static void
 say_unit_of_measure(struct psd_buf *to, const struct psd_measure *m)
 {
-	struct psd_str uom = psd_node_text(m->node, "unit_of_measure");
+	struct psd_str unit = psd_measure_counted_in(m);
 
-	if (psd_measure_is(m, "share") && uom.n == 0)
-		uom = PSD_S("%");
-	if (uom.n > 0) {
+	if (unit.n > 0) {
 		psd_buf_puts(to, NBSP);
-		psd_say_text(to, uom);
+		psd_say_text(to, unit);
 	}
 }
 

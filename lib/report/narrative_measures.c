@@ -329,37 +329,33 @@ static size_t
 each_measure(struct psd_story *s, const struct psd_heading *h,
     const struct psd_org_level *level, bool single, struct psd_buf *to)
 {
-	const struct psd_plan *p = psd_story_year(s)->plans.first;
-	const struct psd_plan_row *r;
-	const struct psd_measure *m;
+	const struct psd_plans *plans = &psd_story_year(s)->plans;
+	const struct psd_measure *m = NULL;
 	size_t n = 0;
 
-	for (; p != NULL; p = p->next)
-		for (r = p->rows; r != NULL; r = r->next)
-			for (m = r->measures; m != NULL; m = m->next) {
-				struct psd_units list;
+	while ((m = psd_measures_next(plans, m)) != NULL) {
+		struct psd_units list;
 
-				if (r->level != level ||
-				    (h->area.n > 0 &&
-					!psd_str_eq(r->area, h->area)))
-					continue;
-				list = psd_measure_units(s, m);
-				if (list.n == 0 || (list.n == 1) != single)
-					continue;
-				n++;
-				if (to == NULL)
-					continue;
-				psd_story_cite(s, p->file);
-				if (!single) {
-					say_row(s, to, m, &list);
-					continue;
-				}
-				psd_buf_puts(to, "- **");
-				psd_measure_say(to, s, m, &list);
-				psd_buf_puts(to, ":** ");
-				say_outcome(s, to, m, list.items[0]);
-				psd_buf_putc(to, '\n');
-			}
+		if (m->row->level != level ||
+		    (h->area.n > 0 && !psd_str_eq(m->row->area, h->area)))
+			continue;
+		list = psd_measure_units(s, m);
+		if (list.n == 0 || (list.n == 1) != single)
+			continue;
+		n++;
+		if (to == NULL)
+			continue;
+		psd_story_cite(s, m->row->plan->file);
+		if (!single) {
+			say_row(s, to, m, &list);
+			continue;
+		}
+		psd_buf_puts(to, "- **");
+		psd_measure_say(to, s, m, &list);
+		psd_buf_puts(to, ":** ");
+		say_outcome(s, to, m, list.items[0]);
+		psd_buf_putc(to, '\n');
+	}
 	return n;
 }
 

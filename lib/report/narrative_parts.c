@@ -84,7 +84,6 @@ static struct psd_str
 tell_one(struct psd_story *s, const struct psd_heading *h, psd_part_fn tell)
 {
 	struct psd_buf text = PSD_BUF_INIT;
-	struct psd_str kept;
 
 	s->n_cited = 0;
 	tell(s, h, &text);
@@ -92,9 +91,7 @@ tell_one(struct psd_story *s, const struct psd_heading *h, psd_part_fn tell)
 		text.n--;
 	psd_buf_putc(&text, '\n');
 	add_sources(&text, s);
-	kept = psd_arena_copy(s->arena, psd_buf_get(&text));
-	psd_buf_release(&text);
-	return kept;
+	return psd_buf_detach(&text, s->arena);
 }
 
 int

@@ -269,37 +269,31 @@ is_left_over(const struct psd_said *said)
 static void
 say_left_over(struct psd_story *s, struct psd_buf *to)
 {
-	const struct psd_plan *p = psd_story_year(s)->plans.first;
-	const struct psd_plan_row *r;
-	const struct psd_activity *a;
+	const struct psd_plans *plans = &psd_story_year(s)->plans;
+	const struct psd_activity *a = NULL;
 	size_t n = 0, silent = 0;
 
-	for (; p != NULL; p = p->next)
-		for (r = p->rows; r != NULL; r = r->next)
-			for (a = r->activities; a != NULL; a = a->next) {
-				struct psd_said said;
+	while ((a = psd_activities_next(plans, a)) != NULL) {
+		struct psd_said said;
 
-				if (!psd_activity_is_for(a, s->unit, s->year))
-					continue;
-				said = psd_plans_said(&psd_story_year(s)->plans,
-				    a, s->unit, s->today);
-				silent += !said.said;
-				if (!said.said || !is_left_over(&said))
-					continue;
-				if (n++ == 0) {
-					psd_say_paragraph(to);
-					psd_buf_print(to,
-					    "Det här återstår "
-					    "ur planen för %d:\n\n",
-					    s->year);
-				}
-				psd_buf_puts(to, "- ");
-				psd_say_sentence(to, a->text);
-				psd_buf_puts(to, " *");
-				psd_say_text(to,
-				    psd_state_word_of(s->org, said.progress));
-				psd_buf_puts(to, ".*\n");
-			}
+		if (!psd_activity_is_for(a, s->unit, s->year))
+			continue;
+		said = psd_plans_said(plans, a, s->unit, s->today);
+		silent += !said.said;
+		if (!said.said || !is_left_over(&said))
+			continue;
+		if (n++ == 0) {
+			psd_say_paragraph(to);
+			psd_buf_print(to,
+			    "Det här återstår ur planen för %d:\n\n",
+			    s->year);
+		}
+		psd_buf_puts(to, "- ");
+		psd_say_sentence(to, a->text);
+		psd_buf_puts(to, " *");
+		psd_say_text(to, psd_state_word_of(s->org, said.progress));
+		psd_buf_puts(to, ".*\n");
+	}
 	if (silent == 0)
 		return;
 	psd_say_paragraph(to);
@@ -315,32 +309,28 @@ say_left_over(struct psd_story *s, struct psd_buf *to)
 static void
 say_next_targets(struct psd_story *s, struct psd_buf *to)
 {
-	const struct psd_plan *p = psd_story_year(s)->plans.first;
-	const struct psd_plan_row *r;
-	const struct psd_measure *m;
+	const struct psd_plans *plans = &psd_story_year(s)->plans;
+	const struct psd_measure *m = NULL;
 	bool begun = false;
 
-	for (; p != NULL; p = p->next)
-		for (r = p->rows; r != NULL; r = r->next)
-			for (m = r->measures; m != NULL; m = m->next) {
-				if (psd_measure_units(s, m).n == 0 ||
-				    psd_measured_target(m, s->year + 1) == NULL)
-					continue;
-				if (!begun) {
-					psd_say_paragraph(to);
-					psd_buf_print(to,
-					    "Mål som redan är "
-					    "satta för %d:\n\n",
-					    s->year + 1);
-				}
-				begun = true;
-				psd_buf_puts(to, "- ");
-				psd_say_text(to, psd_say_open(m->text));
-				psd_buf_puts(to, ": ");
-				psd_target_say(to, m, s->year + 1);
-				psd_buf_puts(to, ".\n");
-				psd_story_cite(s, p->file);
-			}
+	while ((m = psd_measures_next(plans, m)) != NULL) {
+		if (psd_measure_units(s, m).n == 0 ||
+		    psd_measured_target(m, s->year + 1) == NULL)
+			continue;
+		if (!begun) {
+			psd_say_paragraph(to);
+			psd_buf_print(to,
+			    "Mål som redan är satta för %d:\n\n",
+			    s->year + 1);
+		}
+		begun = true;
+		psd_buf_puts(to, "- ");
+		psd_say_text(to, psd_say_open(m->text));
+		psd_buf_puts(to, ": ");
+		psd_target_say(to, m, s->year + 1);
+		psd_buf_puts(to, ".\n");
+		psd_story_cite(s, m->row->plan->file);
+	}
 }
 
 /* The goals of one unit for the year to come. */

@@ -54,19 +54,18 @@ count_unit(struct psd_story *s, struct overview *v,
 static struct overview
 overview(struct psd_story *s)
 {
+	const struct psd_plans *plans = &psd_story_year(s)->plans;
 	struct overview v = { .measures = 0 };
-	const struct psd_plan *p = psd_story_year(s)->plans.first;
-	const struct psd_plan_row *r;
+	const struct psd_plan_row *r = NULL;
 	size_t i;
 
-	for (; p != NULL; p = p->next)
-		for (r = p->rows; r != NULL; r = r->next)
-			for (i = 0; i < s->org->n_units; i++) {
-				const struct psd_unit *u = s->org->units[i];
+	while ((r = psd_rows_next(plans, r)) != NULL)
+		for (i = 0; i < s->org->n_units; i++) {
+			const struct psd_unit *u = s->org->units[i];
 
-				if (u->level == r->level && psd_story_has(s, u))
-					count_unit(s, &v, r, u);
-			}
+			if (u->level == r->level && psd_story_has(s, u))
+				count_unit(s, &v, r, u);
+		}
 	return v;
 }
 

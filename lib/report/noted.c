@@ -90,7 +90,7 @@ say_lesson(struct psd_buf *to, const struct psd_note *note,
 		    PSD_F(name));
 	}
 	psd_buf_print(to,
-	    _("\nwhen it has been: psd set %.*s spread.%.*s.date DATE\n"),
+	    _("\nwhen it has been: psd lessons --spread %.*s --forum %.*s\n"),
 	    PSD_F(noted->id), PSD_F(psd_node_text(first, "forum")));
 }
 

@@ -66,7 +66,11 @@ show_dialogue(struct psd_sheet *s, const struct psd_org *org,
 		return;
 	}
 	missing = psd_dialogue_missing(s->arena, org, d);
-	if (missing.n > 0)
+	if (missing.n > 0 && psd_dialogue_is_silent(d))
+		psd_cell_shown_print(s,
+		    _("%.*s (held on %s; who was there is not noted)"),
+		    PSD_F(label), psd_date_print(d->held).s);
+	else if (missing.n > 0)
 		psd_cell_shown_print(s, _("%.*s (held on %s without %.*s)"),
 		    PSD_F(label), psd_date_print(d->held).s, PSD_F(missing));
 	else
@@ -266,10 +270,10 @@ sum_up(struct psd_report *to, const struct psd_agreements *a,
 			psd_load_add(&sum, &a->items[i]);
 	if (sum.pairs > 0)
 		psd_report_note_print(to,
-		    _("Pairs: %zu, of them with a dialogue clause: %zu. "
-		      "Dialogues of %d: %zu of %zu held, %zu with everybody "
-		      "there, %zu left to book."),
-		    sum.pairs, sum.clauses, a->year, sum.held, sum.asked,
+		    _("Pairs: %zu, of them with a dialogue clause: %zu. Pairs "
+		      "that are to have a dialogue in %d: %zu; have had it: "
+		      "%zu, with everybody there: %zu; left to book: %zu."),
+		    sum.pairs, sum.clauses, a->year, sum.asked, sum.held,
 		    sum.represented, sum.left);
 }
 
@@ -277,6 +281,9 @@ void
 psd_report_pairs(struct psd_report *to, const struct psd_agreements *a,
     const struct psd_unit *top)
 {
+	psd_report_heading(to,
+	    psd_arena_print(to->arena,
+		_("Nursing homes and health centres in %d"), a->year));
 	add_pairs(to, a, top);
 	add_loads(to, a, top);
 	add_unpaired(to, a, top);

@@ -149,7 +149,10 @@ say_template(struct psd_buf *to, struct psd_arena *arena,
 	if (version.n == 0)
 		version = d->template->version;
 	fact(to, _("Template"),
-	    psd_arena_print(arena, _("%.*s, version %.*s"),
+	    psd_arena_print(arena,
+		d->template->instead
+		    ? _("%.*s, version %.*s, which is gone: shown as today's")
+		    : _("%.*s, version %.*s"),
 		PSD_F(d->template->name), PSD_F(version)));
 }
 
@@ -263,6 +266,9 @@ say_representation(struct psd_report *to, const struct psd_protocol *p)
 		psd_report_text(to,
 		    psd_str(_("Representation was full: all who must be there "
 			      "were.")));
+	else if (psd_dialogue_is_silent(p->dialogue))
+		psd_report_text(to,
+		    psd_str(_("Who was there is not noted yet.")));
 	else
 		psd_report_text(to,
 		    psd_arena_print(to->arena,

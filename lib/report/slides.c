@@ -100,9 +100,10 @@ begin_slide(struct slides *s, bool again)
 	s->open = s->any = true;
 }
 
-/* How many lines S takes where one has WIDTH letters. */
+/* How many lines S takes where one has WIDTH letters, as far as MOST: of what
+ * fills many slides each slide asks again. */
 static size_t
-lines_of(struct psd_str s, size_t width)
+lines_of(struct psd_str s, size_t width, size_t most)
 {
 	size_t n = 0, next;
 
@@ -111,7 +112,7 @@ lines_of(struct psd_str s, size_t width)
 		s.p += next;
 		s.n -= next;
 		n++;
-	} while (s.n > 0);
+	} while (s.n > 0 && n < most);
 	return n;
 }
 
@@ -143,7 +144,7 @@ add_piece(struct slides *s, struct psd_str text, bool item)
 
 	text = one_line(s, text);
 	while (text.n > 0) {
-		lines = lines_of(text, LETTERS);
+		lines = lines_of(text, LETTERS, LINES + 1);
 		if (!s->open)
 			begin_slide(s, false);
 		else if (s->table || s->lines >= LINES ||
@@ -296,7 +297,7 @@ add_row(struct slides *s, const struct grid *g, const struct psd_row *row)
 	do {
 		lines = 1;
 		for (i = 0; i < g->n; i++) {
-			size_t n = lines_of(text[i], narrow(g, i));
+			size_t n = lines_of(text[i], narrow(g, i), TABLE_LINES);
 
 			lines = n > lines ? n : lines;
 		}

@@ -98,7 +98,7 @@ static const char *const lacks[] = {
 	[PSD_STEP_NOT_DOCUMENTED] = N_("held but not written up"),
 	[PSD_STEP_NOT_ANALYSED] = N_("held but not analysed"),
 	[PSD_STEP_NOT_DISCUSSED] = N_("its actions have not been discussed"),
-	[PSD_STEP_NOT_FOLLOWED_UP] = N_("not followed up"),
+	[PSD_STEP_NOT_FOLLOWED_UP] = N_("held but not followed up"),
 	[PSD_STEP_ACTION] = N_("not done"),
 	[PSD_STEP_EFFECT] = N_("done, but what it led to is not judged"),
 	[PSD_STEP_QUARTER] = N_("not written"),
@@ -108,9 +108,8 @@ static const char *const lacks[] = {
 _Static_assert(sizeof(lacks) / sizeof(lacks[0]) == PSD_STEPS,
     "every step has its words");
 
-/* What is missing, in words. */
-static struct psd_str
-lack(struct psd_arena *arena, const struct psd_org *org,
+struct psd_str
+psd_step_lack(struct psd_arena *arena, const struct psd_org *org,
     const struct psd_step *step)
 {
 	struct psd_str forum = psd_org_name(org, "forums", step->forum);
@@ -122,6 +121,9 @@ lack(struct psd_arena *arena, const struct psd_org *org,
 		return psd_str(
 		    step->late ? _("not held") : _("not booked yet"));
 	case PSD_STEP_NOT_REPRESENTED:
+		if (step->missing.n == 0)
+			return psd_str(
+			    _("held, but who was there is not noted"));
 		return psd_arena_print(arena, _("held without %.*s"),
 		    PSD_F(step->missing));
 	case PSD_STEP_NOT_ANSWERED:
@@ -135,8 +137,8 @@ lack(struct psd_arena *arena, const struct psd_org *org,
 	}
 }
 
-/* People see so much of it as tells them which: units, templates and forums
- * have long names, and stand beside it. */
+/* People see all of it, as what is cut short cannot be typed; a day that is
+ * today's by its word. */
 static void
 cell_command(struct psd_sheet *s, const struct psd_step *step, int today)
 {
@@ -144,13 +146,6 @@ cell_command(struct psd_sheet *s, const struct psd_step *step, int today)
 	if (fields[step->kind] != NULL)
 		psd_cell_shown_print(s, "psd set %.*s %s %s",
 		    PSD_F(step->dialogue), fields[step->kind], _("today"));
-	else if (step->kind == PSD_STEP_NOT_SPREAD)
-		psd_cell_shown_print(s, "psd lessons --spread %.*s",
-		    PSD_F(step->id));
-	else if (step->kind == PSD_STEP_NARRATIVE)
-		psd_cell_shown(s, PSD_S("psd narrative"));
-	else if (step->kind == PSD_STEP_NOT_HELD && step->id.n == 0)
-		psd_cell_shown(s, PSD_S("psd new-dialogue"));
 }
 
 void
@@ -168,7 +163,7 @@ psd_report_step(struct psd_sheet *s, const struct psd_org *org,
 	psd_cell_text(s, step->unit->level->id);
 	psd_cell_text(s, step->text);
 	psd_cell_puts(s, psd_step_word(step->kind));
-	psd_cell_shown(s, lack(s->arena, org, step));
+	psd_cell_shown(s, psd_step_lack(s->arena, org, step));
 	psd_cell_mark(s, step->late ? PSD_MARK_BAD : PSD_MARK_SOON);
 	psd_cell_text(s, step->role);
 	psd_cell_shown(s, psd_org_name(org, "roles", step->role));

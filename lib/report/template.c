@@ -200,7 +200,7 @@ add_who(struct page *p)
 	    join(p, psd_node_list(root, "kinds"), "kinds", NULL));
 	item(&to, _("Levels"),
 	    join(p, psd_node_list(root, "levels"), "levels", NULL));
-	item(&to, _("Held"),
+	item(&to, _("How often"),
 	    window == NULL
 		? psd_str(_("every year"))
 		: psd_arena_print(arena, _("every year, %.*s – %.*s"),

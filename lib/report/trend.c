@@ -98,8 +98,7 @@ about(const struct psd_trend *t, const struct psd_chart *c)
 		psd_buf_print(&b, "%s", b.n > 0 ? " " : "");
 		psd_buf_print(&b, _("Target: %s."), value.p);
 	}
-	s = psd_arena_copy(t->arena, psd_buf_get(&b));
-	psd_buf_release(&b);
+	s = psd_buf_detach(&b, t->arena);
 	psd_buf_release(&value);
 	return s;
 }
@@ -239,16 +238,13 @@ said(const struct psd_trend *t, const struct psd_measured *v)
 	struct psd_chart c = { .unit = unit_of(t), .decimals = decimals(t) };
 	struct psd_buf b = PSD_BUF_INIT;
 	double number = psd_trend_number(t, v);
-	struct psd_str s;
 
 	if (!isfinite(number))
 		return PSD_S("–");
 	psd_chart_number(&b, &c, number);
 	if (v->all > 0)
 		psd_say_parts(&b, v, psd_trend_is_share(t));
-	s = psd_arena_copy(t->arena, psd_buf_get(&b));
-	psd_buf_release(&b);
-	return s;
+	return psd_buf_detach(&b, t->arena);
 }
 
 static const char *

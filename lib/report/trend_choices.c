@@ -57,16 +57,12 @@ is_about(const struct psd_measure *m, const char *key, struct psd_str id)
 static const struct psd_measure *
 aim_of(const struct psd_basis *b, const char *key, struct psd_str id)
 {
-	const struct psd_plan *p;
-	const struct psd_plan_row *r;
-	const struct psd_measure *m;
+	const struct psd_measure *m = NULL;
 
-	for (p = b->year->plans.first; p != NULL; p = p->next)
-		for (r = p->rows; r != NULL; r = r->next)
-			for (m = r->measures; m != NULL; m = m->next)
-				if (is_about(m, key, id) &&
-				    psd_node_find(m->node, "targets") != NULL)
-					return m;
+	while ((m = psd_measures_next(&b->year->plans, m)) != NULL)
+		if (is_about(m, key, id) &&
+		    psd_node_find(m->node, "targets") != NULL)
+			return m;
 	return NULL;
 }
 
@@ -121,18 +117,14 @@ static bool
 each_measure(struct psd_trend *t, const struct psd_basis *b, each_fn fn,
     void *arg)
 {
-	const struct psd_plan *p;
-	const struct psd_plan_row *r;
-	const struct psd_measure *m;
+	const struct psd_measure *m = NULL;
 
-	for (p = b->year->plans.first; p != NULL; p = p->next)
-		for (r = p->rows; r != NULL; r = r->next)
-			for (m = r->measures; m != NULL; m = m->next) {
-				struct psd_trend_thing thing = of_measure(m);
+	while ((m = psd_measures_next(&b->year->plans, m)) != NULL) {
+		struct psd_trend_thing thing = of_measure(m);
 
-				if (fn(t, &thing, arg))
-					return true;
-			}
+		if (fn(t, &thing, arg))
+			return true;
+	}
 	return false;
 }
 

@@ -54,16 +54,12 @@ in_year(const struct psd_trend *t, size_t at, const struct psd_measure *m)
 static const struct psd_measure *
 made_from(const struct psd_trend *t, size_t at, struct psd_str id)
 {
-	const struct psd_plan *p = t->years[at].basis.year->plans.first;
-	const struct psd_plan_row *row;
-	const struct psd_measure *m;
+	const struct psd_plans *plans = &t->years[at].basis.year->plans;
+	const struct psd_measure *m = NULL;
 
-	for (; p != NULL; p = p->next)
-		for (row = p->rows; row != NULL; row = row->next)
-			for (m = row->measures; m != NULL; m = m->next)
-				if (psd_str_eq(psd_node_text(m->node, "origin"),
-					id))
-					return m;
+	while ((m = psd_measures_next(plans, m)) != NULL)
+		if (psd_str_eq(psd_node_text(m->node, "origin"), id))
+			return m;
 	return NULL;
 }
 

@@ -47,11 +47,13 @@ static const char *const classes[] = {
 _Static_assert(sizeof(classes) / sizeof(classes[0]) == PSD_MARKS,
     "the last mark has a class");
 
-/* Adds a heading that can be found again by its number. */
+/* Adds a heading that can be found again by its number; OF_PART: of what can
+ * begin a sheet of paper. */
 static void
-add_heading(struct html *h, struct psd_str text)
+add_heading(struct html *h, struct psd_str text, bool of_part)
 {
-	psd_buf_print(h->to, "<h2 id=\"h%zu\">", ++h->n);
+	psd_buf_print(h->to, "<h2%s id=\"h%zu\">",
+	    of_part && h->r->paged ? " class=\"part\"" : "", ++h->n);
 	psd_page_inline(h->to, text);
 	psd_buf_puts(h->to, "</h2>");
 }
@@ -199,7 +201,7 @@ add_sheet(struct html *h, const struct psd_sheet *sheet)
 
 	if (sheet->n_rows == 0) {
 		if (sheet->title.n > 0)
-			add_heading(h, sheet->title);
+			add_heading(h, sheet->title, false);
 		psd_buf_puts(to, "\n<p class=\"quiet\">");
 		psd_page_inline(to,
 		    sheet->empty.p != NULL ? sheet->empty
@@ -213,7 +215,7 @@ add_sheet(struct html *h, const struct psd_sheet *sheet)
 	    h->n + (sheet->title.n > 0));
 	if (sheet->title.n > 0) {
 		psd_buf_puts(to, "<table>\n<caption>");
-		add_heading(h, sheet->title);
+		add_heading(h, sheet->title, false);
 		psd_buf_puts(to, "</caption>\n");
 	} else {
 		psd_buf_print(to, "<table aria-labelledby=\"h%zu\">\n", h->n);
@@ -232,7 +234,7 @@ add_part(struct html *h, const struct psd_part *part)
 		add_sheet(h, part->sheet);
 		return;
 	case PSD_PART_SECTION:
-		add_heading(h, part->text);
+		add_heading(h, part->text, true);
 		psd_buf_putc(h->to, '\n');
 		return;
 	case PSD_PART_NOTE:
@@ -360,22 +362,29 @@ add_top(const struct html *h)
 	    "<meta charset=\"utf-8\">\n"
 	    "<meta http-equiv=\"Content-Security-Policy\" "
 	    "content=\"default-src 'none'; "
-	    "style-src 'sha256-%s' 'sha256-%s'; "
+	    "style-src 'sha256-%s' 'sha256-%s' "
+	    "'sha256-%s'; "
 	    "base-uri 'none'; form-action 'none'\">\n"
 	    "<meta name=\"viewport\" "
 	    "content=\"width=device-width, initial-scale=1\">\n<title>",
 	    psd_lang_is_swedish() ? "sv" : "en", PSD_HTML_STYLE_HASH,
-	    PSD_HTML_TURNED_HASH);
+	    PSD_HTML_TURNED_HASH, PSD_HTML_ONE_PAGE_HASH);
 	psd_page_inline(to, h->title);
 	psd_buf_puts(to, "</title>\n<style>");
 	psd_html_style(to);
 	psd_buf_puts(to, "</style>\n");
-	if (is_wide(h->r)) {
+	if (h->r->paged || h->r->one_page || is_wide(h->r)) {
 		psd_buf_puts(to, "<style>");
 		psd_html_style_turned(to);
 		psd_buf_puts(to, "</style>\n");
 	}
-	psd_buf_puts(to, "</head>\n<body>\n");
+	if (h->r->one_page) {
+		psd_buf_puts(to, "<style>");
+		psd_html_style_one_page(to);
+		psd_buf_puts(to, "</style>\n");
+	}
+	psd_buf_print(to, "</head>\n<body%s>\n",
+	    h->r->paged ? " class=\"paged\"" : "");
 }
 
 static void

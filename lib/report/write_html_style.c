@@ -60,6 +60,15 @@ static const char *const all[] = {
 	/* the first line is the word, the others say more about it */
 	"td>p+*{color:#1a1a1a;font-weight:400}",
 	"svg{max-width:100%;height:auto}",
+	/* what is shown at a meeting is read from the other end of a room */
+	".paged main>.part{font-size:1.6rem}",
+	".part~.part{border-top:3px solid #1c5470;padding-top:1rem;",
+	"margin-top:3rem}",
+	".paged .table{margin:1.25rem 0 .75rem}",
+	"@media screen and (min-width:75rem){",
+	".paged{font-size:1.25rem;max-width:none;padding:1rem 2rem}",
+	".paged th,.paged td{padding:.25rem .6rem}",
+	"}",
 	/* on a small screen a table of words is smaller, not cut */
 	"@media screen and (max-width:68rem){",
 	"th,td{padding:.4rem .5rem;font-size:.8125rem}",
@@ -106,10 +115,27 @@ static const char *const all[] = {
 	".good,.soon,.bad,.quiet,header p,footer{color:#000}",
 	".quiet{font-style:italic}",
 	"a{color:inherit;text-decoration:none}",
+	".paged main>.part{font-size:15pt;border:0;padding:0;margin:0 0 6pt}",
+	".part~.part{break-before:page}",
+	".paged main>h2{margin:8pt 0 2pt}",
+	".paged .table{margin:8pt 0 4pt}",
+	".paged th,.paged td{padding:2pt 5pt}",
 	"}",
 };
 
 static const char portrait_is_not_enough[] = "@page{size:A4 landscape}";
+
+static const char one_page[] = "@page{size:A4 landscape;margin:8mm}"
+			       "@media print{"
+			       "body{font-size:6.5pt;line-height:1.2}"
+			       "h1{font-size:11pt}"
+			       "header{margin:0;padding-bottom:2pt}"
+			       ".table{margin:3pt 0}main>p{margin:2pt 0}"
+			       "th,td{padding:1.25pt 3pt}"
+			       "td ol,td ul{padding-left:0;list-style:none}"
+			       "td li+li{margin-top:0}"
+			       "footer{display:none}"
+			       "}";
 
 void
 psd_html_style(struct psd_buf *to)
@@ -124,4 +150,10 @@ void
 psd_html_style_turned(struct psd_buf *to)
 {
 	psd_buf_puts(to, portrait_is_not_enough);
+}
+
+void
+psd_html_style_one_page(struct psd_buf *to)
+{
+	psd_buf_puts(to, one_page);
 }

@@ -6,17 +6,22 @@
 #include "lib/base/buf.h"
 
 /*
- * A page may use these two styles and no other: each has its SHA-256, in
+ * A page may use these three styles and no other: each has its SHA-256, in
  * base64, in the page's policy. tests/html.t says what it is when a style was
  * changed.
  */
-#define PSD_HTML_STYLE_HASH "3dKKZ3K6b8HJRlMHRYO8CdEv8bAxq+l8FN8JmHpMgsQ="
+#define PSD_HTML_STYLE_HASH "gxw7dq10xkT+mSmeBiwLuIz4LBOmWcowbR2iLSj4fpI="
 #define PSD_HTML_TURNED_HASH "leLpUl0VhWTmTwtCZouwoGNcG8tQYHXR7gz6X6nSQZY="
+#define PSD_HTML_ONE_PAGE_HASH \
+	"cDnBYf7m5o4h2seJKc6DEkBkZ8o5jKDDppRUolgDXBU="
 
 /* Adds the style of all pages. */
 void psd_html_style(struct psd_buf *to);
 
 /* Adds what lays the paper on its side. */
 void psd_html_style_turned(struct psd_buf *to);
+
+/* Adds what brings a whole year on one sheet of paper. */
+void psd_html_style_one_page(struct psd_buf *to);
 
 #endif

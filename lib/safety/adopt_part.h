@@ -16,6 +16,7 @@ struct psd_adopting {
 	const struct psd_org_level *level;
 	const char *field; /* of the item, for the activity's id; NULL: none */
 	const struct psd_node *root; /* of the plan */
+	struct psd_ids ids;	     /* those of this item, see there */
 	struct psd_edit edits[PSD_ADOPTING_EDITS];
 	size_t n;
 };

@@ -34,12 +34,12 @@ put(const struct psd_adopting *w, struct psd_node *to, const char *key,
 }
 
 static int
-new_id(struct psd_str *out, const struct psd_adopting *w, char letter,
+new_id(struct psd_str *out, struct psd_adopting *w, char letter,
     struct psd_err *e)
 {
 	struct psd_id id;
 
-	if (psd_new_id(&id, w->adopt->ids, letter, w->root, e) < 0)
+	if (psd_new_id(&id, &w->ids, letter, w->root, e) < 0)
 		return -1;
 	*out = psd_arena_copy(w->arena, psd_str(id.s));
 	return 0;
@@ -97,7 +97,7 @@ list_with(const struct psd_adopting *w, struct psd_node *item)
 
 /* The measure that was given, of the new activity alone; NULL: none. */
 static int
-measure(struct psd_node **out, const struct psd_adopting *w, struct psd_err *e)
+measure(struct psd_node **out, struct psd_adopting *w, struct psd_err *e)
 {
 	struct psd_str text = psd_str_trim(psd_str(w->adopt->measure));
 	struct psd_str folded, id, of;
@@ -176,6 +176,21 @@ add_area(struct psd_adopting *w, struct psd_node *a, struct psd_node *m)
 	psd_adopting_edit(w, PSD_EDIT_ADD, PSD_S("/areas"), area);
 }
 
+/* Of the same item everybody makes the same ids: when two people take it over
+ * at once, each in a copy, it is one activity when the copies are joined. Other
+ * words make it another one. */
+static void
+make_ids(struct psd_adopting *w)
+{
+	w->ids = *w->adopt->ids;
+	w->ids.seeded = true;
+	psd_ids_stir(&w->ids, psd_arena_copy(w->arena, w->out->file).p);
+	psd_ids_stir(&w->ids,
+	    psd_arena_copy(w->arena, w->adopt->thing->id).p);
+	if (w->adopt->text != NULL)
+		psd_ids_stir(&w->ids, w->adopt->text);
+}
+
 int
 psd_adopting_row(struct psd_adopting *w, struct psd_err *e)
 {
@@ -186,7 +201,7 @@ psd_adopting_row(struct psd_adopting *w, struct psd_err *e)
 	struct psd_node *a, *m;
 	struct psd_str at;
 
-	psd_ids_stir(w->adopt->ids, psd_arena_copy(w->arena, w->out->file).p);
+	make_ids(w);
 	if (new_id(&w->out->id, w, 'a', e) < 0 || measure(&m, w, e) < 0)
 		return -1;
 	a = activity(w);

@@ -273,8 +273,7 @@ shown(struct psd_arena *arena, struct psd_str s)
 	struct psd_str copy;
 
 	psd_privacy_mask(&masked, s);
-	copy = psd_arena_copy(arena, psd_buf_get(&masked));
-	psd_buf_release(&masked);
+	copy = psd_buf_detach(&masked, arena);
 	return psd_utf8_mend(arena, copy);
 }
 

@@ -29,10 +29,16 @@ psd_role_home(const struct psd_org *org, struct psd_str role,
 struct psd_str
 psd_role_name(const struct psd_org *org, struct psd_str role)
 {
-	struct psd_str name = psd_node_text(psd_org_entry(org, "roles", role),
-	    "name");
+	return psd_org_name(org, "roles", role);
+}
 
-	return name.n > 0 ? name : role;
+struct psd_str
+psd_role_short(const struct psd_org *org, struct psd_str role)
+{
+	struct psd_str s = psd_node_text(psd_org_entry(org, "roles", role),
+	    "short");
+
+	return s.n > 0 ? s : psd_role_name(org, role);
 }
 
 struct psd_str

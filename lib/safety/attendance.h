@@ -35,7 +35,9 @@ struct psd_str psd_dialogue_role(const struct psd_dialogue *d, const char *key);
 const struct psd_unit *psd_role_home(const struct psd_org *org,
     struct psd_str role, const struct psd_unit *unit);
 
-/* The whole name of ROLE ("verksamhetschef"), else ROLE itself. */
+/* The whole name of ROLE ("verksamhetschef"), else ROLE itself; and its short
+ * one ("VC"), else the whole. */
 struct psd_str psd_role_name(const struct psd_org *org, struct psd_str role);
+struct psd_str psd_role_short(const struct psd_org *org, struct psd_str role);
 
 #endif

@@ -256,7 +256,5 @@ psd_check_shown(struct psd_arena *arena, struct psd_str here,
 	while (psd_str_cut(&rest, '/', &step))
 		psd_buf_puts(&path, "../");
 	psd_buf_str(&path, name);
-	name = psd_arena_copy(arena, psd_buf_get(&path));
-	psd_buf_release(&path);
-	return name;
+	return psd_buf_detach(&path, arena);
 }

@@ -274,15 +274,12 @@ tip_inherited(struct psd_check *c, struct psd_str id,
     const struct psd_unit *unit)
 {
 	struct psd_suggest near = PSD_SUGGEST_INIT(id);
-	const struct psd_plan *p;
-	const struct psd_plan_row *r;
-	const struct psd_activity *a;
+	const struct psd_activity *a = NULL;
 
-	for (p = c->plans->first; p != NULL; p = p->next)
-		for (r = p->unit != unit ? p->rows : NULL; r; r = r->next)
-			for (a = r->activities; a != NULL; a = a->next)
-				if (psd_activity_is_for(a, unit, c->year))
-					psd_suggest_offer(&near, a->id, a->id);
+	while ((a = psd_activities_next(c->plans, a)) != NULL)
+		if (a->row->plan->unit != unit &&
+		    psd_activity_is_for(a, unit, c->year))
+			psd_suggest_offer(&near, a->id, a->id);
 	if (near.best.p != NULL)
 		psd_finding_tip(c->src->faults, _("did you mean '%.*s'?"),
 		    PSD_F(near.best));

@@ -37,14 +37,10 @@ static void
 tip_measure(struct psd_check *c, struct psd_str id)
 {
 	struct psd_suggest near = PSD_SUGGEST_INIT(id);
-	const struct psd_plan *p;
-	const struct psd_plan_row *r;
-	const struct psd_measure *m;
+	const struct psd_measure *m = NULL;
 
-	for (p = c->plans->first; p != NULL; p = p->next)
-		for (r = p->rows; r != NULL; r = r->next)
-			for (m = r->measures; m != NULL; m = m->next)
-				psd_suggest_offer(&near, m->id, m->id);
+	while ((m = psd_measures_next(c->plans, m)) != NULL)
+		psd_suggest_offer(&near, m->id, m->id);
 	if (near.best.p != NULL)
 		psd_finding_tip(c->src->faults, _("did you mean '%.*s'?"),
 		    PSD_F(near.best));

@@ -144,8 +144,7 @@ load(struct chronicle *c, struct file *f, const char *examples,
 	    f->path.p);
 	int year, rc = psd_file_read(&bytes, path.p, PSD_YDOC_MAX, e);
 
-	f->bytes = psd_arena_copy(c->arena, psd_buf_get(&bytes));
-	psd_buf_release(&bytes);
+	f->bytes = psd_buf_detach(&bytes, c->arena);
 	f->kind = psd_store_kind(f->path, &year);
 	if (rc == 0 && psd_str_ends(f->path, ".yaml"))
 		f->record = psd_ydoc_read(c->arena, f->bytes, &faults);

@@ -238,6 +238,16 @@ psd_dialogue_missing_of(struct psd_arena *arena, const struct psd_org *org,
 	return s;
 }
 
+bool
+psd_dialogue_is_silent(const struct psd_dialogue *d)
+{
+	const struct psd_node *n = psd_node_list(d->node, "participants");
+
+	while (n != NULL && psd_node_find(n, "present") == NULL)
+		n = n->next;
+	return n == NULL;
+}
+
 static int
 day_of(const struct psd_dialogue *d)
 {
@@ -292,6 +302,28 @@ read_template(const struct psd_source *src, struct psd_str id,
 		    "%s", e.text);
 	}
 	return NULL;
+}
+
+int
+psd_dialogue_readable(const struct psd_source *src,
+    const struct psd_dialogue *d, struct psd_err *e)
+{
+	struct psd_str id = psd_node_text(d->node, "template");
+	struct psd_str version = psd_node_text(d->node, "template_version");
+	struct psd_err why = { .code = PSD_OK };
+	const struct psd_template *t;
+
+	if (d->template != NULL)
+		return 0;
+	if (psd_template_load(&t, src->store, id, version, &why) == 0) {
+		(void)psd_err_tip(e, "%s", _("try again"));
+		return psd_err_set(e, PSD_EIO,
+		    _("the template '%.*s' could not be read"), PSD_F(id));
+	}
+	if (why.code == PSD_EUSAGE)
+		return 0;
+	*e = why;
+	return -1;
 }
 
 /* The template that NODE was written under. KNOWN holds, by id and version,

@@ -65,6 +65,14 @@ struct psd_str psd_dialogue_version(const struct psd_org *org,
 const struct psd_dialogue *psd_dialogues_of(const struct psd_dialogues *list,
     const struct psd_unit *unit, struct psd_str template);
 
+/*
+ * Whether D's template can be read: -1 with what is wrong with its file, and
+ * then nothing should be written that depends on it. One that is not there at
+ * all is no matter here: psd validate tells of it.
+ */
+int psd_dialogue_readable(const struct psd_source *src,
+    const struct psd_dialogue *d, struct psd_err *e) PSD_CHECK;
+
 /* Whether D has been held, whatever has been done with it since. */
 bool psd_dialogue_is_held(const struct psd_dialogue *d);
 
@@ -80,6 +88,10 @@ struct psd_str psd_dialogue_missing(struct psd_arena *arena,
 struct psd_str psd_dialogue_missing_of(struct psd_arena *arena,
     const struct psd_org *org, const struct psd_dialogue *d,
     const struct psd_node *party);
+
+/* Whether nothing is noted of who was there, or was not: then it is not known
+ * that anybody was missing. */
+bool psd_dialogue_is_silent(const struct psd_dialogue *d);
 
 /* The party of D's template that WHO, one of its participants, is there for:
  * the one it says, else the only one that has its role; NULL when none is. */

@@ -17,15 +17,17 @@ is_called(struct psd_arena *arena, struct psd_str name, struct psd_str wanted)
 /* Whether D, one of the unit's, is such as WANTED asks for. */
 static bool
 fits(struct psd_arena *arena, const struct psd_dialogue *d,
-    const struct psd_wanted_dialogue *wanted)
+    const struct psd_wanted_dialogue *wanted, enum psd_dialogue_want want)
 {
 	struct psd_str template = psd_str(wanted->template);
 	bool held = psd_dialogue_is_held(d);
 
-	if (wanted->want == PSD_WANT_COMING &&
-	    (held || d->state == PSD_DIALOGUE_CANCELLED))
+	if (want == PSD_WANT_TOLD && held && d->documented != PSD_NO_DAY)
 		return false;
-	if (wanted->want == PSD_WANT_HELD && !held)
+	if ((want == PSD_WANT_COMING && held) ||
+	    (want != PSD_WANT_ANY && d->state == PSD_DIALOGUE_CANCELLED))
+		return false;
+	if (want == PSD_WANT_HELD && !held)
 		return false;
 	return template.p == NULL ||
 	    is_called(arena, psd_node_text(d->node, "template"), template) ||
@@ -68,7 +70,7 @@ none(const struct psd_unit *unit, int year, enum psd_dialogue_want want,
 	else
 		(void)psd_err_tip(e, _("psd new-dialogue %.*s makes one"),
 		    PSD_F(unit->id));
-	if (want == PSD_WANT_COMING)
+	if (want == PSD_WANT_COMING || want == PSD_WANT_TOLD)
 		return psd_err_set(e, PSD_EUSAGE,
 		    _("%.*s has no such dialogue still to be held in %d"),
 		    PSD_F(unit->name), year);
@@ -80,33 +82,54 @@ none(const struct psd_unit *unit, int year, enum psd_dialogue_want want,
 	    PSD_F(unit->name), year);
 }
 
+/* The dialogues of a unit: the names of those that fit, and of the others. */
+struct choice {
+	const struct psd_unit *unit;
+	struct psd_arena *arena;
+	struct psd_buf found, others;
+	size_t n; /* that fit */
+};
+
+static void
+choose(struct choice *c, struct psd_found_dialogue *out,
+    const struct psd_wanted_dialogue *wanted, enum psd_dialogue_want want)
+{
+	const struct psd_dialogue *d = NULL;
+
+	c->found.n = c->others.n = c->n = 0;
+	out->dialogue = NULL;
+	if (out->list.n > 0)
+		d = out->list.of_unit[c->unit->order];
+	for (; d != NULL && d->unit == c->unit; d = d->next)
+		if (fits(c->arena, d, wanted, want)) {
+			name_it(&c->found, d);
+			out->dialogue = d;
+			c->n++;
+		} else {
+			name_it(&c->others, d);
+		}
+}
+
 static int
 find_of_unit(struct psd_found_dialogue *out, const struct psd_source *src,
     const struct psd_unit *unit, const struct psd_wanted_dialogue *wanted,
     struct psd_err *e)
 {
-	struct psd_buf found = PSD_BUF_INIT, others = PSD_BUF_INIT;
-	const struct psd_dialogue *d = NULL;
-	size_t n = 0;
+	struct choice c = { .unit = unit,
+		.arena = src->store->arena,
+		.found = PSD_BUF_INIT,
+		.others = PSD_BUF_INIT };
 	int rc = 0;
 
-	out->dialogue = NULL;
-	if (out->list.n > 0)
-		d = out->list.of_unit[unit->order];
-	for (; d != NULL && d->unit == unit; d = d->next)
-		if (fits(src->store->arena, d, wanted)) {
-			name_it(&found, d);
-			out->dialogue = d;
-			n++;
-		} else {
-			name_it(&others, d);
-		}
-	if (n == 0)
-		rc = none(unit, out->list.year, wanted->want, &others, e);
-	else if (n > 1)
-		rc = several(unit, &found, n, e);
-	psd_buf_release(&found);
-	psd_buf_release(&others);
+	choose(&c, out, wanted, wanted->want);
+	if (c.n == 0 && wanted->want == PSD_WANT_TOLD)
+		choose(&c, out, wanted, PSD_WANT_HELD);
+	if (c.n == 0)
+		rc = none(unit, out->list.year, wanted->want, &c.others, e);
+	else if (c.n > 1)
+		rc = several(unit, &c.found, c.n, e);
+	psd_buf_release(&c.found);
+	psd_buf_release(&c.others);
 	return rc;
 }
 

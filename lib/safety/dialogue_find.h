@@ -9,7 +9,9 @@
 enum psd_dialogue_want {
 	PSD_WANT_ANY,
 	PSD_WANT_COMING, /* neither held nor cancelled */
-	PSD_WANT_HELD	 /* whatever has been done with it since */
+	PSD_WANT_HELD,	 /* whatever has been done with it since */
+	PSD_WANT_TOLD	 /* coming, or held and not documented; if there is
+			  * none, one that was held */
 };
 
 /* What is asked for; all is borrowed. */

@@ -161,10 +161,13 @@ otherwise(const struct work *w, const struct statement *s, const char *key,
 	struct psd_str name = psd_who_name(&w->list, s->who.attendee);
 	struct psd_str item = psd_identity(w->arena, entry);
 	struct psd_str id = w->held->dialogue->id;
+	struct psd_str value = strcmp(key, "count") == 0
+	    ? psd_arena_print(w->arena, "%ld", s->who.count)
+	    : psd_str(s->present ? _("yes") : _("no"));
 
 	(void)psd_err_tip(e,
-	    _("if that was wrong: psd set %.*s participants.%.*s.%s ..."),
-	    PSD_F(id), PSD_F(item), key);
+	    _("if that was wrong: psd set %.*s participants.%.*s.%s %.*s"),
+	    PSD_F(id), PSD_F(item), key, PSD_F(value));
 	if (strcmp(key, "count") == 0)
 		return psd_err_set(e, PSD_EUSAGE,
 		    _("%.*s: it has been noted that they were %.*s"),
@@ -412,7 +415,8 @@ psd_held_save(struct psd_held_done *out, const struct psd_held *held,
 
 	*out = (struct psd_held_done){ .saved = {
 					   .faults = PSD_FINDINGS_INIT } };
-	if ((held->called_off ? plan_called_off(&w, e) : plan_held(&w, e)) < 0)
+	if (psd_dialogue_readable(held->src, held->dialogue, e) < 0 ||
+	    (held->called_off ? plan_called_off(&w, e) : plan_held(&w, e)) < 0)
 		return -1;
 	look_ahead(&w);
 	edits.edits = w.edits;

@@ -99,20 +99,16 @@ plan_item(struct psd_noting *w, struct psd_err *e)
 }
 
 /* One line of the summary. */
-static int
-plan_line(struct psd_noting *w, struct psd_err *e)
+static void
+plan_line(struct psd_noting *w)
 {
 	struct psd_str text = psd_str_trim(psd_str(w->note->text));
 
-	if (text.n == 0)
-		return psd_err_set(e, PSD_EUSAGE, "%s",
-		    _("an empty text means nothing"));
 	w->out->item = psd_value_text(w->arena, text);
 	w->out->before = noted_before(w, text) != NULL;
 	if (!w->out->before)
 		w->edits[w->n++] = (struct psd_edit){ PSD_EDIT_ADD,
 			psd_str(w->note->kind->pointer), w->out->item };
-	return 0;
 }
 
 /* What fields of the new entry are asked for by. */
@@ -147,14 +143,19 @@ plan(struct psd_noting *w, struct psd_err *e)
 		    _("the dialogue '%.*s' has been noted as called off"),
 		    PSD_F(d->id));
 	}
+	if (psd_str_trim(psd_str(w->note->text)).n == 0)
+		return psd_err_set(e, PSD_EUSAGE, "%s",
+		    _("an empty text means nothing"));
 	if (psd_note_check(w->note, e) < 0)
 		return -1;
 	w->out->unlisted = kind->value != NULL && d->template != NULL &&
 	    psd_node_list(d->template->node, "observation_kinds") != NULL &&
 	    !psd_node_lists(d->template->node, "observation_kinds",
 		psd_str(kind->value));
-	if (psd_str_starts(psd_str(kind->pointer), "/summary/"))
-		return plan_line(w, e);
+	if (psd_str_starts(psd_str(kind->pointer), "/summary/")) {
+		plan_line(w);
+		return 0;
+	}
 	if (init_given(w, e) < 0)
 		return -1;
 	return strcmp(kind->word, "answer") == 0 ? psd_noting_answer(w, e)
@@ -181,7 +182,7 @@ psd_note_save(struct psd_noted *out, const struct psd_note *note,
 
 	*out = (struct psd_noted){ .saved = { .faults = PSD_FINDINGS_INIT } };
 	psd_ids_stir(note->ids, psd_arena_copy(w.arena, d->file).p);
-	if (plan(&w, e) < 0)
+	if (psd_dialogue_readable(note->src, d, e) < 0 || plan(&w, e) < 0)
 		return -1;
 	edits.edits = w.edits;
 	edits.n = w.n;

@@ -120,8 +120,8 @@ doers_of(const struct psd_activity *activity)
 	return n != NULL ? n : psd_node_list(activity->node, "responsible");
 }
 
-static void
-add_obligation(struct walk *w, const struct psd_obligation *o)
+static struct psd_duty
+of_obligation(struct walk *w, const struct psd_obligation *o)
 {
 	struct psd_duty duty = { .sort = PSD_DUTY_FOLLOW_UP,
 		.unit = o->unit,
@@ -134,9 +134,6 @@ add_obligation(struct walk *w, const struct psd_obligation *o)
 		.obligation = o };
 	struct psd_str thing = psd_obligation_thing(o);
 
-	if (!o->timed || o->state == PSD_REPORTED ||
-	    (o->state == PSD_NOT_YET && o->window.due > w->until))
-		return;
 	duty.key = psd_arena_print(w->arena, "%.*s %.*s %s", PSD_F(thing),
 	    PSD_F(o->unit->id), o->window.label.s);
 	duty.owed_by = roles_in(w, o->unit, doers_of(o->activity));
@@ -149,6 +146,27 @@ add_obligation(struct walk *w, const struct psd_obligation *o)
 		    psd_step_leader(w->src->org, o->unit->level));
 	if (duty.above.n == 0 || same_roles(&duty.above, &duty.owed_by))
 		duty.above = leader_above(w, duty.owed_by.unit);
+	return duty;
+}
+
+struct psd_duty
+psd_duty_of_obligation(const struct psd_source *src,
+    const struct psd_obligation *o)
+{
+	struct walk w = { NULL, src, src->store->arena, PSD_NO_DAY };
+
+	return of_obligation(&w, o);
+}
+
+static void
+add_obligation(struct walk *w, const struct psd_obligation *o)
+{
+	struct psd_duty duty;
+
+	if (!o->timed || o->state == PSD_REPORTED ||
+	    (o->state == PSD_NOT_YET && o->window.due > w->until))
+		return;
+	duty = of_obligation(w, o);
 	add(w, &duty);
 }
 
@@ -182,6 +200,8 @@ notice_of(enum psd_step_kind kind)
 static enum psd_state
 state_of(const struct walk *w, const struct psd_step *s)
 {
+	if (s->done)
+		return PSD_REPORTED;
 	if (s->late)
 		return PSD_OVERDUE;
 	if (s->due - notice_of(s->kind) <= w->src->today)
@@ -189,8 +209,8 @@ state_of(const struct walk *w, const struct psd_step *s)
 	return PSD_NOT_YET;
 }
 
-static void
-add_step(struct walk *w, const struct psd_step *s)
+static struct psd_duty
+of_step(struct walk *w, const struct psd_step *s)
 {
 	struct psd_duty duty = { .sort = sort_of(s->kind),
 		.unit = s->unit,
@@ -199,19 +219,53 @@ add_step(struct walk *w, const struct psd_step *s)
 		.state = state_of(w, s),
 		.text = s->text,
 		.step = s };
-	struct psd_str about = s->id.n > 0 ? s->id : s->template;
+	/* a dialogue may hand on several questions that have no id */
+	bool nameless = s->id.n == 0 && s->dialogue.n > 0;
+	struct psd_str about = s->id.n > 0 ? s->id
+	    : nameless			   ? s->dialogue
+					   : s->template;
 
-	if (duty.state == PSD_NOT_YET && s->due > w->until)
-		return;
-	duty.key = psd_arena_print(w->arena, "%s %.*s %.*s %.*s %s",
+	duty.key = psd_arena_print(w->arena, "%s %.*s %.*s %.*s %s%s%.*s",
 	    psd_step_word(s->kind), PSD_F(about), PSD_F(s->unit->id),
-	    PSD_F(s->forum), psd_date_print(s->due).s);
+	    PSD_F(s->forum), psd_date_print(s->due).s, nameless ? " " : "",
+	    PSD_F(nameless ? s->text : PSD_S("")));
 	duty.owed_by = one_role(w, s->unit, s->role);
 	if (duty.owed_by.n == 0)
 		duty.owed_by = one_role(w, s->unit,
 		    psd_step_leader(w->src->org, s->unit->level));
 	duty.above = leader_above(w, duty.owed_by.unit);
-	add(w, &duty);
+	return duty;
+}
+
+struct psd_duty
+psd_duty_of_step(const struct psd_source *src, const struct psd_step *step)
+{
+	struct walk w = { NULL, src, src->store->arena, PSD_NO_DAY };
+
+	return of_step(&w, step);
+}
+
+static void
+add_step(struct walk *w, const struct psd_step *s)
+{
+	struct psd_duty duty = of_step(w, s);
+
+	if (duty.state != PSD_NOT_YET || s->due <= w->until)
+		add(w, &duty);
+}
+
+bool
+psd_duty_concerns(const struct psd_duty *duty, struct psd_str role)
+{
+	size_t i;
+
+	for (i = 0; i < duty->owed_by.n; i++)
+		if (psd_str_eq(duty->owed_by.ids[i], role))
+			return true;
+	for (i = 0; i < duty->above.n; i++)
+		if (psd_str_eq(duty->above.ids[i], role))
+			return true;
+	return false;
 }
 
 int

@@ -65,6 +65,16 @@ int psd_steps_load(struct psd_step_list *to, const struct psd_source *src,
     const struct psd_years *years, const struct psd_unit *top,
     struct psd_err *e) PSD_CHECK;
 
+/* The duty that O, which has a time, or STEP is, also when it is reported or
+ * done already; its texts live as long as the store's arena. */
+struct psd_duty psd_duty_of_obligation(const struct psd_source *src,
+    const struct psd_obligation *o);
+struct psd_duty psd_duty_of_step(const struct psd_source *src,
+    const struct psd_step *step);
+
+/* Whether ROLE, an id, does it or follows it up. */
+bool psd_duty_concerns(const struct psd_duty *duty, struct psd_str role);
+
 /* The word of a sort ("follow-up"), for machines. */
 const char *psd_duty_word(enum psd_duty_sort sort);
 

@@ -120,16 +120,13 @@ static struct psd_str
 text_of_area(struct psd_arena *arena, const struct psd_node *n)
 {
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str text;
 
 	psd_buf_str(&to, psd_str_trim(psd_node_text(n, "purpose")));
 	add_list(&to, n, "aims", _("The work is to:"));
 	add_list(&to, n, "priority", _("What often comes first:"));
 	add_list(&to, n, "typical_activities", _("Typical activities:"));
 	add_list(&to, n, "typical_measures", _("Typical measures:"));
-	text = psd_arena_copy(arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return text;
+	return psd_buf_detach(&to, arena);
 }
 
 static void

@@ -269,8 +269,7 @@ add_entry(struct psd_topics *t, const struct entry *x)
 	}
 	topic->group = x->kind == PSD_TOPIC_VALUE ? x->first->text
 						  : x->first->records;
-	topic->text = psd_arena_copy(t->arena, psd_buf_get(&text));
-	psd_buf_release(&text);
+	topic->text = psd_buf_detach(&text, t->arena);
 	if (x->kind == PSD_TOPIC_VALUE)
 		topic->about = psd_str(_("A value in the records."));
 	else if (x->first == x->last)

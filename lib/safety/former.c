@@ -39,15 +39,12 @@ struct psd_str
 psd_former_key(struct psd_arena *arena, const struct psd_finding *f)
 {
 	struct psd_buf key = PSD_BUF_INIT;
-	struct psd_str out;
 
 	psd_buf_print(&key, "%s ", psd_rule_id(f->rule));
 	psd_buf_str(&key, f->file);
 	psd_buf_putc(&key, ' ');
 	add_without_lines(&key, f->text);
-	out = psd_arena_copy(arena, psd_buf_get(&key));
-	psd_buf_release(&key);
-	return out;
+	return psd_buf_detach(&key, arena);
 }
 
 void

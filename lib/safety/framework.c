@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/safety/framework.h"
 
+#include "lib/base/buf.h"
 #include "lib/base/lang.h"
 #include "lib/base/suggest.h"
 #include "lib/base/utf8.h"
@@ -51,6 +52,36 @@ psd_framework_area(const struct psd_framework *fw, struct psd_str id)
 	return NULL;
 }
 
+/* Whether WANTED, folded, is the id or a name of A. */
+static bool
+is_called(struct psd_arena *arena, const struct psd_area *a,
+    struct psd_str wanted)
+{
+	const struct psd_node *n = psd_node_list(a->node, "aliases");
+
+	if (psd_str_eq(psd_utf8_fold(arena, a->id), wanted) ||
+	    psd_str_eq(psd_utf8_fold(arena, a->label), wanted))
+		return true;
+	while (n != NULL &&
+	    !psd_str_eq(psd_utf8_fold(arena, n->text), wanted))
+		n = n->next;
+	return n != NULL;
+}
+
+static void
+tip_areas(const struct psd_framework *fw, struct psd_err *e)
+{
+	struct psd_buf all = PSD_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < fw->n; i++)
+		psd_buf_print(&all, "%s%.*s", i > 0 ? ", " : "",
+		    PSD_F(fw->areas[i].id));
+	if (all.n > 0)
+		(void)psd_err_tip(e, _("it can be: %s"), all.p);
+	psd_buf_release(&all);
+}
+
 int
 psd_framework_named_area(struct psd_str *out, const struct psd_framework *fw,
     const char *given, struct psd_err *e)
@@ -65,7 +96,7 @@ psd_framework_named_area(struct psd_str *out, const struct psd_framework *fw,
 		struct psd_str id = fw->areas[i].id;
 
 		psd_suggest_offer(&near, id, id);
-		if (psd_str_eq(psd_utf8_fold(&arena, id), wanted))
+		if (is_called(&arena, &fw->areas[i], wanted))
 			*out = id;
 	}
 	psd_arena_release(&arena);
@@ -74,5 +105,7 @@ psd_framework_named_area(struct psd_str *out, const struct psd_framework *fw,
 	if (near.best.p != NULL)
 		(void)psd_err_tip(e, _("did you mean '%.*s'?"),
 		    PSD_F(near.best));
+	else
+		tip_areas(fw, e);
 	return psd_err_set(e, PSD_EUSAGE, _("there is no area '%s'"), given);
 }

@@ -28,25 +28,6 @@ struct changed {
 	bool wide;		/* it may make faults in any other file */
 };
 
-static const struct psd_entry *
-entry(const struct psd_entries *all, struct psd_str path)
-{
-	size_t from = 0, to = all->n;
-
-	while (from < to) {
-		size_t middle = from + (to - from) / 2;
-		int order = psd_str_cmp(all->items[middle].path, path);
-
-		if (order == 0)
-			return &all->items[middle];
-		if (order < 0)
-			from = middle + 1;
-		else
-			to = middle;
-	}
-	return NULL;
-}
-
 /* Whether E is in none of the versions before as it is now. */
 static bool
 is_changed(const struct coming *c, const struct psd_entry *e)
@@ -55,7 +36,7 @@ is_changed(const struct coming *c, const struct psd_entry *e)
 	size_t i;
 
 	for (i = 0; i < c->n_before; i++) {
-		old = entry(&c->before[i], e->path);
+		old = psd_entries_find(&c->before[i], e->path);
 		if (old != NULL && psd_str_eq(old->id, e->id))
 			return false;
 	}
@@ -80,7 +61,7 @@ static bool
 reaches_far(struct coming *c, const struct psd_entry *e, struct psd_str file)
 {
 	const struct psd_entry *was = c->n_before > 0
-	    ? entry(&c->before[0], e->path)
+	    ? psd_entries_find(&c->before[0], e->path)
 	    : NULL;
 	struct psd_buf old = PSD_BUF_INIT, now = PSD_BUF_INIT;
 	struct psd_str before = { NULL, 0 }, after = blob(&now, c, e->id);
@@ -104,7 +85,8 @@ lacks_one(const struct coming *c, struct psd_str prefix)
 
 	for (i = 0; c->n_before > 0 && i < c->before[0].n; i++)
 		if (psd_str_starts(c->before[0].items[i].path, prefix.p) &&
-		    entry(&c->index, c->before[0].items[i].path) == NULL)
+		    psd_entries_find(&c->index, c->before[0].items[i].path) ==
+			NULL)
 			return true;
 	return false;
 }
@@ -191,7 +173,7 @@ learn(struct psd_former *known, struct coming *c, size_t i,
 	    PSD_F(now->prefix));
 	int rc = 0;
 
-	if (entry(&c->before[i], head) != NULL)
+	if (psd_entries_find(&c->before[i], head) != NULL)
 		rc = psd_hook_validate(c->hook, &before, &look, e);
 	psd_former_add(known, &before);
 	psd_findings_release(&before);
@@ -246,7 +228,8 @@ static bool
 is_ours_to_tell(const struct psd_findings *list, size_t i, const void *arg)
 {
 	const struct coming *c = arg;
-	const struct psd_entry *e = entry(&c->index, list->items[i].file);
+	const struct psd_entry *e = psd_entries_find(&c->index,
+	    list->items[i].file);
 
 	return e == NULL || is_changed(c, e);
 }

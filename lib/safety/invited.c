@@ -26,20 +26,13 @@ uid_of(const struct psd_source *src, const struct psd_dialogue *d)
 						"invitation"),
 	    "uid");
 	uint64_t digest = psd_digest_add(PSD_DIGEST_INIT, src->org->name);
-	struct psd_digest_text text;
-	size_t i;
 
 	if (said.n > 0)
 		return said;
 	digest = psd_digest_add(digest, PSD_S("\n"));
 	digest = psd_digest_add(digest, d->id);
-	text = psd_digest_print(digest);
-	/* a run of digits could be taken for the number of a person */
-	for (i = 0; text.s[i] != '\0'; i++)
-		if (text.s[i] >= '0' && text.s[i] <= '9')
-			text.s[i] = (char)(text.s[i] - '0' + 'g');
 	return psd_arena_print(src->store->arena, "%.*s-%s@psd.invalid",
-	    PSD_F(d->id), text.s);
+	    PSD_F(d->id), psd_digest_letters(digest).s);
 }
 
 /* All who are to come but the one who invites them. */
@@ -228,7 +221,8 @@ psd_invited_save(struct psd_saved *out, const struct psd_inviting *inviting,
 	const struct psd_source *src = inviting->src;
 	struct work k = { .w = inviting, .arena = src->store->arena };
 	struct psd_save_edits edits = { .store = src->store,
-		.path = inviting->d->file };
+		.path = inviting->d->file,
+		.root = inviting->d->node };
 	struct psd_saving saving = { .src = src,
 		.path = inviting->d->file,
 		.change = psd_save_make_edits,

@@ -85,7 +85,8 @@ save(struct psd_was_spread *out, const struct psd_spread *spread,
 	struct psd_save_edits edits = { .store = spread->src->store,
 		.path = thing->file,
 		.edits = &edit,
-		.n = 1 };
+		.n = 1,
+		.root = thing->root };
 	struct psd_saving saving = { .src = spread->src,
 		.path = thing->file,
 		.change = psd_save_make_edits,

@@ -118,6 +118,10 @@ bool psd_measure_adds_up(const struct psd_measure *m);
 bool psd_measure_is(const struct psd_measure *m, const char *word);
 enum psd_direction psd_measure_direction(const struct psd_measure *m);
 
+/* What its values are counted in: "%" for a share of which the plan does not
+ * say; absent when they are bare numbers. */
+struct psd_str psd_measure_counted_in(const struct psd_measure *m);
+
 /* What M is computed from, NULL when people report it; and whether that is
  * WORD ("statistics"). */
 const struct psd_node *psd_measure_computed(const struct psd_measure *m);

@@ -18,6 +18,14 @@ psd_measure_is(const struct psd_measure *m, const char *word)
 	return psd_str_is(psd_node_text(m->node, "kind"), word);
 }
 
+struct psd_str
+psd_measure_counted_in(const struct psd_measure *m)
+{
+	struct psd_str unit = psd_node_text(m->node, "unit_of_measure");
+
+	return unit.n == 0 && psd_measure_is(m, "share") ? PSD_S("%") : unit;
+}
+
 enum psd_direction
 psd_measure_direction(const struct psd_measure *m)
 {

@@ -3,30 +3,12 @@
 #include "lib/safety/narrative_three_way.h"
 
 #include "lib/foreign/ydoc.h"
-#include "lib/record/align.h"
 #include "lib/record/three_way_lines.h"
-#include "lib/safety/narrative.h"
-
-/* What is told apart in a narrative: a paragraph, a heading, a part. */
-struct unit {
-	const struct psd_piece *part; /* or the list of parts; NULL: text */
-	struct psd_str bytes, gap;    /* GAP: blank lines behind */
-	bool heading;
-};
-
-/* A version. */
-struct version {
-	struct psd_narrative n;
-	bool there;
-	struct psd_table parts; /* of N, by their ids */
-	struct unit *units;
-	size_t *classes, n_units;
-	struct psd_str gap; /* blank lines before the first */
-};
+#include "lib/safety/narrative_version.h"
 
 struct job {
 	struct psd_three_job j;
-	struct version v[3];
+	struct psd_narrative_version v[3];
 	struct psd_classes classes;
 	struct psd_buf *to;
 	struct psd_table done;	  /* ids of parts that are in TO */
@@ -35,115 +17,6 @@ struct job {
 	bool listed;		  /* the list of parts is in TO */
 	int last;		  /* the version that TO ends with; 0: many */
 };
-
-static bool
-is_list(const struct unit *u)
-{
-	return u->part != NULL && u->part->kind == PSD_PIECE_LIST;
-}
-
-static struct unit *
-add_unit(struct version *v, const struct psd_piece *part, struct psd_str bytes)
-{
-	struct unit *u = &v->units[v->n_units++];
-
-	*u = (struct unit){ .part = part, .bytes = bytes };
-	return u;
-}
-
-/* Parts are the same by their ids, texts by what they say. */
-static void
-classify(struct job *job, struct version *v)
-{
-	size_t i;
-
-	for (i = 0; i < v->n_units; i++) {
-		const struct unit *u = &v->units[i];
-		struct psd_str name = psd_str_trim(u->bytes);
-
-		if (is_list(u))
-			name = PSD_S("\n");
-		else if (u->part != NULL)
-			name = psd_arena_print(job->j.arena, "\n%.*s",
-			    PSD_F(u->part->id));
-		v->classes[i] = psd_class_text(&job->classes, name);
-	}
-}
-
-/* Whether LINE, between the lines of a text, is blank and ends a paragraph. */
-static bool
-is_gap(const struct psd_lines *state, struct psd_str line)
-{
-	return state->fence == '\0' && !state->comment &&
-	    psd_str_trim(line).n == 0;
-}
-
-/* A blank line ends what is before it. */
-static void
-add_gap(struct version *v, struct psd_str line)
-{
-	struct psd_str *gap = v->n_units > 0 ? &v->units[v->n_units - 1].gap
-					     : &v->gap;
-
-	if (gap->p == NULL)
-		gap->p = line.p;
-	gap->n = (size_t)(line.p + line.n - gap->p);
-}
-
-static void
-add_text(struct version *v, struct psd_str text)
-{
-	struct psd_lines state = { '\0', false };
-	struct psd_str line, rest = text;
-	struct unit *open = NULL;
-
-	while (psd_narrative_line(&rest, &line)) {
-		bool gap = is_gap(&state, line), heading;
-
-		heading = psd_narrative_line_kind(&state, line) ==
-		    PSD_LINE_HEADING;
-		line.n = (rest.n > 0 ? (size_t)(rest.p - line.p)
-				     : (size_t)(text.p + text.n - line.p));
-		if (gap) {
-			add_gap(v, line);
-			open = NULL;
-		} else if (open == NULL || heading || open->heading) {
-			open = add_unit(v, NULL, line);
-			open->heading = heading;
-		} else {
-			open->bytes.n += line.n;
-		}
-	}
-}
-
-static int
-read_version(struct job *job, int version, struct psd_str bytes,
-    struct psd_err *e)
-{
-	struct version *v = &job->v[version];
-	size_t i;
-
-	v->units = psd_arena_array(job->j.arena, bytes.n + 1, struct unit);
-	v->classes = psd_arena_array(job->j.arena, bytes.n + 1, size_t);
-	v->parts.arena = job->j.arena;
-	if (bytes.p == NULL)
-		return 0;
-	if (psd_narrative_read(&v->n, job->j.arena, bytes, "", e) < 0)
-		return -1;
-	v->there = true;
-	for (i = 0; i < v->n.n; i++) {
-		struct psd_piece *p = &v->n.items[i];
-
-		if (p->kind == PSD_PIECE_PART)
-			(void)psd_table_add(&v->parts, p->id, p);
-		if (p->kind == PSD_PIECE_TEXT)
-			add_text(v, p->bytes);
-		else if (p->kind != PSD_PIECE_FRONT)
-			(void)add_unit(v, p, p->bytes);
-	}
-	classify(job, v);
-	return 0;
-}
 
 static void
 add_ended(struct psd_buf *to, struct psd_str text)
@@ -256,7 +129,7 @@ add_part(struct job *job, struct psd_str id)
 }
 
 static const struct psd_piece *
-find_list(const struct version *v)
+find_list(const struct psd_narrative_version *v)
 {
 	size_t i;
 
@@ -302,9 +175,10 @@ add_list(struct job *job)
 
 /* U of VERSION, with the blank lines GAP behind it. */
 static void
-add_one(struct job *job, int version, const struct unit *u, struct psd_str gap)
+add_one(struct job *job, int version, const struct psd_narrative_unit *u,
+    struct psd_str gap)
 {
-	const struct version *v = &job->v[version];
+	const struct psd_narrative_version *v = &job->v[version];
 	size_t before;
 
 	/* behind what another version has, as far off as in its own */
@@ -312,7 +186,7 @@ add_one(struct job *job, int version, const struct unit *u, struct psd_str gap)
 		leave_a_line(job->to);
 	job->last = version;
 	before = job->to->n;
-	if (is_list(u))
+	if (psd_narrative_unit_is_list(u))
 		add_list(job);
 	else if (u->part != NULL)
 		add_part(job, u->part->id);
@@ -327,7 +201,7 @@ add_one(struct job *job, int version, const struct unit *u, struct psd_str gap)
 static void
 add_run(struct job *job, int version, struct psd_run run)
 {
-	const struct version *v = &job->v[version];
+	const struct psd_narrative_version *v = &job->v[version];
 	size_t i;
 
 	for (i = run.at; i < run.at + run.n; i++)
@@ -341,8 +215,10 @@ add_same(struct job *job, const struct psd_chunk *c)
 	size_t i;
 
 	for (i = 0; i < c->ours.n; i++) {
-		const struct unit *o = &job->v[1].units[c->ours.at + i];
-		const struct unit *t = &job->v[2].units[c->theirs.at + i];
+		const struct psd_narrative_unit *o =
+		    &job->v[1].units[c->ours.at + i];
+		const struct psd_narrative_unit *t =
+		    &job->v[2].units[c->theirs.at + i];
 		struct psd_str gap = o->gap;
 
 		if (c->base.n == c->ours.n &&
@@ -357,7 +233,7 @@ add_same(struct job *job, const struct psd_chunk *c)
 static void
 add_parts(struct job *job, int version, struct psd_run run)
 {
-	const struct version *v = &job->v[version];
+	const struct psd_narrative_version *v = &job->v[version];
 	size_t i;
 
 	for (i = run.at; i < run.at + run.n; i++)
@@ -369,7 +245,7 @@ add_parts(struct job *job, int version, struct psd_run run)
 static struct psd_str
 text_of(struct job *job, int version, struct psd_run run)
 {
-	const struct version *v = &job->v[version];
+	const struct psd_narrative_version *v = &job->v[version];
 	struct psd_buf all = PSD_BUF_INIT;
 	struct psd_str text = { NULL, 0 };
 	size_t i;
@@ -526,6 +402,14 @@ join_front(struct job *job, struct psd_err *e)
 	rc = psd_three_way(job->to, job->j.conflicts, job->j.arena, &t, e);
 	psd_buf_puts(job->to, "---\n");
 	return rc < 0 ? -1 : 0;
+}
+
+static int
+read_version(struct job *job, int version, struct psd_str bytes,
+    struct psd_err *e)
+{
+	return psd_narrative_version_read(&job->v[version], job->j.arena,
+	    &job->classes, bytes, e);
 }
 
 /* Joins by parts; false where a version is no narrative, or the result. */

@@ -52,9 +52,7 @@ psd_new_dialogue_left(const struct psd_known *known, struct psd_str template)
 		else
 			psd_buf_str(&text, id);
 	}
-	id = psd_arena_copy(store->arena, psd_buf_get(&text));
-	psd_buf_release(&text);
-	return id;
+	return psd_buf_detach(&text, store->arena);
 }
 
 static bool

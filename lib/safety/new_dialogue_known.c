@@ -299,28 +299,20 @@ static void
 add_measures(struct psd_known_text **list, const struct psd_known *known,
     bool reached)
 {
-	const struct psd_plan *p = plans_of(known)->first;
-	const struct psd_plan_row *row;
-	const struct psd_measure *m;
+	const struct psd_measure *m = NULL;
 
-	for (; p != NULL; p = p->next)
-		for (row = p->rows; row != NULL; row = row->next)
-			for (m = row->measures; m != NULL; m = m->next) {
-				struct psd_str goal = target_text(known, m);
-				struct psd_str got = reached
-				    ? last_result(known, m)
-				    : goal;
+	while ((m = psd_measures_next(plans_of(known), m)) != NULL) {
+		struct psd_str goal = target_text(known, m);
+		struct psd_str got = reached ? last_result(known, m) : goal;
 
-				if (got.n == 0 || !is_measured_by(m, known))
-					continue;
-				add_text(list, known,
-				    psd_arena_print(arena(known),
-					"%.*s: %s%.*s%s%.*s", PSD_F(name_of(m)),
-					reached ? "" : "mål ", PSD_F(got),
-					reached && goal.n > 0 ? ", mål " : "",
-					reached ? (int)goal.n : 0,
-					goal.n > 0 ? goal.p : ""));
-			}
+		if (got.n == 0 || !is_measured_by(m, known))
+			continue;
+		add_text(list, known,
+		    psd_arena_print(arena(known), "%.*s: %s%.*s%s%.*s",
+			PSD_F(name_of(m)), reached ? "" : "mål ", PSD_F(got),
+			reached && goal.n > 0 ? ", mål " : "",
+			reached ? (int)goal.n : 0, goal.n > 0 ? goal.p : ""));
+	}
 }
 
 struct psd_known_text *

@@ -4,6 +4,7 @@
 
 #include "lib/base/fill.h"
 #include "lib/record/write.h"
+#include "lib/safety/template.h"
 
 static const char see_below[] =
     "Det som ska följas upp står under Från förra gången längre ned. Skriv "
@@ -146,7 +147,7 @@ psd_maker_write_preparation(struct psd_maker *m)
 	const struct psd_node *q = psd_node_list(n, "questions");
 	const struct psd_schema *schema = psd_schema_of(f->schema,
 	    "preparation");
-	int due = m->day - (int)psd_node_int(n, "due_days_before", 7);
+	int due = m->day - psd_template_days(n, "due_days_before", 7);
 	bool due_known = m->w->planned != PSD_NO_DAY;
 
 	psd_form_heading(f, "Förberedelser");

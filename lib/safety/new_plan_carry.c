@@ -84,21 +84,13 @@ psd_plan_maker_carry(struct psd_plan_maker *m)
 static bool
 is_planned(const struct psd_plan_maker *m, struct psd_str id)
 {
-	const struct psd_plan *plan;
-	const struct psd_plan_row *row;
-	const struct psd_activity *a;
+	const struct psd_activity *a = NULL;
 	int i;
 
 	for (i = PSD_PLAN_THIS; i <= PSD_PLAN_LAST; i++)
-		for (plan = m->known.plans[i].first; plan != NULL;
-		     plan = plan->next)
-			for (row = plan->rows; row != NULL; row = row->next)
-				for (a = row->activities; a != NULL;
-				     a = a->next)
-					if (psd_str_eq(psd_node_text(a->node,
-							   "origin"),
-						id))
-						return true;
+		while ((a = psd_activities_next(&m->known.plans[i], a)) != NULL)
+			if (psd_str_eq(psd_node_text(a->node, "origin"), id))
+				return true;
 	return false;
 }
 

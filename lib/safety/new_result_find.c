@@ -117,17 +117,6 @@ measures(const struct search *s, const struct psd_measure *m)
 	return false;
 }
 
-static bool
-is_measured(const struct psd_activity *a)
-{
-	const struct psd_measure *m;
-
-	for (m = a->row->measures; m != NULL; m = m->next)
-		if (psd_measure_covers(m, a))
-			return true;
-	return false;
-}
-
 static void
 search_row(struct search *s, const struct psd_plan_row *row)
 {
@@ -150,7 +139,7 @@ search_row(struct search *s, const struct psd_plan_row *row)
 			.year = s->year };
 
 		if (psd_activity_is_for(a, s->r->unit, s->year) &&
-		    !is_measured(a))
+		    !psd_activity_is_measured(a))
 			offer(s, &thing);
 	}
 }
@@ -167,7 +156,8 @@ nothing(const struct search *s, const struct psd_reportable *from,
 	for (i = 0; i < from->n_years; i++) {
 		const struct psd_plans *plans = &from->years[i].plans;
 		const struct psd_activity *a = psd_plans_activity(plans, id);
-		const struct psd_measure *m = a != NULL && is_measured(a)
+		const struct psd_measure *m = a != NULL &&
+			psd_activity_is_measured(a)
 		    ? a->row->measures
 		    : NULL;
 
@@ -311,8 +301,8 @@ psd_reportable_thing(struct psd_reported *out,
 {
 	struct search s = { .r = r,
 		.near = PSD_SUGGEST_INIT(psd_str(r->thing)) };
-	const struct psd_plan *p;
-	const struct psd_plan_row *row;
+	const struct psd_plans *plans;
+	const struct psd_plan_row *row = NULL;
 	size_t i;
 	int rc;
 
@@ -322,9 +312,9 @@ psd_reportable_thing(struct psd_reported *out,
 		    _("the name of the measure is empty"));
 	for (i = 0; i < from->n_years; i++) {
 		s.year = from->years[i].year;
-		for (p = from->years[i].plans.first; p != NULL; p = p->next)
-			for (row = p->rows; row != NULL; row = row->next)
-				search_row(&s, row);
+		plans = &from->years[i].plans;
+		while ((row = psd_rows_next(plans, row)) != NULL)
+			search_row(&s, row);
 	}
 	rc = settle(out, &s, from, e);
 	psd_table_release(&s.seen);

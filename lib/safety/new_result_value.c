@@ -256,14 +256,11 @@ name_parts(const struct value *v)
 {
 	const struct psd_node *n = psd_node_list(v->measure, "parts");
 	struct psd_buf all = PSD_BUF_INIT;
-	struct psd_str text;
 
 	for (; n != NULL; n = n->next)
 		psd_buf_print(&all, "%s%.*s=ja", all.n > 0 ? "," : "",
 		    PSD_F(psd_node_text(n, "id")));
-	text = psd_arena_copy(v->arena, psd_buf_get(&all));
-	psd_buf_release(&all);
-	return text;
+	return psd_buf_detach(&all, v->arena);
 }
 
 /* "framtagen=ja, kommunicerad=nej": yes as a whole when all parts are. */

@@ -161,6 +161,16 @@ figures_have(const struct psd_year *year, const struct psd_unit *unit,
 	return true;
 }
 
+/* The first day that counts for O: in the autumn, what happened earlier in the
+ * year counts too. */
+static int
+counts_from(const struct psd_obligation *o)
+{
+	if (o->follow_up->timing.cadence.every != PSD_AUTUMN)
+		return o->window.from;
+	return psd_date_day(psd_date_ymd(o->window.from).year, 1, 1);
+}
+
 /* Courses and surveys are dated in the window, or between its end and the
  * day that it is due. */
 static bool
@@ -168,6 +178,7 @@ entry_is_there(const struct walk *w, const struct psd_obligation *o,
     enum psd_entry kind, struct psd_str which)
 {
 	int to = o->window.to > o->window.due ? o->window.to : o->window.due;
+	int from = counts_from(o);
 	const struct psd_statistics *all[] = { &w->year->figures,
 		&w->year->figures_before, &w->year->figures_after };
 	const struct psd_node *n;
@@ -178,8 +189,7 @@ entry_is_there(const struct walk *w, const struct psd_obligation *o,
 		for (; n; n = psd_statistics_next_entry(n, kind, which)) {
 			int day = psd_node_day(n, "date");
 
-			if (day >= o->window.from && day <= to &&
-			    day <= w->today)
+			if (day >= from && day <= to && day <= w->today)
 				return true;
 		}
 	}
@@ -343,17 +353,6 @@ carrier(const struct walk *w, const struct psd_obligation *o)
 	return best;
 }
 
-static bool
-is_measured(const struct psd_activity *a)
-{
-	const struct psd_measure *m;
-
-	for (m = a->row->measures; m != NULL; m = m->next)
-		if (psd_measure_covers(m, a))
-			return true;
-	return false;
-}
-
 static void
 add_follow_up(const struct walk *w, const struct psd_follow_up *f,
     const struct psd_unit *unit)
@@ -373,7 +372,8 @@ add_follow_up(const struct walk *w, const struct psd_follow_up *f,
 	o.measure = NULL;
 	for (a = f->row->activities; a != NULL; a = a->next) {
 		o.activity = a;
-		if (psd_follow_up_covers(f, a) && !is_measured(a) &&
+		if (psd_follow_up_covers(f, a) &&
+		    !psd_activity_is_measured(a) &&
 		    psd_activity_is_for(a, unit, w->year->year))
 			add_windows(w, &o);
 	}

@@ -89,7 +89,7 @@ bool psd_unit_is_active(const struct psd_unit *unit, int year);
 
 /*
  * The entry with ID in the list LIST of psd.yaml ("roles"), or NULL; and its
- * name as people read it: the entry's short name or name, else ID itself.
+ * name as people read it: the entry's name or title, else ID itself.
  */
 const struct psd_node *psd_org_entry(const struct psd_org *org,
     const char *list, struct psd_str id);

@@ -260,6 +260,61 @@ say_through(struct psd_standing *s, const struct psd_basis *b,
 		    b->year->year, last);
 }
 
+/* What M came to for U by the end of the window of O (NULL: by today), as it is
+ * held against the target. */
+static struct psd_measured
+judged(const struct psd_basis *b, const struct psd_measure *m,
+    const struct psd_unit *u, const struct psd_obligation *o)
+{
+	struct psd_basis then = *b;
+
+	if (o == NULL)
+		return psd_outcome_of(b, m, u).last;
+	if (psd_measure_computed(m) != NULL && psd_measure_adds_up(m)) {
+		if (o->window.to < then.today)
+			then.today = o->window.to;
+		return psd_outcome_of(&then, m, u).last;
+	}
+	if (psd_node_true(m->node, "accumulated"))
+		return psd_measured_in(b, m, u,
+		    psd_date_day(b->year->year, 1, 1), o->window.to);
+	return in_window(b, m, u, o);
+}
+
+/* Fills in how many units M is met in, and so how it stands for UNIT. */
+static void
+tally(struct psd_standing *s, const struct psd_basis *b,
+    const struct psd_measure *m, const struct psd_unit *unit,
+    const struct psd_obligation *o)
+{
+	size_t i, partly = 0, known = 0;
+	int year = b->year->year;
+
+	for (i = unit->order; i < b->org->n_units; i++) {
+		const struct psd_unit *u = b->org->units[i];
+		struct psd_measured v;
+		enum psd_met met;
+
+		if (!psd_unit_is_under(u, unit))
+			break;
+		if (!psd_measure_is_for(m, u, year))
+			continue;
+		v = judged(b, m, u, o);
+		met = psd_measured_met(m, year, &v);
+		s->units++;
+		s->units_met += met == PSD_MET;
+		partly += met == PSD_MET_PARTLY;
+		known += met != PSD_MET_UNKNOWN;
+	}
+	if (known == 0)
+		s->met = PSD_MET_UNKNOWN;
+	else if (s->units_met == s->units)
+		s->met = PSD_MET;
+	else
+		s->met = s->units_met + partly > 0 ? PSD_MET_PARTLY
+						   : PSD_MET_NOT;
+}
+
 struct psd_standing
 psd_standing_of(const struct psd_basis *b, const struct psd_measure *m,
     const struct psd_unit *unit)
@@ -268,7 +323,6 @@ psd_standing_of(const struct psd_basis *b, const struct psd_measure *m,
 		.before = psd_measured_none(),
 		.year = psd_measured_none() };
 	int year = b->year->year;
-	size_t i, partly = 0, known = 0;
 
 	fill_periods(&s, b, m, unit);
 	if (psd_measure_adds_up(m))
@@ -278,27 +332,18 @@ psd_standing_of(const struct psd_basis *b, const struct psd_measure *m,
 	if (!isfinite(s.year.number))
 		s.year = psd_measured_none();
 	say_through(&s, b, m, unit);
-	for (i = unit->order; i < b->org->n_units; i++) {
-		const struct psd_unit *u = b->org->units[i];
-		struct psd_outcome o;
-		enum psd_met met;
+	tally(&s, b, m, unit, NULL);
+	return s;
+}
 
-		if (!psd_unit_is_under(u, unit))
-			break;
-		if (!psd_measure_is_for(m, u, year))
-			continue;
-		o = psd_outcome_of(b, m, u);
-		met = psd_measured_met(m, year, &o.last);
-		s.units++;
-		s.units_met += met == PSD_MET;
-		partly += met == PSD_MET_PARTLY;
-		known += met != PSD_MET_UNKNOWN;
-	}
-	if (known == 0)
-		s.met = PSD_MET_UNKNOWN;
-	else if (s.units_met == s.units)
-		s.met = PSD_MET;
-	else
-		s.met = s.units_met + partly > 0 ? PSD_MET_PARTLY : PSD_MET_NOT;
+struct psd_standing
+psd_standing_in(const struct psd_basis *b, const struct psd_measure *m,
+    const struct psd_unit *unit, const struct psd_obligation *o)
+{
+	struct psd_standing s = { .period = in_window(b, m, unit, o),
+		.before = psd_measured_none(),
+		.year = psd_measured_none() };
+
+	tally(&s, b, m, unit, o);
 	return s;
 }

@@ -33,4 +33,10 @@ struct psd_standing {
 struct psd_standing psd_standing_of(const struct psd_basis *b,
     const struct psd_measure *m, const struct psd_unit *unit);
 
+/* The same in the window of O, which is one of M's: its value, and how that
+ * (or, where periods add up, the year until then) stands. BEFORE is none. */
+struct psd_standing psd_standing_in(const struct psd_basis *b,
+    const struct psd_measure *m, const struct psd_unit *unit,
+    const struct psd_obligation *o);
+
 #endif

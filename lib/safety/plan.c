@@ -187,6 +187,46 @@ psd_plans_measure(const struct psd_plans *plans, struct psd_str id)
 	return psd_table_find(&plans->measures, id);
 }
 
+const struct psd_plan_row *
+psd_rows_next(const struct psd_plans *plans, const struct psd_plan_row *row)
+{
+	const struct psd_plan *p = plans->first;
+
+	if (row != NULL && row->next != NULL)
+		return row->next;
+	if (row != NULL)
+		p = row->plan->next;
+	while (p != NULL && p->rows == NULL)
+		p = p->next;
+	return p != NULL ? p->rows : NULL;
+}
+
+const struct psd_activity *
+psd_activities_next(const struct psd_plans *plans, const struct psd_activity *a)
+{
+	const struct psd_plan_row *row = a != NULL ? a->row : NULL;
+
+	if (a != NULL && a->next != NULL)
+		return a->next;
+	do
+		row = psd_rows_next(plans, row);
+	while (row != NULL && row->activities == NULL);
+	return row != NULL ? row->activities : NULL;
+}
+
+const struct psd_measure *
+psd_measures_next(const struct psd_plans *plans, const struct psd_measure *m)
+{
+	const struct psd_plan_row *row = m != NULL ? m->row : NULL;
+
+	if (m != NULL && m->next != NULL)
+		return m->next;
+	do
+		row = psd_rows_next(plans, row);
+	while (row != NULL && row->measures == NULL);
+	return row != NULL ? row->measures : NULL;
+}
+
 bool
 psd_activity_is_for(const struct psd_activity *a, const struct psd_unit *unit,
     int year)
@@ -217,6 +257,17 @@ bool
 psd_measure_covers(const struct psd_measure *m, const struct psd_activity *a)
 {
 	return m->row == a->row && psd_plan_covers(m->node, a->id);
+}
+
+bool
+psd_activity_is_measured(const struct psd_activity *a)
+{
+	const struct psd_measure *m;
+
+	for (m = a->row->measures; m != NULL; m = m->next)
+		if (psd_measure_covers(m, a))
+			return true;
+	return false;
 }
 
 static const struct {

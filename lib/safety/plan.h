@@ -85,6 +85,17 @@ const struct psd_activity *psd_plans_activity(const struct psd_plans *plans,
 const struct psd_measure *psd_plans_measure(const struct psd_plans *plans,
     struct psd_str id);
 
+/*
+ * The rows, activities and measures of all PLANS, plan by plan: the one behind
+ * the one given, the first behind NULL, and NULL behind the last.
+ */
+const struct psd_plan_row *psd_rows_next(const struct psd_plans *plans,
+    const struct psd_plan_row *row);
+const struct psd_activity *psd_activities_next(const struct psd_plans *plans,
+    const struct psd_activity *a);
+const struct psd_measure *psd_measures_next(const struct psd_plans *plans,
+    const struct psd_measure *m);
+
 /* Whether A is to be done by UNIT: a unit of its row's level, at or below
  * the plan's, of a kind that it holds for. */
 bool psd_activity_is_for(const struct psd_activity *a,
@@ -99,6 +110,9 @@ bool psd_follow_up_covers(const struct psd_follow_up *f,
     const struct psd_activity *a);
 bool psd_measure_covers(const struct psd_measure *m,
     const struct psd_activity *a);
+
+/* Whether a measure of its row covers A. */
+bool psd_activity_is_measured(const struct psd_activity *a);
 
 enum psd_progress {
 	PSD_PROGRESS_NOT_STARTED,

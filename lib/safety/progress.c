@@ -153,7 +153,6 @@ psd_progress_text(const struct psd_outlook *o, const struct psd_unit *unit,
     const struct psd_tally *t, const struct psd_subunits *s)
 {
 	struct psd_buf text = PSD_BUF_INIT;
-	struct psd_str kept;
 
 	if (t->n == 0)
 		psd_buf_puts(&text, _("No activities of its own"));
@@ -168,7 +167,5 @@ psd_progress_text(const struct psd_outlook *o, const struct psd_unit *unit,
 					   : C_("en", ", late"));
 	if (s->n > 0)
 		add_subunits(&text, s, unit);
-	kept = psd_arena_copy(o->arena, psd_buf_get(&text));
-	psd_buf_release(&text);
-	return kept;
+	return psd_buf_detach(&text, o->arena);
 }

@@ -2,12 +2,11 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/safety/resolve_find_who.h"
 
-#include "lib/base/date.h"
+#include "lib/base/stamp.h"
 #include "lib/foreign/ydoc.h"
 #include "lib/record/pointer.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 /* More commits of one file than this are not looked at one by one. */
 #define COMMITS_MAX 50
@@ -31,12 +30,9 @@ struct search {
 static int
 day_of(struct psd_str seconds)
 {
-	time_t t = (time_t)psd_str_number(seconds, 1000000000000);
-	struct tm tm;
+	long when = psd_str_number(seconds, 1000000000000);
 
-	if (t < 0 || localtime_r(&t, &tm) == NULL)
-		return PSD_NO_DAY;
-	return psd_date_day(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+	return when < 0 ? PSD_NO_DAY : psd_stamp_day(when);
 }
 
 /* The commits of SIDE that changed the file, since what both began with. */

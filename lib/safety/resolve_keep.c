@@ -45,7 +45,6 @@ static struct psd_str
 read_escaped(struct psd_arena *arena, struct psd_str text)
 {
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str all;
 	size_t i;
 
 	for (i = 0; i < text.n; i++) {
@@ -57,9 +56,7 @@ read_escaped(struct psd_arena *arena, struct psd_str text)
 		}
 		psd_buf_putc(&to, c);
 	}
-	all = psd_arena_copy(arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return all;
+	return psd_buf_detach(&to, arena);
 }
 
 /* What a verdict is about: the place, and what the versions have there. */

@@ -301,9 +301,7 @@ part_address(struct psd_arena *arena, struct psd_str who)
 		    psd_privacy_digits(who, end + 1, 1) == 0)
 			copy.p[end] = ' ';
 	}
-	who = psd_arena_copy(arena, psd_buf_get(&copy));
-	psd_buf_release(&copy);
-	return who;
+	return psd_buf_detach(&copy, arena);
 }
 
 void

@@ -31,19 +31,24 @@ struct psd_step {
 	const struct psd_unit *unit;
 	int due;
 	bool late;	     /* the day has passed */
+	bool done;	     /* it was done; see psd_step_list */
 	struct psd_str text; /* what it is about */
 	struct psd_str role; /* who owes it; id, absent when nobody is named */
 	struct psd_str id;   /* of the action, lesson or dialogue; absent */
 	struct psd_str dialogue; /* the one it comes from; absent */
 	struct psd_str template; /* of dialogues; absent */
-	struct psd_str missing;	 /* PSD_STEP_NOT_REPRESENTED: who */
+	struct psd_str missing;	 /* PSD_STEP_NOT_REPRESENTED: who; absent
+				  * when nobody has said who was */
 	struct psd_str forum;	 /* id, of what a forum is to have; absent */
+	struct psd_str period;	 /* of narratives: "2022-Q3", "2022"; absent */
+	bool booked;		 /* PSD_STEP_NOT_HELD: for the day DUE */
 };
 
 struct psd_step_list {
 	struct psd_step *items;
 	size_t n, room;
 	int until; /* what is due by then is there before it is late, too */
+	bool done; /* and actions and narratives that are done */
 	struct psd_dialogues latest; /* psd_steps_load() */
 };
 #define PSD_STEP_LIST_INIT                                                     \

@@ -54,8 +54,8 @@ psd_steps_of_actions(const struct psd_step_walk *w,
 		s.due = psd_node_day(n, "due");
 		if (s.due == PSD_NO_DAY && psd_node_true(n, "immediate"))
 			s.due = d->held;
-		if (!psd_step_happened(w, n, "done") &&
-		    !psd_step_happened(w, n, "stopped"))
+		s.done = psd_step_happened(w, n, "done");
+		if (!psd_step_happened(w, n, "stopped"))
 			psd_step_add_due(w, s);
 	}
 }
@@ -70,8 +70,9 @@ is_judged(const struct psd_step_walk *w, const struct psd_node *effect)
 }
 
 /* What has become an activity is judged there, in the plan. */
-static void
-find_effects(const struct psd_step_walk *w, const struct psd_dialogue *d)
+void
+psd_steps_of_effects(const struct psd_step_walk *w,
+    const struct psd_dialogue *d)
 {
 	int months = d->template != NULL ? d->template->effect_months
 					 : EFFECT_AFTER;
@@ -171,7 +172,6 @@ find_spread(const struct psd_step_walk *w, const struct psd_dialogue *d)
 void
 psd_steps_after(const struct psd_step_walk *w, const struct psd_dialogue *d)
 {
-	find_effects(w, d);
 	find_answers(w, d);
 	find_spread(w, d);
 }

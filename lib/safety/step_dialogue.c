@@ -48,8 +48,10 @@ find_not_held(const struct psd_step_walk *w, const struct psd_dialogues *list,
 		s.id = s.dialogue = d->id;
 	if (d != NULL && d->planned != PSD_NO_DAY) {
 		s.due = d->planned;
+		s.booked = true;
 		psd_step_add_due(w, s);
-	} else if (s.due - BOOK_AHEAD <= w->src->today) {
+	} else if (s.due - BOOK_AHEAD <= w->src->today ||
+	    s.due <= w->to->until) {
 		psd_step_add(w, s);
 	}
 }
@@ -111,8 +113,9 @@ find_notes(const struct psd_step_walk *w, const struct psd_dialogue *d,
 		s.kind = PSD_STEP_NOT_REPRESENTED;
 		s.role = psd_dialogue_role(d, "leader");
 		s.due = d->held;
-		s.missing = psd_dialogue_missing(w->src->store->arena,
-		    w->src->org, d);
+		if (!psd_dialogue_is_silent(d))
+			s.missing = psd_dialogue_missing(w->src->store->arena,
+			    w->src->org, d);
 		psd_step_add(w, s);
 	}
 }
@@ -169,6 +172,7 @@ find_in_dialogue(const struct psd_step_walk *w, const struct psd_dialogue *d)
 	if (d->state == PSD_DIALOGUE_CANCELLED)
 		return;
 	psd_steps_of_actions(w, d);
+	psd_steps_of_effects(w, d);
 	if (d->template == NULL)
 		return;
 	s.text = d->template->name;

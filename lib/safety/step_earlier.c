@@ -6,25 +6,12 @@
 /* So many years back at most: records are kept for ten, some for longer. */
 #define YEARS 30
 
-static void *
-begin(const void *arg)
-{
-	(void)arg;
-	return NULL;
-}
-
 /* What no action stands in need not be parsed. */
 static bool
 look(void *own, struct psd_read *file)
 {
 	(void)own;
 	return psd_str_has(psd_buf_get(&file->bytes), PSD_S("actions"));
-}
-
-static void
-end(void *own)
-{
-	(void)own;
 }
 
 static void
@@ -46,7 +33,7 @@ int
 psd_steps_of_earlier(struct psd_step_list *to, const struct psd_source *src,
     int year, const struct psd_unit *top, struct psd_err *e)
 {
-	const struct psd_reading_look actions = { begin, look, end, NULL };
+	const struct psd_reading_look actions = { .look = look };
 	const struct psd_step_walk w = { to, src, top, true };
 	struct psd_reading *reading;
 	const struct psd_read *file;

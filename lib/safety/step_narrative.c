@@ -31,8 +31,9 @@ find_quarters(const struct psd_step_walk *w, const struct psd_plans *plans,
 	s.kind = PSD_STEP_QUARTER;
 	for (q = 1; q <= 4; q++) {
 		s.due = psd_date_month_end(plans->year, 3 * q) + days;
-		if (has_quarter(w, plan, q))
-			continue;
+		s.done = has_quarter(w, plan, q);
+		s.period = psd_arena_print(w->src->store->arena, "%d-Q%d",
+		    plans->year, q);
 		s.text = psd_arena_print(w->src->store->arena,
 		    _("Status for quarter %d of %d"), q, plans->year);
 		psd_step_add_due(w, s);
@@ -66,8 +67,7 @@ find_feedback(const struct psd_step_walk *w, const struct psd_plans *plans,
 	if (!psd_date_month_day(last, &month, &day))
 		return;
 	for (; n != NULL; n = n->next)
-		if (psd_step_happened(w, n, "date"))
-			return;
+		s.done = s.done || psd_step_happened(w, n, "date");
 	s.kind = PSD_STEP_FEEDBACK;
 	s.due = psd_date_day(plans->year, month, day);
 	s.text = psd_arena_print(w->src->store->arena,
@@ -87,7 +87,9 @@ psd_steps_of_narratives(struct psd_step_list *to, const struct psd_source *src,
 		const struct psd_node *front = front_of(&w, p->unit,
 		    plans->year);
 		struct psd_step s = { .unit = p->unit,
-			.role = psd_step_leader(src->org, l) };
+			.role = psd_step_leader(src->org, l),
+			.period = psd_arena_print(src->store->arena, "%d",
+			    plans->year) };
 
 		if (p->unit->parent != NULL && p->unit->first != NULL) {
 			find_quarters(&w, plans, p, s);
@@ -97,8 +99,8 @@ psd_steps_of_narratives(struct psd_step_list *to, const struct psd_source *src,
 		s.due = psd_date_day(plans->year + 1, l->month, l->day);
 		s.text = psd_arena_print(src->store->arena,
 		    _("The patient safety narrative of %d"), plans->year);
-		if (!psd_step_happened(&w, front, "drawn_up") &&
-		    !psd_step_happened(&w, front, "handed_in"))
-			psd_step_add_due(&w, s);
+		s.done = psd_step_happened(&w, front, "drawn_up") ||
+		    psd_step_happened(&w, front, "handed_in");
+		psd_step_add_due(&w, s);
 	}
 }

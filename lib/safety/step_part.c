@@ -19,7 +19,7 @@ psd_step_add(const struct psd_step_walk *w, struct psd_step step)
 	struct psd_step_list *to = w->to;
 	struct psd_arena *arena = w->src->store->arena;
 
-	if (!psd_unit_is_under(step.unit, w->top))
+	if (!psd_unit_is_under(step.unit, w->top) || (step.done && !to->done))
 		return;
 	if (to->n == to->room) {
 		to->room = to->room > 0 ? to->room * 2 : 64;
@@ -32,7 +32,7 @@ psd_step_add(const struct psd_step_walk *w, struct psd_step step)
 		keep(&step.id, arena);
 		keep(&step.dialogue, arena);
 	}
-	step.late = step.due < w->src->today;
+	step.late = !step.done && step.due < w->src->today;
 	to->items[to->n++] = step;
 }
 

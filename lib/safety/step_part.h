@@ -42,8 +42,13 @@ int psd_step_days_before(const struct psd_dialogue *d, const char *where,
 void psd_steps_of_actions(const struct psd_step_walk *w,
     const struct psd_dialogue *d);
 
-/* Adds what else is to come of D, which has been held: what its actions led to,
- * answers to its questions, lessons that are spread. */
+/* Adds the actions of D that are done, and of which nobody has judged what they
+ * led to though the time for that has come. */
+void psd_steps_of_effects(const struct psd_step_walk *w,
+    const struct psd_dialogue *d);
+
+/* Adds what else is to come of D, which has been held: answers to its
+ * questions, lessons that are spread. */
 void psd_steps_after(const struct psd_step_walk *w,
     const struct psd_dialogue *d);
 

@@ -8,6 +8,7 @@
 #include "lib/record/schema_copy.h"
 #include "lib/safety/check.h"
 #include "lib/safety/check_paths.h"
+#include "lib/safety/refuse.h"
 #include "lib/safety/supply.h"
 
 /* What is written here becomes the organisation's own, hence Swedish whatever
@@ -227,6 +228,9 @@ psd_supply_copy(struct psd_saved *out, const struct psd_supply *it,
 	if (check_free(&job, e) < 0)
 		return -1;
 	rc = write_text(&text, &job, e);
+	if (rc == 0)
+		rc = psd_privacy_refuse(store, out->path, psd_buf_get(&text),
+		    src->today, e);
 	whole = psd_store_path(store, out->path);
 	dir = psd_arena_print(store->arena, "%.*s",
 	    (int)(strrchr(whole.p, '/') - whole.p), whole.p);

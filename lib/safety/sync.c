@@ -213,12 +213,11 @@ run(struct psd_sync *s, struct psd_err *e)
 }
 
 int
-psd_sync(struct psd_sync *s, struct psd_err *e)
+psd_sync_begin(struct psd_hold **hold, struct psd_sync *s, struct psd_err *e)
 {
-	struct psd_hold *hold = NULL;
 	struct psd_str path;
-	int rc;
 
+	*hold = NULL;
 	if (psd_clone_is_merging(&s->clone)) {
 		(void)psd_err_tip(e, "%s", _("'psd resolve' goes on with it"));
 		return psd_err_set(e, PSD_EBUSY, "%s",
@@ -226,14 +225,26 @@ psd_sync(struct psd_sync *s, struct psd_err *e)
 		      "finished"));
 	}
 	if (psd_clone_note(&path, &s->clone, "sync", e) < 0 ||
-	    psd_file_hold(&hold, NULL, path.p, e) < 0)
+	    psd_file_hold(hold, NULL, path.p, e) < 0)
 		return -1;
-	rc = psd_clone_look(&s->clone, e);
-	if (rc == 0)
-		rc = psd_clone_mend(&s->clone, e);
+	if (psd_clone_look(&s->clone, e) == 0 &&
+	    psd_clone_mend(&s->clone, e) == 0)
+		return 0;
+	psd_hold_drop(*hold);
+	*hold = NULL;
+	return -1;
+}
+
+int
+psd_sync(struct psd_sync *s, struct psd_err *e)
+{
+	struct psd_hold *hold;
+	int rc;
+
+	if (psd_sync_begin(&hold, s, e) < 0)
+		return -1;
 	psd_aside_forget(&s->clone);
-	if (rc == 0)
-		rc = find_unsaved(s, e);
+	rc = find_unsaved(s, e);
 	if (rc == 0)
 		rc = run(s, e);
 	/* what was decided of another conflict, which is none any more */

@@ -64,6 +64,12 @@ void psd_sync_release(struct psd_sync *s);
  */
 int psd_sync_send(struct psd_sync *s, struct psd_err *e) PSD_CHECK;
 
+/* Keeps other runs out of S's clone, looks what is there, and puts right what
+ * one that was killed has left. Caller drops *HOLD. */
+struct psd_hold;
+int psd_sync_begin(struct psd_hold **hold, struct psd_sync *s,
+    struct psd_err *e) PSD_CHECK;
+
 /* Gets what the other side has; S->end is PSD_SYNC_AWAY when it cannot be
  * reached now. */
 int psd_sync_fetch(struct psd_sync *s, struct psd_err *e) PSD_CHECK;

@@ -155,13 +155,11 @@ static struct psd_str
 driver(const struct psd_clone *c)
 {
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str program = psd_program_path(c->arena), all;
+	struct psd_str program = psd_program_path(c->arena);
 
 	psd_buf_puts(&to, "merge.psd.driver=");
 	psd_setup_driver(&to, program.p != NULL ? program : PSD_S("psd"));
-	all = psd_arena_copy(c->arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return all;
+	return psd_buf_detach(&to, c->arena);
 }
 
 static int

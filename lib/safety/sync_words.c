@@ -163,8 +163,7 @@ psd_far_mean(struct psd_arena *arena, struct psd_str words,
 	enum why why;
 
 	psd_git_hide(&line, best_line(words));
-	sense.line = psd_arena_copy(arena, psd_buf_get(&line));
-	psd_buf_release(&line);
+	sense.line = psd_buf_detach(&line, arena);
 	if (i == KNOWN)
 		return sense;
 	why = known[i].why;

@@ -95,10 +95,28 @@ psd_template_version_is_plain(struct psd_str s)
 	return digit;
 }
 
+/* The most that schemas let a number of days be, and one of months. */
+#define MOST_DAYS 366
+#define MOST_MONTHS 36
+
+static int
+number_of(const struct psd_node *map, const char *key, int most, int otherwise)
+{
+	long n = psd_node_int(map, key, otherwise);
+
+	return n >= 0 && n <= most ? (int)n : otherwise;
+}
+
+int
+psd_template_days(const struct psd_node *map, const char *key, int otherwise)
+{
+	return number_of(map, key, MOST_DAYS, otherwise);
+}
+
 int
 psd_document_within(const struct psd_org *org, const struct psd_template *t)
 {
-	return (int)psd_node_int(psd_node_find(org->node, "deadlines"),
+	return psd_template_days(psd_node_find(org->node, "deadlines"),
 	    "document_dialogue", t->document_within);
 }
 
@@ -116,10 +134,10 @@ make(const struct psd_store *store, const struct psd_node *root,
 		t->name = t->id;
 	t->file = psd_store_data_place(store, path, own);
 	t->own = own;
-	t->document_within = (int)psd_node_int(root, "document_within",
+	t->document_within = psd_template_days(root, "document_within",
 	    DOCUMENT_WITHIN);
-	t->effect_months = (int)psd_node_int(psd_node_find(root, "after"),
-	    "effect_months", EFFECT_MONTHS);
+	t->effect_months = number_of(psd_node_find(root, "after"),
+	    "effect_months", MOST_MONTHS, EFFECT_MONTHS);
 	t->node = root;
 	return t;
 }

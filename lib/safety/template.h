@@ -59,6 +59,11 @@ int psd_template_version_cmp(struct psd_str a, struct psd_str b);
  * numbers with points or hyphens between them, or the word for no date. */
 bool psd_template_version_is_plain(struct psd_str s);
 
+/* The number of days KEY of MAP, a part of a template or of psd.yaml; absent,
+ * negative or of more than a year: OTHERWISE. Days are counted with it. */
+int psd_template_days(const struct psd_node *map, const char *key,
+    int otherwise);
+
 /* How many days after a dialogue its notes may take: what the organisation
  * has set in its deadlines, else what the template says. */
 int psd_document_within(const struct psd_org *org,

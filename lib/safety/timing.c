@@ -19,23 +19,32 @@ forum_days(const struct psd_org *org, struct psd_str id, bool *known)
 	return f != NULL ? &f->days : NULL;
 }
 
-/* What NODE says of the time itself, forums apart. */
+/* The number KEY of NODE, at least 1; 0: none. What stands there and is no
+ * such number makes *KNOWN false. */
+static int
+number_of(const struct psd_node *node, const char *key, int most, bool *known)
+{
+	long n = psd_node_int(node, key, 0);
+
+	if (psd_node_find(node, key) == NULL)
+		return 0;
+	if (n >= 1 && n <= most)
+		return (int)n;
+	*known = false;
+	return 0;
+}
+
 static void
-read_cadence(struct psd_timing *t, const struct psd_node *node)
+read_months(struct psd_timing *t, const struct psd_node *node)
 {
 	struct psd_cadence *c = &t->cadence;
-	const struct psd_node *n;
+	const struct psd_node *n = psd_node_list(node, "months");
 
-	c->every = psd_cadence_every(psd_node_text(node, "cadence"));
-	c->accumulated = psd_node_true(node, "accumulated");
-	c->quarter = (int)psd_node_int(node, "quarter", 0);
-	c->year = (int)psd_node_int(node, "year", 0);
-	c->month = (int)psd_node_int(node, "month", 0);
-	(void)psd_date_month_day(psd_node_text(node, "date"), &c->month,
-	    &c->month_day);
-	for (n = psd_node_list(node, "months"); n != NULL; n = n->next)
+	for (; n != NULL; n = n->next)
 		if (n->number >= 1 && n->number <= 12)
 			c->months |= 1u << (int)n->number;
+		else
+			t->known = false;
 	/* one month alone is yearly, with that month */
 	if (c->every == PSD_MONTHS && (c->months & (c->months - 1)) == 0 &&
 	    c->months != 0) {
@@ -43,12 +52,29 @@ read_cadence(struct psd_timing *t, const struct psd_node *node)
 		for (c->month = 1; !(c->months >> c->month & 1); c->month++)
 			;
 	}
+}
+
+/* What NODE says of the time itself, forums apart. */
+static void
+read_cadence(struct psd_timing *t, const struct psd_node *node)
+{
+	struct psd_cadence *c = &t->cadence;
+	struct psd_str date = psd_node_text(node, "date");
+
+	c->every = psd_cadence_every(psd_node_text(node, "cadence"));
+	c->accumulated = psd_node_true(node, "accumulated");
+	c->quarter = number_of(node, "quarter", 4, &t->known);
+	c->year = number_of(node, "year", 9999, &t->known);
+	c->month = number_of(node, "month", 12, &t->known);
+	if (psd_node_find(node, "date") != NULL &&
+	    !psd_date_month_day(date, &c->month, &c->month_day))
+		t->known = false;
+	read_months(t, node);
 	t->event = psd_node_text(node, "event");
 	c->narrative = psd_str_is(t->event, "narrative");
-	t->known = c->every != PSD_EVERIES &&
-	    (c->every != PSD_QUARTER || (c->quarter >= 1 && c->quarter <= 4)) &&
-	    (c->every != PSD_MONTHS || c->months != 0) && c->month >= 0 &&
-	    c->month <= 12;
+	t->known = t->known && c->every != PSD_EVERIES &&
+	    (c->every != PSD_QUARTER || c->quarter > 0) &&
+	    (c->every != PSD_MONTHS || c->months != 0);
 }
 
 struct psd_timing
@@ -64,6 +90,8 @@ psd_timing_read(const struct psd_org *org, const struct psd_node *node)
 	read_cadence(&t, node);
 	if (node == NULL)
 		t.known = false;
+	/* the entry says when, the follow-up what is counted */
+	t.cadence.accumulated |= psd_node_true(own, "accumulated");
 	t.original = psd_node_text(own, "original");
 	t.method = psd_node_text(own, "method");
 	t.forum = psd_node_text(own, "forum");
@@ -72,7 +100,7 @@ psd_timing_read(const struct psd_org *org, const struct psd_node *node)
 	if (present == NULL)
 		present = psd_node_find(node, "present");
 	t.present = psd_node_text(present, "forum");
-	t.cadence.present_month = (int)psd_node_int(present, "month", 0);
+	t.cadence.present_month = number_of(present, "month", 12, &t.known);
 	t.cadence.forum = forum_days(org, t.forum, &t.known);
 	t.cadence.present = forum_days(org, t.present, &t.known);
 	if (!t.known)

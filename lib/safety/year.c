@@ -6,21 +6,17 @@
 static bool
 needs_figures(const struct psd_plans *plans)
 {
-	const struct psd_plan *p;
-	const struct psd_plan_row *r;
-	const struct psd_measure *m;
+	const struct psd_measure *m = NULL;
 
-	for (p = plans->first; p != NULL; p = p->next)
-		for (r = p->rows; r != NULL; r = r->next)
-			for (m = r->measures; m != NULL; m = m->next) {
-				struct psd_str from = psd_node_text(
-				    psd_node_find(m->node, "computed"), "from");
+	while ((m = psd_measures_next(plans, m)) != NULL) {
+		struct psd_str from = psd_node_text(psd_node_find(m->node,
+							"computed"),
+		    "from");
 
-				if (psd_str_is(from, "statistics") ||
-				    psd_str_is(from, "training") ||
-				    psd_str_is(from, "surveys"))
-					return true;
-			}
+		if (psd_str_is(from, "statistics") ||
+		    psd_str_is(from, "training") || psd_str_is(from, "surveys"))
+			return true;
+	}
 	return false;
 }
 

@@ -6,7 +6,7 @@
 #include "lib/safety/obligation.h"
 
 struct psd_years {
-	struct psd_year items[2];
+	struct psd_year items[3];
 	size_t n;
 	struct psd_obligations obligations; /* of them all, sorted */
 };
@@ -18,6 +18,10 @@ struct psd_years {
  */
 int psd_years_load(struct psd_years *out, const struct psd_source *src,
     int year, const struct psd_unit *top, struct psd_err *e) PSD_CHECK;
+
+/* Reads the plan years from the first of SPAN to its last, at most three. */
+int psd_years_load_span(struct psd_years *out, const struct psd_source *src,
+    const int span[2], const struct psd_unit *top, struct psd_err *e) PSD_CHECK;
 
 /* Reads the plan years YEAR and the one before it. */
 int psd_years_load_two(struct psd_years *out, const struct psd_source *src,

@@ -25,6 +25,7 @@ pages() {
 	november status --mum november
 	august status --mum augusti
 	unit status --mum november --unit bjorken
+	management status --forum blg
 	overdue overdue
 	follow-up follow-up
 	units units

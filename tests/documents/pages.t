@@ -59,6 +59,20 @@ has info "841.92 x 594.96 pts"
 pdfinfo pages/units.pdf >info
 has info "594.96 x 841.92 pts"
 
+t "a meeting's pages lie, and each area but the first begins a sheet"
+for name in november august management; do
+	pdfinfo pages/$name.pdf >info
+	has info "841.92 x 594.96 pts"
+done
+pdftotext -layout pages/august.pdf august.txt
+awk 'BEGIN { RS = "\f" } { sub(/^[ \n]*/, ""); sub(/\n.*/, ""); print }' \
+    august.txt | grep -e '– MUM 2022-08-23' >tops
+same tops <<END
+Hemsjukvård – MUM 2022-08-23
+Särskilt boende – MUM 2022-08-23
+Sjukhus – MUM 2022-08-23
+END
+
 t "what is printed can be read: letters, headings, numbers of pages"
 pdftotext -layout pages/november.pdf november.txt
 has november.txt "Handlingsplanens status inför MUM i november 2022"

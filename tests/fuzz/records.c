@@ -5,9 +5,9 @@
 #include "lib/report/coverage.h"
 #include "lib/report/findings.h"
 #include "lib/report/follow_up.h"
+#include "lib/report/forum_pages.h"
 #include "lib/report/narrative_make.h"
 #include "lib/report/overdue.h"
-#include "lib/report/status.h"
 #include "lib/report/pairs.h"
 #include "lib/report/units.h"
 #include "lib/report/writer.h"
@@ -142,7 +142,6 @@ report_plans(struct psd_report *r, const struct psd_source *src,
 		.year = &years->items[years->n - 1],
 		.obligations = &years->obligations };
 	struct psd_follow_up_choice all = { PSD_BY_ROLE, PSD_NO_DAY, true };
-	struct psd_meeting meeting = { .year = YEAR, .month = 11 };
 	const struct psd_framework *fw;
 	struct psd_err e = { 0 };
 	size_t i;
@@ -152,13 +151,15 @@ report_plans(struct psd_report *r, const struct psd_source *src,
 		return;
 	for (i = 0; i < src->org->n_units && i < 4; i++) {
 		psd_report_areas(r, &o, fw, src->org->units[i]);
-		psd_report_plan_status(r, &o, fw, src->org->units[i]);
-		psd_report_overdue_follow_ups(r, &o, src->org->units[i]);
 	}
 	for (i = 0; i < src->org->n_forums && i < 4; i++) {
-		meeting.forum = &src->org->forums[i];
-		meeting.day = psd_forum_day(&meeting.forum->days, YEAR, 11);
-		psd_report_meeting(r, &o, &meeting, src->org->units[0]);
+		struct psd_occasion occasion = psd_occasion_of(
+		    &src->org->forums[i], YEAR, 11);
+		struct psd_forum_view view;
+
+		if (psd_forum_view_load(&view, src, &occasion, fw, &e) == 0)
+			psd_report_forum(r, &view, src->org->units[0]);
+		psd_forum_view_release(&view);
 	}
 }
 

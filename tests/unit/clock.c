@@ -13,6 +13,7 @@
 #include "lib/base/stamp.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -92,6 +93,21 @@ a_stamp_is_no_clock(void **state)
 	assert_int_equal(unsetenv("SOURCE_DATE_EPOCH"), 0);
 }
 
+/* Also where clocks are put back: 30 October 2022 has 25 hours. */
+static void
+days_have_an_end(void **state)
+{
+	int day = psd_date_day(2022, 10, 30);
+
+	(void)state;
+	assert_int_equal(setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3", 1), 0);
+	tzset();
+	assert_true(psd_stamp_end(day) == 1667170799);
+	assert_true(psd_stamp_end(day) - psd_stamp_end(day - 1) == 90000);
+	assert_int_equal(psd_stamp_day(psd_stamp_end(day)), day);
+	assert_int_equal(psd_stamp_day(psd_stamp_end(day) + 1), day + 1);
+}
+
 int
 main(void)
 {
@@ -99,6 +115,7 @@ main(void)
 		cmocka_unit_test(reads_times_as_people_write_them),
 		cmocka_unit_test(fills_in_what_it_knows),
 		cmocka_unit_test(a_stamp_is_no_clock),
+		cmocka_unit_test(days_have_an_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

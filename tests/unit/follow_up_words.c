@@ -83,6 +83,8 @@ static const struct row times[] = {
 	{ "jan, apr, jul, okt", "months months=1,4,7,10" },
 	{ "januari, april, juli samt oktober", "months months=1,4,7,10" },
 	{ "april/augusti/december", "months months=4,8,12" },
+	{ "juli 2022 och december 2022", "months year=2022 months=7,12 ?" },
+	{ "februari eller mars", "months months=2,3 ?" },
 	{ "Kvartalsvis: jan, apr, jul, okt", "months months=1,4,7,10" },
 	{ "i april", "yearly month=4" },
 	{ "December", "yearly month=12" },
@@ -104,6 +106,7 @@ static const struct row times[] = {
 	{ "hösten", "autumn" },
 	{ "september–november", "autumn ?" },
 	{ "i slutet av november", "end-of-november" },
+	{ "sista vardagen i november", "end-of-november" },
 	{ "slutet på november", "end-of-november" },
 	{ "senast 1 mars", "legal ?" },
 	{ "Senast den 1 mars året efter", "legal" },
@@ -155,6 +158,10 @@ roles_and_forums_are_understood(void **state)
 		    "months months=7,12 by=verksamhetschef" },
 		{ "Juli och dec\nUppföljning sker av VC på MUM",
 		    "months months=7,12 forum=mum by=verksamhetschef" },
+		{ "December kontrolleras av EC, redovisas till VC",
+		    "yearly month=12 checked=enhetschef to=verksamhetschef" },
+		{ "VC kontrollerar i december",
+		    "yearly month=12 checked=verksamhetschef" },
 		{ "December kontrolleras av enhetschef och rapporteras till "
 		  "verksamhetschef",
 		    "yearly month=12 checked=enhetschef to=verksamhetschef" },
@@ -267,9 +274,59 @@ what_is_not_understood_is_kept(void **state)
 		{ "Halvårsvis tillsammans med vårdcentralen",
 		    "half-yearly rest=tillsammans med vårdcentralen ?" },
 		{ "Månadsvis på MUM och APT", "monthly forum=mum rest=APT ?" },
+		{ "Egen kontroll, Årshjul", "none wheel method=self-check ?" },
+		{ "Vid ansökan om projekt, Styrkort via ordförande",
+		    "event event=project-application method=scorecard rest=via "
+		    "ordförande ?" },
+		{ "vår och höst", "autumn rest=vår ?" },
+		{ "under våren", "none rest=under våren ?" },
+		{ "v. 40", "none rest=v. 40 ?" },
+		{ "varannan vecka", "none rest=varannan vecka ?" },
+		{ "terminsvis", "none rest=terminsvis ?" },
+		{ "första tisdagen i månaden",
+		    "none rest=första tisdagen i månaden ?" },
+		{ "sista vardagen i månaden",
+		    "none rest=sista vardagen i månaden ?" },
+		{ "den sista tisdagen varje månad",
+		    "monthly rest=sista tisdagen ?" },
+		{ "åtta ggr per år", "none rest=åtta ggr per år ?" },
+		{ "8 ggr per år", "none rest=8 ggr per år ?" },
+		{ "maj t.o.m. september", "none rest=maj t.o.m. september ?" },
+		{ "oktober till och med december",
+		    "none rest=oktober till och med december ?" },
 		{ "vartannat år", "none rest=vartannat år ?" },
 		{ "juni–augusti", "none rest=juni–augusti ?" },
 		{ "Övrigt: i THLG", "none rest=i THLG" },
+	};
+
+	(void)state;
+	check(rows, COUNT(rows), read_it);
+}
+
+/* Times that a follow-up is not at: they are no follow-ups of their own. */
+static void
+times_that_are_limits_are_kept_and_not_read(void **state)
+{
+	static const struct row rows[] = {
+		{ "varje månad utom juli", "monthly rest=utom juli ?" },
+		{ "Månadsvis, ej i juli", "monthly rest=ej i juli ?" },
+		{ "Kvartalsvis förutom kvartal 3 av VC",
+		    "quarterly by=verksamhetschef rest=förutom kvartal 3 ?" },
+		{ "från och med april kvartalsvis",
+		    "quarterly rest=från och med april ?" },
+		{ "fr.o.m. 1 maj, månadsvis", "monthly rest=fr.o.m. 1 maj ?" },
+		{ "tertialvis t.o.m. augusti",
+		    "tertial rest=t.o.m. augusti ?" },
+		{ "till och med juni", "none rest=till och med juni ?" },
+		{ "senast 31 januari året efter",
+		    "none rest=senast 31 januari året efter ?" },
+		{ "den 15 januari året därpå, av VD",
+		    "none by=vd rest=den 15 januari året därpå ?" },
+		{ "mars nästa år", "none rest=mars nästa år ?" },
+		{ "kvartalsvis, redovisas på MUM månaden efter",
+		    "quarterly present=mum rest=månaden efter ?" },
+		{ "Årligen i november, redovisas i december",
+		    "yearly month=11 | yearly month=12 ?" },
 	};
 
 	(void)state;
@@ -342,14 +399,17 @@ any_text_is_read_and_nothing_is_lost_in_silence(void **state)
 		"(", ")", "\"", "årshjul", "1-3.", "xyz", "T1", "-", ":", "vid",
 		"händelsen", "ackumulerat", "\n", "ö\xcc\x88", "\xff", "senast",
 		"efter", "enkät", "förslag", "övrigt", "kontroll", "att",
-		"THLG", "15/2", "styrkort" };
+		"THLG", "15/2", "styrkort", "utom", "fr.o.m.", "till och med",
+		"året efter", "eller", "nästa år", "8 ggr/år", "månaden",
+		"hösten" };
 	const struct psd_follow_up_words *f;
 	struct psd_buf text = PSD_BUF_INIT;
 	size_t i, n;
+	bool kept;
 
 	(void)state;
 	seed = 7;
-	for (i = 0; i < 600; i++) {
+	for (i = 0; i < 2000; i++) {
 		psd_buf_clear(&text);
 		for (n = chance(14); n > 0; n--)
 			psd_buf_print(&text, "%s%s",
@@ -357,9 +417,18 @@ any_text_is_read_and_nothing_is_lost_in_silence(void **state)
 			    chance(4) > 0 ? " " : "");
 		f = psd_follow_up_words_read(&arena, &org, psd_buf_get(&text));
 		assert_non_null(f);
-		for (; f != NULL; f = f->next)
+		kept = text.n == 0 || strstr(text.p, " xyz ") == NULL ||
+		    strchr(text.p, '"') != NULL;
+		for (; f != NULL; f = f->next) {
 			assert_true(f->rest.n == 0 || f->doubts != NULL ||
 			    strstr(text.p, "övrigt") != NULL);
+			kept = kept ||
+			    (f->rest.n > 0 &&
+				strstr(psd_arena_copy(&arena, f->rest).p,
+				    "xyz") != NULL);
+		}
+		if (!kept)
+			fail_msg("lost in: %s", text.p);
 	}
 	psd_buf_release(&text);
 }
@@ -467,6 +536,7 @@ main(void)
 		cmocka_unit_test(methods_and_the_year_wheel_are_understood),
 		cmocka_unit_test(two_times_are_two_follow_ups),
 		cmocka_unit_test(what_is_not_understood_is_kept),
+		cmocka_unit_test(times_that_are_limits_are_kept_and_not_read),
 		cmocka_unit_test(slips_of_the_pen_are_doubts),
 		cmocka_unit_test(numbers_tell_which_activities),
 		cmocka_unit_test(

@@ -641,6 +641,34 @@ nothing_is_written(void **state)
 	   "cmp before after");
 }
 
+static void
+files_are_found_by_their_paths(void **state)
+{
+	struct psd_entry items[] = {
+		{ .path = PSD_S("a") },
+		{ .path = PSD_S("a-b/c") },
+		{ .path = PSD_S("a/b") },
+		{ .path = PSD_S("a/c/d") },
+		{ .path = PSD_S("a0") },
+	};
+	const struct psd_entries all = { items, 5 }, none = { items, 0 };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < all.n; i++)
+		assert_ptr_equal(psd_entries_find(&all, items[i].path),
+		    &items[i]);
+	assert_null(psd_entries_find(&all, PSD_S("a/")));
+	assert_null(psd_entries_find(&all, PSD_S("b")));
+	assert_null(psd_entries_find(&none, PSD_S("a")));
+	assert_ptr_equal(psd_entries_below(&all, PSD_S("a/")).items, items + 2);
+	assert_int_equal(psd_entries_below(&all, PSD_S("a/")).n, 2);
+	assert_int_equal(psd_entries_below(&all, PSD_S("")).n, 5);
+	assert_int_equal(psd_entries_below(&all, PSD_S("a/c/d/")).n, 0);
+	assert_int_equal(psd_entries_below(&all, PSD_S("b")).n, 0);
+	assert_int_equal(psd_entries_below(&none, PSD_S("a")).n, 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup(name, sweep)
 
 int
@@ -650,6 +678,7 @@ main(void)
 		TEST(objects_are_read_by_id_and_by_name),
 		TEST(a_large_one_is_read_to_its_limit),
 		TEST(a_tree_is_listed_from_the_directory),
+		TEST(files_are_found_by_their_paths),
 		TEST(the_index_is_what_will_be_committed),
 		TEST(an_unfinished_merge_is_seen),
 		TEST(commits_are_found_by_name),

@@ -1,0 +1,223 @@
+/* psd_report_forum_figures: risks, events and overdue deviations. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/base/lang.h"
+#include "lib/report/forum_part.h"
+#include "lib/report/measure_said.h"
+
+#include <math.h>
+
+static const char *const wanted[] = { "reported_risks", "negative_events",
+	"risk_ratio", "overdue_deviations" };
+
+/* The month before a meeting, and the basis that has its year. */
+struct month {
+	const struct psd_basis *b;
+	int year, month;
+};
+
+/* Values of one figure for one unit. */
+struct values {
+	struct psd_measured month, before, last_year, all, all_before;
+};
+
+/* Months of one year, both included. */
+struct span {
+	int year, from, to;
+};
+
+static struct psd_measured
+value(const struct month *at, const struct psd_figure *f,
+    const struct psd_unit *unit, struct span span)
+{
+	if (span.from < 1) {
+		span.year--;
+		span.from += 12;
+		span.to += 12;
+	}
+	return psd_measured_figure(at->b, f, unit,
+	    psd_date_day(span.year, span.from, 1),
+	    psd_date_month_end(span.year, span.to));
+}
+
+static struct values
+values_of(const struct month *at, const struct psd_figure *f,
+    const struct psd_unit *unit)
+{
+	struct values v;
+	bool stock = f->nature == PSD_NATURE_STOCK;
+	int y = at->year, m = at->month;
+
+	v.month = value(at, f, unit, (struct span){ y, m, m });
+	v.before = value(at, f, unit, (struct span){ y, m - 1, m - 1 });
+	v.last_year = value(at, f, unit, (struct span){ y - 1, m, m });
+	/* what stands at the end of a month has no sum: where it stood when
+	 * the year began */
+	v.all = value(at, f, unit, (struct span){ y, 1, stock ? 1 : m });
+	v.all_before = value(at, f, unit,
+	    (struct span){ y - 1, 1, stock ? 1 : m });
+	return v;
+}
+
+static void
+columns(struct psd_sheet *s, const struct psd_forum_view *view,
+    const struct month *at)
+{
+	struct psd_arena *a = s->arena;
+	unsigned number = PSD_COL_NUMBER | PSD_COL_HIDDEN;
+	const char *name = psd_month_name(at->month);
+	unsigned said = PSD_COL_TEXT | PSD_COL_SHOWN | PSD_COL_RIGHT;
+
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "unit", "");
+	psd_sheet_column(s, PSD_COL_TEXT, "figure", _("Figure"));
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "period", "");
+	psd_sheet_column(s, said, "said",
+	    psd_arena_print(a, "%s %d", name, at->year).p);
+	psd_sheet_column(s, said, "last_year_said",
+	    psd_arena_print(a, "%s %d", name, at->year - 1).p);
+	psd_sheet_column(s, said, "year_said", _("Since January"));
+	psd_sheet_column(s, said, "year_before_said",
+	    _("The same time last year"));
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_SHOWN, "change",
+	    _("How it goes"));
+	psd_sheet_column(s, number, "value", "");
+	psd_sheet_column(s, number, "before", "");
+	psd_sheet_column(s, number, "last_year", "");
+	psd_sheet_column(s, number, "accumulated", "");
+	psd_sheet_column(s, number, "accumulated_last_year", "");
+	psd_sheet_column(s, number, "january", "");
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "silent", "");
+	psd_forum_columns_end(s, view);
+}
+
+static void
+say(struct psd_sheet *s, const struct psd_figure *f,
+    const struct psd_measured *v, bool january)
+{
+	struct psd_buf b = PSD_BUF_INIT;
+
+	if (v->there && isfinite(v->number))
+		psd_say_decimal(&b, v->number,
+		    f->nature == PSD_NATURE_RATIO ? 2 : 1);
+	if (b.n > 0 && january)
+		psd_cell_print(s, _("%s in January"), b.p);
+	else
+		psd_cell_text(s,
+		    b.n > 0 ? psd_arena_copy(s->arena, psd_buf_get(&b))
+			    : PSD_S("–"));
+	psd_buf_release(&b);
+}
+
+/* "more than the month before": fewer risks are told, and never marked. */
+static void
+say_change(struct psd_sheet *s, const struct psd_figure *f,
+    const struct values *v)
+{
+	double change = v->month.number - v->before.number;
+	bool better = (change > 0) == (f->direction == PSD_MORE_IS_BETTER);
+
+	if (!v->month.there || !v->before.there || !isfinite(change)) {
+		psd_cell_none(s);
+		return;
+	}
+	if (v->month.n_silent != v->before.n_silent) {
+		psd_cell_puts(s, _("other units than the month before"));
+		return;
+	}
+	if (fabs(change) < 0.005) {
+		psd_cell_puts(s, _("as the month before"));
+		return;
+	}
+	psd_cell_puts(s,
+	    change > 0 ? _("more than the month before")
+		       : _("fewer than the month before"));
+	if (better)
+		psd_cell_mark(s, PSD_MARK_GOOD);
+	else if (f->nature == PSD_NATURE_STOCK)
+		psd_cell_mark(s, PSD_MARK_BAD);
+}
+
+static void
+number(struct psd_sheet *s, const struct psd_measured *v, bool has)
+{
+	psd_cell_number(s, has && v->there ? v->number : (double)NAN, 2);
+}
+
+static void
+add_row(struct psd_sheet *s, const struct psd_forum_view *view,
+    const struct month *at, const struct psd_figure *f,
+    const struct psd_unit *unit)
+{
+	struct values v = values_of(at, f, unit);
+	bool stock = f->nature == PSD_NATURE_STOCK;
+	struct psd_buf silent = PSD_BUF_INIT;
+	size_t i;
+
+	psd_sheet_row(s);
+	psd_cell_text(s, unit->id);
+	psd_cell_puts(s, f->key);
+	psd_cell_shown(s, psd_str(_(f->label)));
+	psd_cell_print(s, "%d-%02d", at->year, at->month);
+	say(s, f, &v.month, false);
+	say(s, f, &v.last_year, false);
+	say(s, f, &v.all, stock);
+	say(s, f, &v.all_before, stock);
+	say_change(s, f, &v);
+	number(s, &v.month, true);
+	number(s, &v.before, true);
+	number(s, &v.last_year, true);
+	number(s, &v.all, !stock);
+	number(s, &v.all_before, !stock);
+	number(s, &v.all, stock);
+	for (i = 0; i < v.month.n_silent; i++)
+		psd_buf_print(&silent, "%s%.*s", i > 0 ? "," : "",
+		    PSD_F(v.month.silent[i]->id));
+	psd_cell_text(s,
+	    silent.n > 0 ? psd_arena_copy(s->arena, psd_buf_get(&silent))
+			 : (struct psd_str){ NULL, 0 });
+	psd_buf_release(&silent);
+	psd_forum_row_end(s, view, psd_str(f->key));
+}
+
+/* Names the units that have not given the month. */
+static void
+tell_silent(struct psd_report *to, const struct month *at,
+    const struct psd_unit *unit)
+{
+	const struct psd_figure *f = psd_figure_find(psd_str(wanted[0]));
+	struct psd_measured v = value(at, f, unit,
+	    (struct span){ at->year, at->month, at->month });
+	struct psd_buf names = PSD_BUF_INIT;
+
+	if (psd_date_month_end(at->year, at->month) >= at->b->today) {
+		psd_report_note_print(to,
+		    _("The figures of %s are yet to come."),
+		    psd_month_name(at->month));
+		return;
+	}
+	psd_say_units(&names, (const struct psd_unit *const *)v.silent,
+	    v.n_silent);
+	if (v.n_silent > 0)
+		psd_report_note_print(to,
+		    _("Figures for %s are missing from %s."),
+		    psd_month_name(at->month), names.p);
+	psd_buf_release(&names);
+}
+
+void
+psd_report_forum_figures(struct psd_report *to,
+    const struct psd_forum_view *view, const struct psd_unit *unit)
+{
+	const struct psd_occasion *o = view->occasion;
+	bool january = o->month == 1;
+	const struct month at = { &view->years[january ? 0 : 1].basis,
+		january ? o->year - 1 : o->year, january ? 12 : o->month - 1 };
+	struct psd_sheet *s = psd_sheet_add(to, "figures",
+	    _("Risks, events and deviations of the month before"));
+	size_t i;
+
+	columns(s, view, &at);
+	for (i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++)
+		add_row(s, view, &at, psd_figure_find(psd_str(wanted[i])),
+		    unit);
+	tell_silent(to, &at, unit);
+}
