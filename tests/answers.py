@@ -39,6 +39,7 @@ class Judge:
 
     def __init__(self, psd, top, root):
         self.psd, self.root = psd, root
+        os.environ.setdefault("PSD_DATADIR", top + "/schemas")
         self.records = model.Records(root, top + "/schemas")
         self.counts, self.faults = collections.Counter(), []
 
@@ -188,7 +189,8 @@ class Judge:
         """What the next meeting is told is late, and due until the next."""
         mine = self.records
         days = sorted(map(model.day, mine.forums[forum].get("dates", [])))
-        held = [d for d in days if d >= self.today and d.year == self.today.year]
+        held = [d for d in days
+                if d >= self.today and d.year == self.today.year]
         level = mine.forums[forum].get("level")
         if not held or level is None:
             return

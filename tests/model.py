@@ -880,12 +880,15 @@ class Memory:
 
     def run(self, records, today, note=True):
         """[(whom, duty, step)] of what is new today."""
-        out = []
-        for d in records.duties(today):
+        out, told = [], set()
+        for d in sorted(records.duties(today), key=lambda d: d.due):
             step = reminder_step(d, today)
             for whom in records.told(d, step[0] == 4) if step else ():
-                if self.said.get((whom, d.key), (0, "")) < step:
+                # what is followed up in two ways is said once, the first
+                if (self.said.get((whom, d.key), (0, "")) < step and
+                        (whom, d.key) not in told):
                     out.append((whom, d, step))
+                    told.add((whom, d.key))
         for whom, d, step in out if note else ():
             self.said[whom, d.key] = max(step, self.said.get((whom, d.key),
                                                              step))

@@ -418,6 +418,21 @@ run 3 remind 2022-05-02 --sendmail "$scratch/bin/nothing"
 has err "nothing"
 has err "tip: install a program that sends mail"
 
+t "what two follow-ups ask for in one period is said once, the earlier first"
+small
+cat >>r/plans/2022/vo.yaml <<-'END'
+	          - {cadence: quarterly, by: [vc], forum: lg}
+END
+cat >>r/psd.yaml <<-'END'
+forums:
+  - {id: lg, name: Ledningsgrupp, level: vo, dates: ["2022-04-26"]}
+END
+rows --today 2022-04-30
+grep -c 'ett@.*|2022-Q1|' said >times
+same times <<END
+1
+END
+
 t "a run that is killed after a letter sends that one twice, and loses none"
 small
 remind 2022-04-08 --sendmail "$scratch/bin/kills" >out 2>err

@@ -94,6 +94,18 @@ urgency(const struct walk *w, bool below)
 	return due - today <= 7 ? PSD_URGENT_WEEK : PSD_URGENT_SOON;
 }
 
+/* Whether R is told of KEY already: in another of their roles, or because one
+ * thing is followed up in two ways for the same period. */
+static bool
+is_told(const struct psd_recipient *r, struct psd_str key)
+{
+	const struct psd_reminder *n = r->first;
+
+	while (n != NULL && !psd_str_eq(n->duty->key, key))
+		n = n->next;
+	return n != NULL;
+}
+
 /* Adds the duty to what T is told, unless T has been told. */
 static void
 tell(struct walk *w, const struct target *t)
@@ -106,8 +118,8 @@ tell(struct walk *w, const struct target *t)
 	    psd_reminder_said(c->state, name_of(w, t), w->duty->key) >= w->step)
 		return;
 	r = recipient(w, t);
-	if (r->last != NULL && r->last->duty == w->duty)
-		return; /* in another of their roles */
+	if (is_told(r, w->duty->key))
+		return;
 	item = psd_arena_new(c->arena, struct psd_reminder);
 	item->duty = w->duty;
 	item->step = w->step;
