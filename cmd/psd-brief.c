@@ -55,12 +55,11 @@ static int
 show(struct psd_ctx *ctx, const struct psd_brief *b, struct psd_report *r,
     struct psd_err *e)
 {
-	struct psd_slides_title title = {
-		.title = psd_said_dialogue(ctx->arena, b->dialogue),
+	struct psd_slides_title title = { .title = psd_said_dialogue(ctx->arena,
+					      b->dialogue),
 		.subtitle = psd_brief_subtitle(b),
 		.date = psd_said_when(ctx->arena, b->dialogue),
-		.first = psd_str(_("What this talk is"))
-	};
+		.first = psd_str(_("What this talk is")) };
 
 	if (!b->slides)
 		return psd_cmd_report(ctx, r, e);

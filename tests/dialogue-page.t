@@ -93,7 +93,7 @@ has records/protokoll.html '<html lang="sv"'
 the_state documented bjorken
 
 t "May: the action is done, and nothing is asked about its effect yet"
-play done
+play "done"
 lacks out2 "telefonlistan"
 
 t "September: its effect is asked for, and told"
@@ -150,10 +150,11 @@ run 0 psd -C records validate --today 2023-12-12
 run 0 psd -C records scan
 
 t "all that the page says to type has been typed"
-for part in $(sed -n 's/^\.\\" run: \([a-z-]*\) .*/\1/p' "$page"); do
+sed -n 's/^\.\\" run: \([a-z-]*\) .*/\1/p' "$page" >parts
+while read -r part; do
 	case " $played " in
 	*" $part "*) ;;
 	*) fail "nobody has typed '$part'" ;;
 	esac
-done
+done <parts
 finish

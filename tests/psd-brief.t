@@ -258,6 +258,7 @@ rm records/dialogues/2022/*.bak
 brief 0 d-qkzt5 --slides
 has out 'Answer: 1. \<i\>\[x\](y)\</i\> \*z\*'
 brief 0 d-qkzt5 --slides --for asking
+# shellcheck disable=SC2016 # this is no code
 has out '- \<b\>\*fet\* \`x\` \$a\$ \| \# 1. \@ref'
 
 t "without pandoc it says so, and leaves no file"

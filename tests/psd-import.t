@@ -403,7 +403,7 @@ awk 'BEGIN { print "Område;Nivå;Aktivitet;Mätning"
 	for (i = 1; i <= 4900; i++)
 		printf "bara text nummer %d;;;\n", i
 	print "F1;Enhetsnivå;Ronder hålls;Antal" }' >left.csv
-for i in 1 2 3 4 5 6; do sed 's/text/text text text text text/' left.csv >x
+for _ in 1 2 3 4 5 6; do sed 's/text/text text text text text/' left.csv >x
 	mv x left.csv; done
 take 3 left.csv --year 2023
 has err "would be larger than 1 MiB"

@@ -428,8 +428,8 @@ forums:
   - {id: lg, name: Ledningsgrupp, level: vo, dates: ["2022-04-26"]}
 END
 rows --today 2022-04-30
-grep -c 'ett@.*|2022-Q1|' said >times
-same times <<END
+grep -c 'ett@.*|2022-Q1|' said >count
+same count <<END
 1
 END
 

@@ -110,6 +110,7 @@ same err </dev/null
 sed '1,/^$/d' records/schemas/templates/sabo-gemensam.yaml >body
 same body <"$top/schemas/templates/sabo-gemensam.yaml"
 has records/schemas/templates/sabo-gemensam.yaml "# Er egen dialogmall"
+# shellcheck disable=SC2016 # $schema is a word here
 has records/schemas/templates/sabo-gemensam.yaml \
     '$schema=../../.psd/schema/template.schema.json'
 run 0 psd --lang en validate records/schemas/templates/sabo-gemensam.yaml
@@ -208,7 +209,7 @@ run 0 psd -C records --lang en validate -q
 has out "psd has '2022-01-01' [template-version]"
 
 t "nothing that says who a patient is comes into a copy"
-number=19121212-12''12
+number="19121212-12""12"
 for option in name as new-version; do
 	value=$number
 	[ $option != as ] || value=a-$(echo $number | tr -d -)

@@ -338,8 +338,8 @@ has err "and others, that 'psd trend' lists"
 
 t "the title stands once, with the unit, and a picture has its own"
 trend 0 risker --unit alen
-grep -c "Reported risks" out >times
-echo 1 | same times
+grep -c "Reported risks" out >count
+echo 1 | same count
 trend 0 risker --unit alen --format html
 has out "<title>Reported risks, Ålens vårdcentral</title>"
 lacks out '<text x="0" y="20" font-size="15"'
@@ -349,8 +349,8 @@ has alone.svg '<text x="0" y="20" font-size="15"'
 t "without values that is said once"
 for by in unit level; do
 	trend 0 hse --unit vo-hemsjukvard --by "$by" --to 2021-12
-	grep -c "No values have been reported" out >times
-	echo 1 | same times
+	grep -c "No values have been reported" out >count
+	echo 1 | same count
 done
 
 t "yes and no are drawn from 0 to 100 per cent"

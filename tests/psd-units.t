@@ -79,15 +79,15 @@ ljunggarden	alen	2022-06-01	true
 kvarnbacken	hamnen	2021-12-15	true
 kvarnbacken	sjoangen	2022-03-01	true
 END
-table out load "unit count asked held booked left" >load
-same load <<END
+table out load "unit count asked held booked left" >rows
+same rows <<END
 alen|4|4|2|1|1
 norrberg|1|1|1|0|0
 hamnen|2|2|0|1|1
 sjoangen|1|1|0|0|1
 END
-table out pairs "sabo vardcentral lacks state dialogue day represented" >pairs
-same pairs <<END
+table out pairs "sabo vardcentral lacks state dialogue day represented" >rows
+same rows <<END
 bjorken|alen||documented|d-qkzt5|2022-10-12|true
 tallhojden|alen|||||
 angsro|alen|newer,clause|documented|d-2y8v0|2022-10-06|false
@@ -112,8 +112,8 @@ has words "Invited (booked for 2022-12-07)"
 # Sjöängen has been in a pair since March 2022.
 t "--year shows the pairs and dialogues of another year"
 run 0 psd -C records --lang en units --pairs --year 2021 --format tsv
-table out load "unit count asked held booked left" >load
-same load <<END
+table out load "unit count asked held booked left" >rows
+same rows <<END
 alen|4|4|3|0|1
 norrberg|1|1|0|0|1
 hamnen|2|2|0|0|2
@@ -130,8 +130,8 @@ same pairs <<END
 kvarnbacken	hamnen
 kvarnbacken	sjoangen
 END
-table out load "unit count" >load
-same load <<END
+table out load "unit count" >rows
+same rows <<END
 hamnen|2
 sjoangen|1
 END
@@ -165,8 +165,8 @@ run 0 psd -C records --lang en --today 2023-05-05 units --pairs --format tsv
 grep '^pairs' out | cut -f 2-3 >pairs
 printf 'bjorken\thamnen\n' | same pairs
 run 0 psd -C records --lang en units --pairs --year 2021 --format tsv
-table out pairs "sabo vardcentral dialogue" >pairs
-same pairs <<END
+table out pairs "sabo vardcentral dialogue" >rows
+same rows <<END
 bjorken|alen|d-53y8q
 bjorken|norrberg|
 END

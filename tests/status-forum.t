@@ -115,9 +115,9 @@ done
 
 t "items and figures are those of the records, for every month from February"
 for month in 2 3 4 5 6 7 8 9 10 11; do
-	mum $month
+	mum "$month"
 	by_psd | sort >psd-says
-	by_hand $month | sort >records-say
+	by_hand "$month" | sort >records-say
 	cmp -s psd-says records-say ||
 	    fail "month $month: $(diff psd-says records-say | head -5)"
 done
@@ -163,7 +163,7 @@ lacks risks "$(printf '\033[31m')"
 
 t "what is late is told in numbers, and those are what psd overdue has"
 mum november --unit vo-sabo
-table_of late "unit follow_ups actions dialogues narratives" >late
+table_of late "unit follow_ups actions dialogues narratives" >counts
 while IFS='|' read -r unit follow_ups rest; do
 	[ "$unit" != vo-sabo ] || continue
 	run 0 psd -C records --lang en overdue --unit "$unit" --format json
@@ -175,7 +175,7 @@ while IFS='|' read -r unit follow_ups rest; do
 	} | grep -c .)
 	echo "$rest" | awk -F'|' -v n="$n" '{ exit !($1 + $2 == n) }' ||
 	    fail "$unit has $n, not $rest"
-done <late
+done <counts
 
 t "November has the two tables first"
 run 0 psd -C records --lang en status --mum november --unit vo-sabo

@@ -414,7 +414,7 @@ psd_intake_has_tags(struct psd_str text)
 			    strncasecmp(p, names[i], n) == 0 &&
 			    (i < UNENDED ||
 				has_end((struct psd_str){ q,
-						(size_t)(end - q) },
+					    (size_t)(end - q) },
 				    names[i])))
 				return memchr(q, '>', (size_t)(end - q)) !=
 				    NULL;

@@ -400,8 +400,7 @@ check_size(const struct psd_document *doc, struct psd_err *e)
 	size_t n = 0;
 
 	for (b = doc->first; b != NULL && n <= PIECES_MAX; b = b->next)
-		n += b->grid != NULL ? pieces_of(b->grid)
-				     : b->piece.text.n > 0;
+		n += b->grid != NULL ? pieces_of(b->grid) : b->piece.text.n > 0;
 	if (n <= PIECES_MAX)
 		return 0;
 	(void)psd_err_tip(e, "%s",

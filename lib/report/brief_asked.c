@@ -100,8 +100,7 @@ for_machines(struct psd_report *to, const struct psd_brief *b)
 	static const char *const keys[] = { "question", "for", "text", "shows",
 		"area", "answer" };
 	struct psd_sheet *s = psd_sheet_add(to, "questions", NULL);
-	const struct psd_node *q = template_list(b, "preparation",
-	    "questions");
+	const struct psd_node *q = template_list(b, "preparation", "questions");
 	const struct psd_node *n;
 	size_t i;
 
@@ -162,8 +161,7 @@ show(struct psd_report *to, struct psd_brief *b, const struct psd_node *q)
 void
 psd_brief_questions(struct psd_report *to, struct psd_brief *b)
 {
-	const struct psd_node *q = template_list(b, "preparation",
-	    "questions");
+	const struct psd_node *q = template_list(b, "preparation", "questions");
 	struct psd_buf text = PSD_BUF_INIT;
 	int number = 0;
 
@@ -189,8 +187,7 @@ psd_brief_questions(struct psd_report *to, struct psd_brief *b)
 void
 psd_brief_other_answers(struct psd_report *to, const struct psd_brief *b)
 {
-	const struct psd_node *q = template_list(b, "preparation",
-	    "questions");
+	const struct psd_node *q = template_list(b, "preparation", "questions");
 	struct psd_buf text = PSD_BUF_INIT;
 	int number = 0;
 

@@ -62,8 +62,7 @@ end_item(struct reading *r)
 	psd_buf_clear(&r->item);
 	if (text.n == 0 || r->n == MOST_GOALS)
 		return;
-	*r->end = psd_arena_new(r->b->src->store->arena,
-	    struct psd_known_text);
+	*r->end = psd_arena_new(r->b->src->store->arena, struct psd_known_text);
 	(*r->end)->text = text;
 	r->end = &(*r->end)->next;
 	r->n++;
@@ -80,8 +79,7 @@ read_line(struct reading *r, struct psd_str line)
 		r->here = is_about_goals(r->b->src->store->arena, line);
 	} else if (!r->here || kind == PSD_LINE_EMPTY || words.n == 0) {
 		end_item(r);
-	} else if (psd_str_starts(words, "- ") ||
-	    psd_str_starts(words, "* ")) {
+	} else if (psd_str_starts(words, "- ") || psd_str_starts(words, "* ")) {
 		end_item(r);
 		psd_buf_add(&r->item, words.p + 2, words.n - 2);
 	} else if (r->item.n > 0) {
@@ -120,8 +118,9 @@ psd_brief_narrative_goals(const struct psd_brief *b)
 	struct psd_str path = psd_brief_narrative(b, &unit);
 
 	r.end = &r.first;
-	if (path.n > 0 && psd_store_bytes(&bytes, store, path, NARRATIVE_MAX,
-		&ignored) == 0 &&
+	if (path.n > 0 &&
+	    psd_store_bytes(&bytes, store, path, NARRATIVE_MAX, &ignored) ==
+		0 &&
 	    psd_narrative_read(&n, store->arena,
 		psd_arena_copy(store->arena, psd_buf_get(&bytes)), path.p,
 		&ignored) == 0)

@@ -47,8 +47,7 @@ static void
 cell_said(struct psd_sheet *s, struct psd_buf *to)
 {
 	psd_cell_text(s,
-	    to->n > 0 ? psd_arena_copy(s->arena, psd_buf_get(to))
-		      : PSD_S("–"));
+	    to->n > 0 ? psd_arena_copy(s->arena, psd_buf_get(to)) : PSD_S("–"));
 	psd_buf_release(to);
 }
 
@@ -140,8 +139,7 @@ add_measure(struct psd_sheet *s, const struct psd_brief *b,
 	psd_cell_text(s, p->there ? p->label : none);
 	psd_cell_number(s, p->there ? p->number : (double)NAN, 2);
 	psd_cell_text(s, p->text);
-	psd_cell_number(s,
-	    st.before.there ? st.before.number : (double)NAN, 2);
+	psd_cell_number(s, st.before.there ? st.before.number : (double)NAN, 2);
 	psd_cell_number(s, psd_measured_goal(m, b->year), 2);
 	psd_cell_text(s, psd_str(psd_met_word(st.met)));
 	psd_cell_text(s, psd_str(psd_change_word(m, &st)));

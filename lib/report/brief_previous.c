@@ -212,8 +212,7 @@ say_state(struct psd_buf *to, const struct psd_brief *b,
 	} else if (strcmp(state, "stopped") == 0) {
 		say(to,
 		    psd_arena_print(arena, _("Stopped %s"),
-			psd_date_print(psd_node_day(item->node, "stopped"))
-			    .s));
+			psd_date_print(psd_node_day(item->node, "stopped")).s));
 	} else if (item->is_action && due == PSD_NO_DAY) {
 		say(to,
 		    psd_str(strcmp(state, "overdue") == 0

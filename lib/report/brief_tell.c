@@ -266,9 +266,9 @@ static void
 add_summary(struct psd_report *to, const struct psd_brief *b)
 {
 	const struct psd_template *t = b->dialogue->template;
-	const struct psd_node *n = t == NULL ? NULL
-					     : psd_node_list(t->node,
-						   "summary");
+	const struct psd_node *n = t == NULL
+	    ? NULL
+	    : psd_node_list(t->node, "summary");
 	struct psd_buf text = PSD_BUF_INIT;
 
 	for (; n != NULL; n = n->next)

@@ -55,7 +55,7 @@ add_lines(struct psd_buf *to, const struct psd_wording *w,
 
 	if (c->before.root == NULL || c->after.root == NULL)
 		return;
-	for (i = 0; i < c->changes.n && *left > 0; i++, (*left)--)
+	for (i = 0; i<c->changes.n && * left> 0; i++, (*left)--)
 		add_line(to, w, c, &c->changes.items[i]);
 }
 

@@ -8,9 +8,8 @@ is_first(const struct psd_findings *list, size_t i, const void *arg)
 	const struct psd_finding *a = &list->items[i], *b = a - 1;
 
 	(void)arg;
-	return i == 0 || a->rule != b->rule ||
-	    a->place.line != b->place.line || a->place.col != b->place.col ||
-	    !psd_str_eq(a->file, b->file);
+	return i == 0 || a->rule != b->rule || a->place.line != b->place.line ||
+	    a->place.col != b->place.col || !psd_str_eq(a->file, b->file);
 }
 
 int

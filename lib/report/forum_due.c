@@ -83,8 +83,7 @@ machine_follow_ups(struct psd_report *to, const struct psd_forum_view *view,
 		const struct psd_duty *d = &view->duties.items[i];
 
 		if (d->obligation != NULL && is_to_do(view, d, unit))
-			psd_report_obligation(s, view->src->org,
-			    d->obligation);
+			psd_report_obligation(s, view->src->org, d->obligation);
 	}
 }
 
@@ -141,8 +140,8 @@ say_units(struct psd_sheet *s, const struct group *g)
 	struct psd_buf b = PSD_BUF_INIT;
 
 	if (g->n > 3)
-		psd_buf_print(&b,
-		    ngettext("%zu unit", "%zu units", g->n), g->n);
+		psd_buf_print(&b, ngettext("%zu unit", "%zu units", g->n),
+		    g->n);
 	else
 		psd_say_units(&b, g->units, g->n);
 	psd_cell_text(s, psd_arena_copy(s->arena, psd_buf_get(&b)));
@@ -209,8 +208,7 @@ machine_late(struct psd_report *to, const struct psd_forum_view *view,
 
 		if (d->obligation != NULL && d->state == PSD_OVERDUE &&
 		    psd_unit_is_under(d->unit, unit))
-			psd_report_obligation(s, view->src->org,
-			    d->obligation);
+			psd_report_obligation(s, view->src->org, d->obligation);
 	}
 }
 
@@ -261,8 +259,7 @@ add_worst(struct psd_report *to, const struct psd_forum_view *view,
 	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_SHOWN, "who", _("Who"));
 	psd_sheet_empty(s, _("Nothing is overdue."));
 	psd_forum_columns_end(s, view);
-	for (i = 0; i < view->duties.n &&
-	     (view->whole || s->n_rows < WORST);
+	for (i = 0; i < view->duties.n && (view->whole || s->n_rows < WORST);
 	     i++) {
 		const struct psd_duty *d = &view->duties.items[i];
 

@@ -107,6 +107,17 @@ say(struct psd_sheet *s, const struct psd_figure *f,
 	psd_buf_release(&b);
 }
 
+/* In words, as things are counted and as a ratio is. */
+static const char *
+change_word(bool more, bool ratio)
+{
+	if (ratio)
+		return more ? _("higher than the month before")
+			    : _("lower than the month before");
+	return more ? _("more than the month before")
+		    : _("fewer than the month before");
+}
+
 /* "more than the month before": fewer risks are told, and never marked. */
 static void
 say_change(struct psd_sheet *s, const struct psd_figure *f,
@@ -128,8 +139,7 @@ say_change(struct psd_sheet *s, const struct psd_figure *f,
 		return;
 	}
 	psd_cell_puts(s,
-	    change > 0 ? _("more than the month before")
-		       : _("fewer than the month before"));
+	    change_word(change > 0, f->nature == PSD_NATURE_RATIO));
 	if (better)
 		psd_cell_mark(s, PSD_MARK_GOOD);
 	else if (f->nature == PSD_NATURE_STOCK)

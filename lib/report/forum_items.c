@@ -181,9 +181,8 @@ is_asked(const struct tally *t)
 	const struct psd_org *org = t->view->src->org;
 	size_t i;
 
-	for (i = t->top->order; i < org->n_units &&
-	     psd_unit_is_under(org->units[i], t->top);
-	     i++)
+	for (i = t->top->order;
+	     i < org->n_units && psd_unit_is_under(org->units[i], t->top); i++)
 		if (meets(t, org->units[i]))
 			return true;
 	return false;
@@ -195,9 +194,8 @@ count(struct tally *t)
 	const struct psd_org *org = t->view->src->org;
 	size_t i;
 
-	for (i = t->top->order; i < org->n_units &&
-	     psd_unit_is_under(org->units[i], t->top);
-	     i++)
+	for (i = t->top->order;
+	     i < org->n_units && psd_unit_is_under(org->units[i], t->top); i++)
 		if (meets(t, org->units[i])) {
 			(void)each_note(t, org->units[i], count_note);
 			count_silence(t, org->units[i]);
@@ -295,8 +293,7 @@ add_item(struct psd_sheet *s, const struct psd_forum_view *view,
 			.top = unit,
 			.item = item,
 			.from = o->previous,
-			.to = last < view->src->today ? last
-						      : view->src->today,
+			.to = last < view->src->today ? last : view->src->today,
 			.names = PSD_BUF_INIT };
 
 		if (psd_node_lists(t.forum->node, "standing", item) &&

@@ -25,9 +25,8 @@ psd_report_forum(struct psd_report *to, const struct psd_forum_view *view,
 
 	psd_report_section(to,
 	    psd_arena_print(to->arena,
-		o->dated ? "%.*s – %.*s %s" : "%.*s – %.*s",
-		PSD_F(unit->name), PSD_F(o->forum->name),
-		psd_date_print(o->day).s));
+		o->dated ? "%.*s – %.*s %s" : "%.*s – %.*s", PSD_F(unit->name),
+		PSD_F(o->forum->name), psd_date_print(o->day).s));
 	if (o->month == 11 && psd_str_is(o->forum->id, "mum"))
 		psd_report_plan_status(to, view, unit);
 	psd_report_forum_items(to, view, unit);

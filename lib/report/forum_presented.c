@@ -160,7 +160,7 @@ say_state(struct psd_sheet *s, const struct psd_forum_view *view,
 		psd_cell_shown_print(s, _("%zu of %zu reported\nlate: %s"),
 		    g->reported, g->n, g->late.p);
 	psd_cell_mark(s,
-	    g->overdue > 0	   ? PSD_MARK_BAD
+	    g->overdue > 0	      ? PSD_MARK_BAD
 		: g->reported == g->n ? PSD_MARK_GOOD
 				      : PSD_MARK_SOON);
 }
@@ -187,8 +187,8 @@ add_row(struct psd_sheet *s, const struct psd_forum_view *view,
 	}
 	say_state(s, view, g);
 	psd_forum_row_end(s, view,
-	    psd_arena_print(s->arena, "%.*s %s",
-		PSD_F(psd_obligation_thing(o)), o->window.label.s));
+	    psd_arena_print(s->arena, "%.*s %s", PSD_F(psd_obligation_thing(o)),
+		o->window.label.s));
 }
 
 void
@@ -211,8 +211,8 @@ psd_report_forum_presented(struct psd_report *to,
 	size_t i;
 
 	for (i = 0; i < sizeof(cols) / sizeof(cols[0]); i++)
-		psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_SHOWN,
-		    cols[i].key, _(cols[i].heading));
+		psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_SHOWN, cols[i].key,
+		    _(cols[i].heading));
 	psd_forum_columns_end(s, view);
 	psd_sheet_empty(s, _("The plan names nothing for this meeting."));
 	for (; g != NULL; g = g->next) {

@@ -209,8 +209,8 @@ add_entry(struct psd_sheet *s, const struct psd_forum_view *view,
 			.end = PSD_NO_DAY,
 			.narrative_due = psd_date_day(year + 1,
 			    unit->level->month, unit->level->day) };
-		struct psd_windows w = psd_cadence_windows(s->arena,
-		    &t.cadence, &terms);
+		struct psd_windows w = psd_cadence_windows(s->arena, &t.cadence,
+		    &terms);
 
 		for (i = 0; i < w.n; i++)
 			if (w.items[i].due >= o->day &&

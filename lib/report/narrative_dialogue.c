@@ -11,7 +11,7 @@ template_name(struct psd_story *s, struct psd_str id)
 	struct psd_err e = { .code = PSD_OK };
 
 	if (psd_template_load(&t, s->src->store, id,
-	    (struct psd_str){ NULL, 0 }, &e) < 0)
+		(struct psd_str){ NULL, 0 }, &e) < 0)
 		return id;
 	return t->name;
 }

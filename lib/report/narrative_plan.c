@@ -285,8 +285,7 @@ say_left_over(struct psd_story *s, struct psd_buf *to)
 		if (n++ == 0) {
 			psd_say_paragraph(to);
 			psd_buf_print(to,
-			    "Det här återstår ur planen för %d:\n\n",
-			    s->year);
+			    "Det här återstår ur planen för %d:\n\n", s->year);
 		}
 		psd_buf_puts(to, "- ");
 		psd_say_sentence(to, a->text);
@@ -319,8 +318,7 @@ say_next_targets(struct psd_story *s, struct psd_buf *to)
 			continue;
 		if (!begun) {
 			psd_say_paragraph(to);
-			psd_buf_print(to,
-			    "Mål som redan är satta för %d:\n\n",
+			psd_buf_print(to, "Mål som redan är satta för %d:\n\n",
 			    s->year + 1);
 		}
 		begun = true;

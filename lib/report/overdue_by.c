@@ -165,8 +165,9 @@ add_late(struct psd_sheet *s, const struct psd_org *org,
 	psd_cell_text(s, d->unit->id);
 	psd_cell_shown(s, d->unit->name);
 	psd_cell_text(s, d->unit->level->id);
-	psd_cell_puts(s, d->step != NULL ? psd_step_word(d->step->kind)
-					 : psd_duty_word(d->sort));
+	psd_cell_puts(s,
+	    d->step != NULL ? psd_step_word(d->step->kind)
+			    : psd_duty_word(d->sort));
 	psd_cell_text(s, d->text);
 	psd_cell_shown(s, psd_duty_what(s->arena, d));
 	psd_cell_text(s, d->period);

@@ -128,8 +128,8 @@ struct psd_report {
 	struct psd_str name; /* "status": the format is called psd.status */
 	int today;
 	struct psd_line *first_heading, *last_heading;
-	bool paged;  /* each section is a sheet of its own on paper */
-	bool titled; /* its first heading says what it is, not as of when */
+	bool paged;    /* each section is a sheet of its own on paper */
+	bool titled;   /* its first heading says what it is, not as of when */
 	bool one_page; /* on paper it is one lying sheet, in small letters */
 	struct psd_part *first, *last;
 	size_t n_sheets;

@@ -108,6 +108,39 @@ static const char *const lacks[] = {
 _Static_assert(sizeof(lacks) / sizeof(lacks[0]) == PSD_STEPS,
     "every step has its words");
 
+/* What is aimed at where it does not depend on the step. */
+static const char *const aims[] = {
+	[PSD_STEP_NOT_HELD] = N_("held"),
+	[PSD_STEP_NOT_INVITED] = N_("invitation sent"),
+	[PSD_STEP_NOT_PREPARED] = N_("preparation ready"),
+	[PSD_STEP_NOT_DOCUMENTED] = N_("written up"),
+	[PSD_STEP_NOT_REPRESENTED] = N_("with everybody there"),
+	[PSD_STEP_NOT_ANALYSED] = N_("analysed"),
+	[PSD_STEP_NOT_DISCUSSED] = N_("actions discussed"),
+	[PSD_STEP_NOT_FOLLOWED_UP] = N_("followed up"),
+	[PSD_STEP_ACTION] = N_("done"),
+	[PSD_STEP_EFFECT] = N_("effect judged"),
+	[PSD_STEP_QUARTER] = N_("written"),
+	[PSD_STEP_FEEDBACK] = N_("written"),
+	[PSD_STEP_NARRATIVE] = N_("written"),
+};
+_Static_assert(sizeof(aims) / sizeof(aims[0]) == PSD_STEPS,
+    "every step has its aim");
+
+struct psd_str
+psd_step_aim(struct psd_arena *arena, const struct psd_org *org,
+    const struct psd_step *step)
+{
+	struct psd_str forum = psd_org_name(org, "forums", step->forum);
+
+	if (step->kind == PSD_STEP_NOT_ANSWERED)
+		return psd_arena_print(arena, _("answer from %.*s"),
+		    PSD_F(forum));
+	if (step->kind == PSD_STEP_NOT_SPREAD)
+		return psd_arena_print(arena, _("told to %.*s"), PSD_F(forum));
+	return psd_str(_(aims[step->kind]));
+}
+
 struct psd_str
 psd_step_lack(struct psd_arena *arena, const struct psd_org *org,
     const struct psd_step *step)

@@ -20,8 +20,13 @@ void psd_report_step(struct psd_sheet *s, const struct psd_org *org,
 struct psd_str psd_step_command(struct psd_arena *arena,
     const struct psd_step *step, int today);
 
+/* What is there when STEP has been taken, for one that is still to come:
+ * "preparation ready". It lives as long as ARENA. */
+struct psd_str psd_step_aim(struct psd_arena *arena, const struct psd_org *org,
+    const struct psd_step *step);
+
 /* What is missing, in words: "not prepared". Lives as long as ARENA. */
-struct psd_str psd_step_lack(struct psd_arena *arena,
-    const struct psd_org *org, const struct psd_step *step);
+struct psd_str psd_step_lack(struct psd_arena *arena, const struct psd_org *org,
+    const struct psd_step *step);
 
 #endif

@@ -170,9 +170,8 @@ hide_as_figure(struct psd_trend *t, size_t i, struct psd_str key,
 
 	if (!is_about_persons(key))
 		return;
-	own.thing = (struct psd_trend_thing){
-		.figure = known != NULL ? known : &f
-	};
+	own.thing = (struct psd_trend_thing){ .figure = known != NULL ? known
+								      : &f };
 	for (k = 0; k < org->n_units; k++) {
 		struct psd_measured v = psd_trend_value(&own, org->units[k],
 		    slot);

@@ -75,7 +75,7 @@ psd_wheel_what(struct psd_arena *arena, const struct psd_wheel *w,
     const struct psd_wheel_item *item)
 {
 	const struct psd_step *step = item->duty.step;
-	struct psd_str more, text;
+	struct psd_str more = { NULL, 0 }, text;
 
 	switch (item->kind) {
 	case PSD_WHEEL_MEETING:
@@ -100,12 +100,14 @@ psd_wheel_what(struct psd_arena *arena, const struct psd_wheel *w,
 		more = psd_str(_("by law"));
 		break;
 	case PSD_WHEEL_STEP:
-		more = psd_step_lack(arena, w->src->org, step);
+		more = step->late ? psd_step_lack(arena, w->src->org, step)
+				  : psd_step_aim(arena, w->src->org, step);
 		break;
 	case PSD_WHEEL_ACTION:
-		more = step->kind == PSD_STEP_EFFECT
-		    ? psd_step_lack(arena, w->src->org, step)
-		    : (struct psd_str){ NULL, 0 };
+		if (step->kind == PSD_STEP_EFFECT)
+			more = step->late
+			    ? psd_step_lack(arena, w->src->org, step)
+			    : psd_step_aim(arena, w->src->org, step);
 		break;
 	default:
 		return item->text;

@@ -12,8 +12,7 @@
  */
 #define PSD_HTML_STYLE_HASH "gxw7dq10xkT+mSmeBiwLuIz4LBOmWcowbR2iLSj4fpI="
 #define PSD_HTML_TURNED_HASH "leLpUl0VhWTmTwtCZouwoGNcG8tQYHXR7gz6X6nSQZY="
-#define PSD_HTML_ONE_PAGE_HASH \
-	"cDnBYf7m5o4h2seJKc6DEkBkZ8o5jKDDppRUolgDXBU="
+#define PSD_HTML_ONE_PAGE_HASH "cDnBYf7m5o4h2seJKc6DEkBkZ8o5jKDDppRUolgDXBU="
 
 /* Adds the style of all pages. */
 void psd_html_style(struct psd_buf *to);

@@ -185,8 +185,7 @@ make_ids(struct psd_adopting *w)
 	w->ids = *w->adopt->ids;
 	w->ids.seeded = true;
 	psd_ids_stir(&w->ids, psd_arena_copy(w->arena, w->out->file).p);
-	psd_ids_stir(&w->ids,
-	    psd_arena_copy(w->arena, w->adopt->thing->id).p);
+	psd_ids_stir(&w->ids, psd_arena_copy(w->arena, w->adopt->thing->id).p);
 	if (w->adopt->text != NULL)
 		psd_ids_stir(&w->ids, w->adopt->text);
 }

@@ -38,8 +38,8 @@ struct psd_check {
 	const struct psd_plans *plans; /* of YEAR; NULL: not to be had */
 	bool gaps; /* one of them could not be read, or is nobody's */
 	struct psd_check_ids given, named;
-	struct psd_arena units;	      /* of RECORDS */
-	struct psd_table records;     /* of KIND and YEAR: unit to its place */
+	struct psd_arena units;	  /* of RECORDS */
+	struct psd_table records; /* of KIND and YEAR: unit to its place */
 	const struct psd_node *agreements; /* of agreements.yaml; NULL */
 	bool agreements_read;
 	struct psd_table data;	      /* psd's own files, by path */

@@ -53,8 +53,9 @@ static int
 several(const struct psd_unit *unit, const struct psd_buf *all, size_t n,
     struct psd_err *e)
 {
-	(void)psd_err_tip(e, "%s", _("give its id, or its template with "
-				     "--template"));
+	(void)psd_err_tip(e, "%s",
+	    _("give its id, or its template with "
+	      "--template"));
 	return psd_err_set(e, PSD_EUSAGE, _("%.*s has %zu dialogues: %.*s"),
 	    PSD_F(unit->name), n, PSD_F(psd_buf_get(all)));
 }

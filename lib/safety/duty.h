@@ -25,9 +25,9 @@ struct psd_duty_roles {
 struct psd_duty {
 	enum psd_duty_sort sort;
 	const struct psd_unit *unit;
-	struct psd_str key;  /* the same in every run and for no other duty,
+	struct psd_str key; /* the same in every run and for no other duty,
 			      * as long as it is due on that day */
-	int soon, due;	     /* days; SOON: when people should be told first */
+	int soon, due;	    /* days; SOON: when people should be told first */
 	enum psd_state state;
 	struct psd_str text, period, area; /* absent: none */
 	struct psd_duty_roles owed_by;	   /* who does it */

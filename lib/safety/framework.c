@@ -62,8 +62,7 @@ is_called(struct psd_arena *arena, const struct psd_area *a,
 	if (psd_str_eq(psd_utf8_fold(arena, a->id), wanted) ||
 	    psd_str_eq(psd_utf8_fold(arena, a->label), wanted))
 		return true;
-	while (n != NULL &&
-	    !psd_str_eq(psd_utf8_fold(arena, n->text), wanted))
+	while (n != NULL && !psd_str_eq(psd_utf8_fold(arena, n->text), wanted))
 		n = n->next;
 	return n != NULL;
 }

@@ -153,8 +153,8 @@ report_plans(struct psd_report *r, const struct psd_source *src,
 		psd_report_areas(r, &o, fw, src->org->units[i]);
 	}
 	for (i = 0; i < src->org->n_forums && i < 4; i++) {
-		struct psd_occasion occasion = psd_occasion_of(
-		    &src->org->forums[i], YEAR, 11);
+		struct psd_occasion occasion =
+		    psd_occasion_of(&src->org->forums[i], YEAR, 11);
 		struct psd_forum_view view;
 
 		if (psd_forum_view_load(&view, src, &occasion, fw, &e) == 0)

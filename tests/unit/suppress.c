@@ -231,8 +231,7 @@ may_have(const struct tree *t, const struct psd_unit *u, size_t at)
 	for (k = 0; k < DEEP; k++)
 		if (t->hidden[i] == PSD_SHOWN
 			? fabs((double)k - t->values[i]) < 0.5
-			: may_be_for(t->hidden[i], t->values[i],
-				  (double)k))
+			: may_be_for(t->hidden[i], t->values[i], (double)k))
 			own |= (uint64_t)1 << k;
 	if (i == at)
 		own &= ~((uint64_t)1 << (size_t)t->values[i]);
@@ -254,9 +253,7 @@ static void
 nor_on_several_levels(void **state)
 {
 	const char *given = getenv("PSD_SEED");
-	uint32_t seed = given != NULL
-	    ? (uint32_t)strtoul(given, NULL, 10)
-	    : 1;
+	uint32_t seed = given != NULL ? (uint32_t)strtoul(given, NULL, 10) : 1;
 	uint32_t x = seed;
 	size_t round, i, told = 0;
 
