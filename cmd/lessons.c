@@ -89,7 +89,7 @@ static int
 show(struct psd_report *r, const struct psd_lesson_choice *c, bool compile,
     struct psd_err *e)
 {
-	struct psd_lessons list;
+	struct psd_lessons list = { .from = 0 };
 	int rc = psd_lessons_load(&list, c, e);
 
 	if (rc == 0 && compile)

@@ -73,19 +73,20 @@ find(struct psd_thing *out, const struct psd_cmd_change *c, const char *given,
 /* Takes one into the plan; what goes wrong says what was done before it. LAST
  * gets what was saved, should what is said of it not be heard. */
 static int
-adopt(struct psd_cmd_change *c, struct psd_adopt *wanted, const char *id,
+adopt(struct psd_cmd_change *c, const struct psd_adopt *all, const char *id,
     struct psd_saved *last, struct psd_err *e)
 {
+	struct psd_adopt wanted = *all;
 	struct psd_adopted did;
 	struct psd_thing t;
 	int rc;
 
 	if (find(&t, c, id, e) < 0)
 		return -1;
-	wanted->thing = &t;
-	rc = psd_adopt_save(&did, wanted, e);
+	wanted.thing = &t;
+	rc = psd_adopt_save(&did, &wanted, e);
 	if (rc == 0)
-		psd_report_adopted(&c->said, wanted, &did);
+		psd_report_adopted(&c->said, &wanted, &did);
 	else if (did.plan.written)
 		c->ctx->done = _("The activity is in the plan. The same "
 				 "command again notes it in the dialogue.");

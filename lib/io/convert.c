@@ -129,12 +129,11 @@ put_files(struct work *w, struct psd_err *e)
  * A small file can be unpacked to one that fills memory or disk, long before
  * the time is over. The shell can set limits for the program alone: 4 GiB of
  * memory, 256 MiB for each file, and what it calculates, should it outlive us.
- * Not
- * all shells know the first two.
+ * Not all shells know the first two.
  */
 static const char *const limits[] = { "/bin/sh", "-c",
-	"{ ulimit -v 4194304; ulimit -t 120; ulimit -f 524288; } 2>/dev/null; "
-	"exec \"$@\"",
+	("{ ulimit -v 4194304; ulimit -t 120; ulimit -f 524288; } 2>/dev/null; "
+	 "exec \"$@\""),
 	"sh" };
 #define N_LIMITS (sizeof(limits) / sizeof(limits[0]))
 

@@ -62,7 +62,7 @@ static const struct word steps[] = {
 static struct psd_str
 label_of(const struct word *words, struct psd_str word)
 {
-	for (; words->word != NULL; words++)
+	for (; words != NULL && words->word != NULL; words++)
 		if (psd_str_is(word, words->word))
 			return psd_str(_(words->label));
 	return word;
