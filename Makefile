@@ -66,7 +66,7 @@ language = -std=c17 -D_XOPEN_SOURCE=700 -I. -I$(out)
 
 # Asked for when an object is made, never before: on a bare machine there is
 # no pkg-config yet when this file is read.
-libraries = yaml-0.1 jansson libpcre2-8 libutf8proc gumbo
+libraries = yaml-0.1 jansson libpcre2-8 libutf8proc gumbo md4c
 pkg = $(shell pkg-config $(1) $(2) 2>/dev/null)$(if \
     $(filter-out 0,$(.SHELLSTATUS)),\
     $(error pkg-config does not find $(2): run 'make deps'))
@@ -191,8 +191,11 @@ soak:
 	@$(MAKE) $(jobs) all
 	$(prove) -v tests/fault-walk.t tests/two-clones.t tests/plan-trip.t \
 	    tests/year-walk.t tests/same-answers.t
+	@$(MAKE) $(jobs) $(out)/tests/unit/narrative_clones
+	$(prove) -v $(out)/tests/unit/narrative_clones
 soak: export SOAK_WALK = -a -n 60
 soak: export SOAK_CLONES = 1000
+soak: export SOAK_WALKS = 100000
 soak: export SOAK_PLANS = 1000
 soak: export SOAK_DAYS = 0
 soak: export SOAK_ORGANISATIONS = 200

@@ -147,6 +147,16 @@ psd_cmd_year(const struct psd_ctx *ctx, int given)
 	return given > 0 ? given : psd_date_ymd(ctx->today).year;
 }
 
+int
+psd_cmd_narrative_year(const struct psd_ctx *ctx, int given)
+{
+	struct psd_ymd today = psd_date_ymd(ctx->today);
+
+	if (given > 0)
+		return given;
+	return today.month < 3 ? today.year - 1 : today.year;
+}
+
 struct psd_report *
 psd_cmd_new_report(struct psd_ctx *ctx, const char *name)
 {

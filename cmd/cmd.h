@@ -100,6 +100,11 @@ int psd_cmd_role(struct psd_str *id, const struct psd_ctx *ctx,
 /* The year GIVEN, or that of today for 0. */
 int psd_cmd_year(const struct psd_ctx *ctx, int given);
 
+/* The year GIVEN, or for 0 that of the narrative that people write today: until
+ * the end of February the year before, as by law the narrative on that is to be
+ * there on 1 March (PSL 3 kap. 10 §). */
+int psd_cmd_narrative_year(const struct psd_ctx *ctx, int given);
+
 /* Prints on standard error what SAVED's file is warned of. Fails, saying that
  * it was saved all the same, when what was printed before cannot be written. */
 int psd_cmd_saved(const struct psd_ctx *ctx, const struct psd_saved *saved,

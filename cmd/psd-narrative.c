@@ -1,132 +1,100 @@
 /* psd-narrative - write the yearly narrative and keep it current */
 /* SPDX-License-Identifier: ISC */
-#include "cmd/cmd.h"
-
-#include "lib/io/path.h"
-#include "lib/report/narrative_make.h"
-#include "lib/safety/refuse.h"
-
-#include <errno.h>
-#include <stdio.h>
+#include "cmd/narrative.h"
 
 static int run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e);
 
-static int year_given;
-static bool to_stdout;
-static const char *renew;
+static int year_given, quarter_given;
+static bool to_stdout, diff, check, outlines, public_only;
+static const char *take, *outline, *trace;
 static const struct psd_opt opts[] = {
 	PSD_YEAR_OPT(0, "year", &year_given,
-	    N_("the year that it is about; else this one")),
+	    N_("the year that it is about; else this one, and until the end "
+	       "of February the one before")),
+	{ 0, "quarter", PSD_OPT_COUNT, { .number = &quarter_given }, "1-4",
+	    N_("tell the year as it stood when this quarter was reported") },
+	PSD_TEXT_OPT(0, "outline", &outline, N_("OUTLINE"),
+	    N_("begin the draft with the headings of OUTLINE")),
+	PSD_FLAG(0, "outlines", &outlines, N_("list the outlines")),
 	PSD_FLAG(0, "stdout", &to_stdout,
 	    N_("print the text and write no file")),
-	PSD_TEXT_OPT(0, "renew", &renew, N_("PART"),
+	PSD_FLAG(0, "diff", &diff,
+	    N_("show the new texts beside those that people have changed")),
+	PSD_TEXT_OPT(0, "take", &take, N_("PART"),
 	    N_("take PART back though a person changed it or took it out")),
+	PSD_FLAG(0, "check", &check,
+	    N_("say what is missing and who owes it; without UNIT for all")),
+	PSD_TEXT_OPT(0, "trace", &trace, N_("SENTENCE"),
+	    N_("say which records SENTENCE, or the line FILE:LINE, is from")),
+	PSD_FLAG(0, "public", &public_only,
+	    N_("leave out what could point out a person")),
 	PSD_OPT_LAST
 };
 
 const struct psd_cmd psd_cmd_narrative = {
 	.name = "narrative",
 	.summary = N_("write the yearly narrative and keep it current"),
-	.usage = N_("[--year YEAR] [--stdout] [--renew PART] UNIT"),
+	.usage = N_("[--year YEAR] [--quarter 1-4] [--outline OUTLINE] "
+		    "[--stdout | --diff | --take PART | --check | --trace "
+		    "SENTENCE | --public] UNIT"),
 	.opts = opts,
-	.needs = PSD_NEEDS_RECORDS | PSD_TAKES_AT,
-	.min = 1,
+	.needs = PSD_NEEDS_RECORDS | PSD_NEEDS_REPORT | PSD_TAKES_AT,
+	.min = 0,
 	.max = 1,
 	.run = run,
 };
 
-/* Tells of one part that is not as psd would have it. */
-static void
-tell(const struct psd_made *made, const struct psd_merge_note *n)
-{
-	struct psd_err said = { 0 };
-
-	if (n->kind == PSD_MERGE_KEPT) {
-		(void)psd_err_at(&said, made->path.p, n->line, 1);
-		(void)psd_err_tip(&said,
-		    _("'--renew %.*s --stdout' shows the new text, "
-		      "'--renew %.*s' takes it"),
-		    PSD_F(n->part->id), PSD_F(n->part->id));
-		(void)psd_err_set(&said, PSD_OK,
-		    _("somebody has written in the part '%.*s': it is kept, "
-		      "though there is a new text"),
-		    PSD_F(n->part->id));
-	} else {
-		(void)psd_err_at(&said, made->path.p, 0, 0);
-		(void)psd_err_tip(&said,
-		    _("write the heading where it belongs, and run the "
-		      "command again"));
-		(void)psd_err_set(&said, PSD_OK,
-		    _("the part '%.*s' is new, but its heading '%.*s' is "
-		      "not in the file"),
-		    PSD_F(n->part->id), PSD_F(n->part->heading->title));
-	}
-	psd_cmd_complain(&said);
-}
-
-/* What the reader should know besides the path. */
-static void
-tell_all(const struct psd_ctx *ctx, const struct psd_made *made)
-{
-	struct psd_err settled = { 0 }, broken = { 0 };
-	size_t i;
-
-	for (i = 0; !ctx->quiet && i < made->notes.n; i++)
-		tell(made, &made->notes.items[i]);
-	if (made->kind == PSD_MADE_SETTLED && !ctx->quiet) {
-		(void)psd_err_at(&settled, made->path.p, 0, 0);
-		(void)psd_err_set(&settled, PSD_OK,
-		    _("the narrative was "
-		      "adopted or published on %s and is left as it is"),
-		    psd_date_print(made->settled).s);
-		psd_cmd_complain(&settled);
-	}
-	if (ctx->faults.errors > 0) {
-		(void)psd_err_set(&broken, PSD_OK, "%s",
-		    _("there are errors in the records, so something may be "
-		      "missing in the text. Run: psd validate"));
-		psd_cmd_complain(&broken);
-	}
-}
-
+/* That what was asked for can be had together. */
 static int
-print(struct psd_str text, struct psd_err *e)
+check_asked(const struct psd_ctx *ctx, bool unit, struct psd_err *e)
 {
-	if (fwrite(text.p, 1, text.n, stdout) < text.n && errno != EPIPE)
-		return psd_err_set(e, PSD_EIO, _("cannot write the output: %s"),
-		    psd_lang_why(errno));
+	int ways = to_stdout + diff + (take != NULL) + check + (trace != NULL) +
+	    outlines;
+	bool reading = public_only || ctx->format != NULL ||
+	    ctx->output != NULL;
+
+	if (quarter_given < 0 || quarter_given > 4)
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("a year has quarter 1 to 4"));
+	if (ways > 1 && !(ways == 2 && to_stdout && take != NULL))
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("one of --stdout, --diff, --take, --check, --trace and "
+		      "--outlines at a time"));
+	if (reading && (to_stdout || take != NULL))
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("--stdout and --take are about the file; --public, "
+		      "--format and -o about what is read"));
+	if (!unit && !check && !outlines)
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("of which unit? Give its id or name; for the whole "
+		      "organisation that of the top unit"));
 	return 0;
 }
 
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
-	struct psd_made_choice choice = { .renew = psd_str(renew) };
-	struct psd_made made;
+	struct psd_narrative_asked asked = { .to_stdout = to_stdout,
+		.diff = diff,
+		.trace = trace };
 
-	(void)argc;
-	choice.year = psd_cmd_year(ctx, year_given);
-	if (psd_cmd_unit(&choice.unit, ctx, argv[0], e) < 0 ||
-	    psd_narrative_make(&made, &src, &choice, e) < 0)
+	if (check_asked(ctx, argc > 0, e) < 0 ||
+	    psd_cmd_unit(&asked.made.story.unit, ctx, argv[0], e) < 0)
 		return -1;
-	if (to_stdout || ctx->at != NULL) { /* the past is not written anew */
-		if (print(made.text, e) < 0)
-			return -1;
-	} else {
-		if (((made.kind == PSD_MADE_NEW ||
-			 made.kind == PSD_MADE_CHANGED) &&
-			psd_privacy_refuse(&ctx->store, made.path, made.text,
-			    ctx->today, e) < 0) ||
-		    psd_narrative_write(&made, &ctx->store, e) < 0)
-			return -1;
-		ctx->done = _("the narrative is written");
-		(void)printf("%s\n",
-		    psd_path_from_here(ctx->arena,
-			psd_store_path(&ctx->store, made.path))
-			.p);
-	}
-	tell_all(ctx, &made);
-	return ctx->faults.errors > 0 ? PSD_EXIT_NO : PSD_EXIT_DONE;
+	asked.made.story.year = psd_cmd_narrative_year(ctx, year_given);
+	asked.made.story.quarter = quarter_given;
+	asked.made.story.public = public_only;
+	asked.made.take = psd_str(take);
+	asked.made.outline = psd_str(outline);
+	if (outlines)
+		return psd_narrative_outlines(ctx, e);
+	if (check)
+		return psd_narrative_check(ctx, &asked, e);
+	if (trace != NULL)
+		return psd_narrative_trace(ctx, &asked, e);
+	if (diff)
+		return psd_narrative_diff(ctx, &asked, e);
+	if (public_only || ctx->format != NULL || ctx->output != NULL)
+		return psd_narrative_out(ctx, &asked, e);
+	return psd_narrative_keep(ctx, &asked, e);
 }

@@ -132,7 +132,8 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 		if (find(&r, &duties, e) == 0)
 			rc = psd_cmd_remind_say(&r, e);
 		psd_duties_release(&duties);
-	} else if (e->code == PSD_EBUSY && ctx->quiet) {
+	} else if (e->code == PSD_EBUSY && ctx->quiet &&
+	    psd_reminder_state_is_running(&r.state)) {
 		rc = PSD_EXIT_BUSY;
 	}
 	psd_reminder_state_close(&r.state);

@@ -2,7 +2,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "cmd/cmd.h"
 
-#include "lib/report/coverage.h"
 #include "lib/report/forum_pages.h"
 #include "lib/report/status_all.h"
 
@@ -12,7 +11,7 @@ static struct psd_month mum, month;
 static const char *unit_given, *level_given, *area_given, *forum_given;
 static const char *since_given;
 static bool measures, dialogues;
-static int year_given;
+static int year_given, date_given = PSD_NO_DAY;
 static const struct psd_opt opts[] = {
 	PSD_MONTH_OPT(0, "mum", &mum,
 	    N_("what the MUM of MONTH needs; in November the plan's status")),
@@ -20,6 +19,8 @@ static const struct psd_opt opts[] = {
 	    N_("what the next meeting of FORUM needs")),
 	PSD_MONTH_OPT(0, "month", &month,
 	    N_("with --forum: the meeting of MONTH")),
+	PSD_DAY_OPT(0, "date", &date_given,
+	    N_("with --forum: the meeting of that day")),
 	PSD_TEXT_OPT(0, "since", &since_given, N_("DATE"),
 	    N_("mark what is new since DATE; last: since the last meeting")),
 	PSD_FLAG(0, "measures", &measures,
@@ -38,9 +39,10 @@ static const struct psd_opt opts[] = {
 const struct psd_cmd psd_cmd_status = {
 	.name = "status",
 	.summary = N_("show where things stand, as a meeting needs it"),
-	.usage = N_("[--mum MONTH | --forum FORUM [--month MONTH] | "
-		    "--measures [--area AREA] | --dialogues] [--since DATE] "
-		    "[--unit UNIT] [--level LEVEL] [--year YEAR]"),
+	.usage = N_(
+	    "[--mum MONTH | --forum FORUM [--month MONTH | --date DATE] | "
+	    "--measures [--area AREA] | --dialogues] [--since DATE] "
+	    "[--unit UNIT] [--level LEVEL] [--year YEAR]"),
 	.opts = opts,
 	.needs = PSD_NEEDS_RECORDS | PSD_NEEDS_REPORT | PSD_TAKES_AT,
 	.run = run,
@@ -57,37 +59,49 @@ static int
 choose_meeting(struct choice *c, const struct psd_ctx *ctx, struct psd_err *e)
 {
 	struct psd_status_choice *of = &c->pages.of;
-	const struct psd_forum *f;
 	struct psd_month m = forum_given != NULL ? month : mum;
+	const struct psd_occasion_wish wish = { forum_given,
+		m.year > 0 ? m.year : of->year, m.month, date_given };
 
-	if (psd_occasion_forum(&f, &ctx->org, forum_given, e) < 0)
+	if (psd_occasion_choose(&c->pages.occasion, &ctx->org, &wish,
+		ctx->today, e) < 0)
 		return -1;
-	if (m.month == 0)
-		psd_occasion_next(&m.year, &m.month, f, ctx->today);
-	if (m.year > 0)
-		of->year = m.year;
-	c->pages.occasion = psd_occasion_of(f, of->year, m.month);
+	of->year = c->pages.occasion.year;
 	if (of->unit == NULL && of->level == NULL)
-		of->level = f->level;
+		of->level = c->pages.occasion.forum->level;
 	return 0;
 }
 
 static int
 check(const struct choice *c, struct psd_err *e)
 {
-	if ((mum.month > 0) + (forum_given != NULL) + measures + dialogues > 1)
-		return psd_err_set(e, PSD_EUSAGE, "%s",
-		    _("'--mum', '--forum', '--measures' and '--dialogues' do "
-		      "not go together"));
-	if (c->area.n > 0 && !measures)
-		return psd_err_set(e, PSD_EUSAGE,
-		    _("'--area' goes with '--measures' only"));
-	if (month.month > 0 && forum_given == NULL)
-		return psd_err_set(e, PSD_EUSAGE,
-		    _("'--month' goes with '--forum' only"));
-	if (since_given != NULL && mum.month == 0 && forum_given == NULL)
-		return psd_err_set(e, PSD_EUSAGE,
-		    _("'--since' goes with '--mum' or '--forum' only"));
+	bool meeting = mum.month > 0 || forum_given != NULL;
+	const struct {
+		bool wrong;
+		const char *text;
+	} rules[] = {
+		{ (mum.month > 0) + (forum_given != NULL) + measures +
+			    dialogues >
+			1,
+		    N_("'--mum', '--forum', '--measures' and '--dialogues' do "
+		       "not go together") },
+		{ c->area.n > 0 && !measures,
+		    N_("'--area' goes with '--measures' only") },
+		{ month.month > 0 && forum_given == NULL,
+		    N_("'--month' goes with '--forum' only") },
+		{ date_given != PSD_NO_DAY &&
+			(forum_given == NULL || month.month > 0),
+		    N_("'--date' goes with '--forum' only, and without "
+		       "'--month'") },
+		{ since_given != NULL && !meeting,
+		    N_("'--since' goes with '--mum' or '--forum' only") },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
+		if (rules[i].wrong)
+			return psd_err_set(e, PSD_EUSAGE, "%s",
+			    _(rules[i].text));
 	return 0;
 }
 
@@ -111,19 +125,6 @@ choose(struct choice *c, const struct psd_ctx *ctx, struct psd_err *e)
 }
 
 static int
-add_dialogues(struct psd_report *r, const struct psd_source *src,
-    const struct choice *c, struct psd_err *e)
-{
-	struct psd_dialogues list;
-	int rc = psd_dialogues_load(&list, src, c->pages.of.year, e);
-
-	if (rc == 0)
-		psd_report_dialogues(r, src, &list, c->pages.of.unit,
-		    c->pages.of.level);
-	return rc;
-}
-
-static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
 	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
@@ -140,7 +141,7 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 	if (measures)
 		rc = psd_report_all_measures(r, &src, &c.pages.of, c.area, e);
 	else if (dialogues)
-		rc = add_dialogues(r, &src, &c, e);
+		rc = psd_report_all_dialogues(r, &src, &c.pages.of, e);
 	else if (c.pages.occasion.forum != NULL)
 		rc = psd_report_forum_pages(r, &c.pages, e);
 	else

@@ -7,7 +7,9 @@
 #include "lib/io/file.h"
 #include "lib/io/git.h"
 #include "lib/io/job.h"
+#include "lib/io/term.h"
 #include "lib/report/dialogue_said.h"
+#include "lib/report/mail.h"
 #include "lib/report/synced.h"
 #include "lib/safety/reminder_pull.h"
 
@@ -21,6 +23,17 @@
 
 /* Seconds that a mail program, and the shared records, are waited for. */
 #define PATIENCE 60
+
+/* A program that is late so many times running will be so for all: whoever
+ * waited for each would keep the next days' runs out. */
+#define MOST_LATE 3
+
+/* What became of a letter. */
+enum {
+	TAKEN,
+	NOT_TAKEN,
+	TOO_LATE
+};
 
 #define DAY_SECONDS 86400
 
@@ -163,13 +176,15 @@ look_at_faults(struct psd_cmd_remind *r)
 		    files);
 }
 
-/* Names those who have something to do and no address, in a line. */
+/* Names those who have something to do and no address, in a line, or in as
+ * many as they take: nobody is named a second time. */
 static void
 name_unaddressed(const struct psd_cmd_remind *r)
 {
+	const struct psd_recipient *next = r->list.nobody;
 	struct psd_err said = { 0 };
-	size_t lost;
-	struct psd_str names = psd_reminder_nobody(&lost, &r->about, &r->list);
+	size_t lost = psd_reminder_lost(&r->list);
+	struct psd_str names = psd_reminder_nobody(&next, &r->about);
 
 	if (names.n == 0)
 		return;
@@ -190,6 +205,15 @@ name_unaddressed(const struct psd_cmd_remind *r)
 			lost),
 		    lost, PSD_F(names));
 	psd_cmd_complain(&said);
+	while (next != NULL) {
+		said = (struct psd_err){ 0 };
+		names = psd_reminder_nobody(&next, &r->about);
+		if (names.n == 0)
+			return;
+		(void)psd_err_set(&said, PSD_OK,
+		    _("nor is there an address of these: %.*s"), PSD_F(names));
+		psd_cmd_complain(&said);
+	}
 }
 
 /* Letters of a real run are of now; others are the same in each run. */
@@ -209,21 +233,51 @@ stamp_of(const struct psd_ctx *ctx)
 	return stamp;
 }
 
-/* Hands BYTES to the mail program. Returns 0, 1 when it did not take them, or
- * -1 when it cannot be run at all. */
+/* Says why the program of JOB, which ended with STATUS and said LINE, did not
+ * take the letter to ADDRESS. Returns what became of it. */
 static int
-hand_over(const struct psd_cmd_remind *r, struct psd_str bytes,
-    struct psd_err *e)
+not_taken(const struct psd_job *job, int status, struct psd_str line,
+    struct psd_str address, struct psd_err *e)
+{
+	const char *program = job->argv[0];
+
+	if (job->late) {
+		(void)psd_err_set(e, PSD_EIO,
+		    _("'%s' took longer than %d seconds to take the letter to "
+		      "%.*s"),
+		    program, PATIENCE, PSD_F(address));
+		return TOO_LATE;
+	}
+	if (status == 0)
+		(void)psd_err_set(e, PSD_EIO,
+		    _("'%s' did not read the letter to %.*s to its end"),
+		    program, PSD_F(address));
+	else if (line.n > 0)
+		(void)psd_err_set(e, PSD_EIO,
+		    _("'%s' did not take the letter to %.*s (status %d): "
+		      "%.*s"),
+		    program, PSD_F(address), status, PSD_F(line));
+	else
+		(void)psd_err_set(e, PSD_EIO,
+		    _("'%s' did not take the letter to %.*s (status %d)"),
+		    program, PSD_F(address), status);
+	return NOT_TAKEN;
+}
+
+/* Hands BYTES to the mail program. Returns what became of them, or -1 when it
+ * cannot be run at all. */
+static int
+hand_over(const struct psd_cmd_remind *r, struct psd_str address,
+    struct psd_str bytes, struct psd_err *e)
 {
 	const char *program = r->sendmail != NULL ? r->sendmail : SENDMAIL;
 	const char *const argv[] = { program, "-t", "-oi", NULL };
-	struct psd_buf out = PSD_BUF_INIT, said = PSD_BUF_INIT;
+	struct psd_buf said = PSD_BUF_INIT;
 	struct psd_job job = { .argv = argv,
 		.input = bytes,
-		.out = &out,
 		.said = &said,
 		.seconds = PATIENCE };
-	int status = psd_job_run(&job, e);
+	int status = psd_job_run(&job, e), rc = TAKEN;
 	struct psd_str rest = psd_buf_get(&said), line = { NULL, 0 };
 
 	(void)psd_str_cut(&rest, '\n', &line);
@@ -234,18 +288,11 @@ hand_over(const struct psd_cmd_remind *r, struct psd_str bytes,
 		    _("install a program that sends mail, or name it: "
 		      "--sendmail PROGRAM"));
 	if (status < 0)
-		(void)psd_err_set(e, PSD_EIO, _("cannot run '%s'"), program);
-	else if (job.late)
-		(void)psd_err_set(e, PSD_EIO,
-		    _("'%s' took longer than %d seconds to take a letter"),
-		    program, PATIENCE);
-	else if (status > 0)
-		(void)psd_err_set(e, PSD_EIO,
-		    _("'%s' did not take a letter (status %d): %.*s"), program,
-		    status, PSD_F(line));
-	psd_buf_release(&out);
+		rc = psd_err_set(e, PSD_EIO, _("cannot run '%s'"), program);
+	else if (status > 0 || job.late || job.deaf)
+		rc = not_taken(&job, status, line, address, e);
 	psd_buf_release(&said);
-	return status < 0 ? -1 : status > 0 || job.late;
+	return rc;
 }
 
 /* Sends the letter to ONE and notes it at once: whoever ends us in between
@@ -258,9 +305,9 @@ send_one(struct psd_cmd_remind *r, const struct psd_recipient *one,
 	int rc;
 
 	psd_reminder_mail(&letter, &r->about, one);
-	rc = hand_over(r, psd_buf_get(&letter), e);
+	rc = hand_over(r, one->address, psd_buf_get(&letter), e);
 	psd_buf_release(&letter);
-	if (rc != 0)
+	if (rc != TAKEN)
 		return rc;
 	psd_reminders_note(&r->state, one, r->ctx->today);
 	r->sent++;
@@ -276,13 +323,15 @@ static int
 send_all(struct psd_cmd_remind *r, struct psd_err *e)
 {
 	const struct psd_recipient *one;
-	size_t failed = 0;
+	size_t failed = 0, late = 0;
 	int rc = 0;
 
 	complain_of_faults(r);
-	for (one = r->list.first; one != NULL && rc >= 0; one = one->next) {
+	for (one = r->list.first; one != NULL && rc >= 0 && late < MOST_LATE;
+	     one = one->next) {
 		rc = send_one(r, one, e);
-		failed += rc > 0;
+		failed += rc > TAKEN;
+		late = rc == TOO_LATE ? late + 1 : 0;
 	}
 	if (rc >= 0 && failed == 0)
 		return 0;
@@ -299,7 +348,9 @@ static void
 add_to_mailbox(struct psd_buf *to, struct psd_str letter,
     const struct psd_reminding *about)
 {
-	psd_buf_print(to, "From psd %s\n", psd_date_print(about->stamp.day).s);
+	psd_buf_puts(to, "From psd ");
+	psd_mail_day(to, about->stamp);
+	psd_buf_putc(to, '\n');
 	psd_buf_str(to, letter);
 	psd_buf_putc(to, '\n');
 }
@@ -379,18 +430,23 @@ static int
 say(struct psd_cmd_remind *r, struct psd_err *e)
 {
 	const struct psd_recipient *one;
-	bool any = r->list.n > 0 || r->list.nobody != NULL;
+	bool sends = r->send && !r->dry;
+	bool any = sends || r->list.n > 0 || r->list.nobody != NULL;
 	int rc;
 
+	if (sends)
+		r->state.run = psd_term_today();
 	if (any && !r->dry &&
 	    psd_reminder_state_save(&r->state, r->ctx->today, e) < 0)
 		return -1;
-	rc = r->send && !r->dry ? send_all(r, e) : print_all(r, e);
+	rc = sends ? send_all(r, e) : print_all(r, e);
 	name_unaddressed(r);
 	if (rc < 0 || r->dry || !any)
 		return rc;
 	for (one = r->list.nobody; one != NULL; one = one->next)
 		psd_reminders_note(&r->state, one, r->ctx->today);
+	if (sends && !r->behind)
+		r->state.well = r->state.run;
 	return psd_reminder_state_save(&r->state, r->ctx->today, e);
 }
 

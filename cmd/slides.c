@@ -78,7 +78,11 @@ convert(struct psd_buf *out, const struct psd_converter *by,
     const struct psd_ctx *ctx, struct psd_str outline, struct psd_err *e)
 {
 	struct psd_buf said = PSD_BUF_INIT;
-	const struct psd_converting c = { by, outline, MOST_BYTES, out, &said };
+	const struct psd_converting c = { .by = by,
+		.bytes = outline,
+		.limit = MOST_BYTES,
+		.out = out,
+		.said = &said };
 	int rc = psd_convert(&c, e);
 
 	if (rc > 0)

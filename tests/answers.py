@@ -146,7 +146,7 @@ class Judge:
                 [(d["due"], d["days"], d["unit"], d["kind"],
                   d["period"] if d["kind"] == "follow-up" else None, d["area"],
                   d["role"], d["above"],
-                  d["text"] if d["kind"] not in ("narrative", "feedback",
+                  d["text"] if d["kind"] not in ("narrative", "feedback", "approved",
                                                  "quarter-status") else None)
                  for d in tables["overdue"]])
 

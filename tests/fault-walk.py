@@ -228,6 +228,8 @@ CASES = [
          without_narratives),
     Case("narrative again", ("narrative", "--year", "2022", "bjorken"),
          with_narrative),
+    Case("mark", ("mark", "--year", "2021", "--published", "lindhamra",
+                  "https://example.org/psb"), repository),
     Case("set", SET, repository),
     Case("result", RESULT, repository, again=(1,)),
     Case("done", ("done", "x-40k21", "--effect", "Det gick bra."),

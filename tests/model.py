@@ -749,6 +749,10 @@ class Records:
                 if last and not any(self.came(n, "date", today)
                                     for n in front.get("feedback", [])):
                     yield step("feedback", month_day(year, last))
+            last = self.deadline("approval", None)
+            if last and not self.units[unit].get("parent") and \
+                    not self.came(front.get("approved", {}), "date", today):
+                yield step("approved", month_day(year + 1, last))
             if not any(self.came(front, key, today)
                        for key in ("drawn_up", "handed_in")):
                 yield step("narrative", self.narrative_due(level, year))
@@ -774,20 +778,29 @@ class Records:
         return self.held_by(above, [self.leader(self.units[above]["level"])])
 
     def duties(self, today):
-        """What is to be done: late, or soon."""
+        """What is to be done: late, soon, or for July and told already."""
         name = "duties", today
         if name in self.kept:
             return self.kept[name]
         out = self.kept[name] = []
         for year in (today.year - 1, today.year):
             for o in self.obligations(year, today)[0]:
-                if o["state"] not in ("reported", "not-yet"):
+                if o["state"] == "not-yet" and self.told_from(o) <= today:
+                    out.append(self.duty_of_obligation(o))
+                elif o["state"] not in ("reported", "not-yet"):
                     out.append(self.duty_of_obligation(o))
         for s in self.steps(today, today + 28 * ONE):
             d = self.duty_of_step(s, today)
             if d.state != "not-yet":
                 out.append(d)
         return out
+
+    def told_from(self, o):
+        """Whoever has to follow up in July is told by 15 June."""
+        if o["due"].month == 7 and o["word"] in ("months", "yearly"):
+            june = datetime.date(o["due"].year, 6, 15)
+            return min(o["soon"], max(june, o["from"]))
+        return o["soon"]
 
     def duty_of_obligation(self, o):
         unit, lead = o["unit"], [self.leader(o["level"])]
@@ -799,7 +812,8 @@ class Records:
                             above[1][0] == owed[1][0]):
             above = self.leader_above(owed[0])
         return Duty("follow-up", unit, "follow-up", o["text"], o["thing"],
-                    o["period"], o["area"], o["due"], o["soon"], o["state"],
+                    o["period"], o["area"], o["due"], self.told_from(o),
+                    o["state"],
                     "%s %s %s" % (o["thing"], unit, o["period"]), owed, above,
                     o["thing"])
 
@@ -807,7 +821,8 @@ class Records:
         kind, unit, due, role, about, forum, dialogue, text = s
         sort = {"action": "action", "effect": "action",
                 "quarter-status": "narrative", "feedback": "narrative",
-                "narrative": "narrative"}.get(kind, "dialogue")
+                "narrative": "narrative",
+                "approved": "narrative"}.get(kind, "dialogue")
         notice = 28 if kind in ("not-held", "narrative", "action") else 7
         soon = due - notice * ONE
         owed = self.held_by(unit, [role])

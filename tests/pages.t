@@ -43,6 +43,10 @@ runs() {
 	brief d-7zhqg
 	brief norrberg --for asking
 	diff HEAD~2
+	narrative --trace händelser lindhamra
+	narrative --check --year 2022
+	narrative --check bjorken
+	narrative --outlines
 	log
 	log x-eq15x
 	log --moved
@@ -58,8 +62,12 @@ runs() {
 	END
 }
 
-# some_history: a day is moved, a record gets another name, a day is moved.
+# some_history: a narrative without one of its parts, a day is moved, a record gets another name, a day is moved.
 some_history() {
+	run 0 psd -C records narrative bjorken
+	sed '/psd:part id=avvikelser.deviations /,/psd:end/d' \
+	    records/narratives/2022/bjorken.md >short.md
+	mv short.md records/narratives/2022/bjorken.md
 	run 0 psd -C records set x-eq15x due 2022-12-01
 	run 0 psd -C records commit
 	holds git -C records mv dialogues/2022/bjorken-d-b2sa8.yaml \
@@ -305,7 +313,7 @@ while read -r command arguments; do
 	# undo only shows, and asks; some figures cannot be taken
 	wants=0
 	case $command$arguments in
-	undo*|import*statistics*) wants=1 ;;
+	undo*|import*statistics*|narrative--check*) wants=1 ;;
 	esac
 	run $wants psd -C records "$command" "$@" --format json
 	printed "$command" out >>in_json

@@ -48,6 +48,7 @@ has out "January 2023"
 has out "22 MUM"
 has out "30 Egenkontroll av digitala stöd på enheten"
 has out "psd overdue"
+has out "The number after areas, as in F3 (6), is how many follow-ups are due"
 [ "$(wc -l <out)" -lt 100 ] || fail "that is no screen" out
 
 t "it is the same each time"

@@ -589,6 +589,45 @@ else
 fi
 chmod 755 r/.vscode
 
+t "whether reminders that are sent from here still go"
+records
+silent_on reminders
+printf '#!/bin/sh\nexec cat >/dev/null\n' >takes
+chmod +x takes
+printf '#!/bin/sh\nexit 75\n' >fails
+chmod +x fails
+state=$HOME/.local/state/psd
+run 0 psd -C r remind # looked at, and not sent
+silent_on reminders
+run 0 psd -C r remind --cron --send --sendmail "$PWD/takes"
+run 0 psd --lang en -C r doctor --format tsv
+has out "reminders run here, last on $(date -u +%Y-%m-%d)"
+grep '^note	reminders	' out >found || fail "it is no note" out
+said=$(echo "$state"/remind-r-*)
+cp "$said" kept
+# dated FIRST SECOND: that many days ago it ran, and ran well.
+dated() {
+	sed "s/^# run .*/# run $(date -u -d "$1 days ago" +%Y-%m-%d)/
+	    s/^# well .*/${2:+# well $(date -u -d "${2:-0} days ago" +%Y-%m-%d)}/" \
+	    kept >"$said"
+	checks r
+}
+dated 4 4
+holds grep -q '^note reminders' found
+dated 5 5
+holds grep -q '^warning reminders' found
+has out "have not run for 5 days"
+dated 0 9
+holds grep -q '^warning reminders' found
+has out "something has stood in their way since $(date -u -d '9 days ago' +%Y-%m-%d)"
+dated 0 ''
+holds grep -q '^warning reminders' found
+has out "something has stood in their way each time"
+echo damaged >"$said"
+finds reminders
+has out "this is no note of what has been said"
+rm -rf "$state"
+
 t "a terminal that knows no å, ä and ö is a note"
 records
 run 0 env LC_ALL=C psd --lang en -C r doctor

@@ -93,6 +93,62 @@ t "what has no area is to be checked"
 has "$unit" "x-gp41v"
 lacks "$unit" "origin: x-gp41v"
 
+t "the goals of last year's plan are proposals, and it is said what to do"
+grep -A 4 "text: Anhörigrådet är med redan" "$unit" >goal
+has goal "obligation: proposal"
+has goal "origin: plan:2022"
+has "$unit" "Målen som sattes för 2023 står som förslag till"
+
+t "the goals that people wrote in the narrative come too, each once"
+put records/narratives/2022/norrberg.md <<'END'
+---
+record: narrative
+unit: norrberg
+year: 2022
+outline: skr-2021
+---
+
+## 2.4 Stärka analys, lärande och utveckling
+
+- Ingenting för nästa år.
+
+## 3 Mål, strategier och utmaningar för kommande år
+
+Vi vill mycket, men först det här:
+
+- O3: Varje risk har en ansvarig
+  inom en vecka.
+- En god säkerhetskultur: Alla vågar säga ifrån.
+- Kortare väntan: vi börjar med telefonen.
+- O3: Varje risk har en ansvarig inom en vecka.
+
+### Utmaningar
+
+- Många nya.
+END
+new --year 2023 norrberg
+goals=records/plans/2023/norrberg.yaml
+grep -B 4 "origin: narrative:2022" "$goals" >goal
+has goal "text: Varje risk har en ansvarig inom en vecka."
+has goal "text: Alla vågar säga ifrån."
+[ "$(grep -c 'Varje risk har en ansvarig' "$goals")" -eq 1 ] ||
+    fail "not once" "$goals"
+has "$goals" "utan område: Kortare väntan"
+has out "Kortare väntan"
+lacks "$goals" "Ingenting för nästa år"
+lacks "$goals" "Många nya"
+valid "plans/2023/norrberg.yaml"
+
+t "what psd itself tells in the narrative is no goal of its own"
+run 0 psd -C records --today 2022-12-20 narrative --year 2022 angsro
+sed '/^## 3 /a\
+\
+- O1: Allt utreds.' records/narratives/2022/angsro.md >with
+cp with records/narratives/2022/angsro.md
+new --year 2023 angsro
+[ "$(grep -c 'origin: narrative:2022' records/plans/2023/angsro.yaml)" -eq 1 ] ||
+    fail "not one" records/plans/2023/angsro.yaml
+
 t "progress can be reported on an entry from above"
 now=$(id_of 'Patient- och brukarsäkerhet är en obl' "$top")
 run 0 psd -C records --today 2023-02-01 set "$now" --unit bjorken \

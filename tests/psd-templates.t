@@ -15,6 +15,10 @@ template|region-klinik|2022-01-01|true|psd|true|8|5
 template|region-klinik|odaterad|false|psd|false|0|0
 template|sabo-gemensam|2023-06-05|true|psd|true|5|3
 template|verksamhetschef-enhet|2022-01-01|true|psd|true|16|11
+outline|liten|1|true|psd|false||
+outline|patient-och-kvalitet|1|true|psd|false||
+outline|skr-2011|2011|true|psd|false||
+outline|skr-2020|2020|true|psd|false||
 outline|skr-2021|2021|true|psd|true||
 starter|grund|2026|true|psd|false||
 framework|agera-2020|2020|true|psd|true||

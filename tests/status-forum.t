@@ -157,7 +157,7 @@ has out "not reached"
 t "units that have not noted a meeting are named, and risks are never bad"
 run 0 psd -C records --lang en --color=always status --mum november \
     --unit vo-sabo
-has out "Kvarnbacken 2022-10-27"
+has out "2022-10-27: not noted (Ljunggården, Kvarnbacken)"
 grep 'Reported risks' out >risks
 lacks risks "$(printf '\033[31m')"
 

@@ -10,31 +10,12 @@
 /* The first start of LibreOffice on a slow machine takes half of that. */
 #define SECONDS 90
 
-/*
- * LibreOffice must not run macros nor fetch what a document points to, and
- * meets an empty profile with questions otherwise.
- */
-static const char profile[] =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    "<oor:items xmlns:oor=\"http://openoffice.org/2001/registry\">\n"
-    "<item oor:path=\"/org.openoffice.Office.Common/Security/Scripting\">"
-    "<prop oor:name=\"MacroSecurityLevel\" oor:op=\"fuse\">"
-    "<value>3</value></prop>"
-    "<prop oor:name=\"DisableMacrosExecution\" oor:op=\"fuse\">"
-    "<value>true</value></prop>"
-    "<prop oor:name=\"BlockUntrustedRefererLinks\" oor:op=\"fuse\">"
-    "<value>true</value></prop></item>\n"
-    "<item oor:path=\"/org.openoffice.Office.Calc/Content/Update\">"
-    "<prop oor:name=\"Link\" oor:op=\"fuse\"><value>2</value></prop></item>\n"
-    "<item oor:path=\"/org.openoffice.Office.Writer/Content/Update\">"
-    "<prop oor:name=\"Link\" oor:op=\"fuse\"><value>0</value></prop></item>\n"
-    "</oor:items>\n";
-
 /* The name of the file that is converted says what it is. */
 #define OFFICE(name)                                                           \
 	{                                                                      \
 		office_argv, "document." name, "document.html",                \
-		    "profile/user/registrymodifications.xcu", profile, SECONDS \
+		    PSD_CONVERT_OFFICE_PROFILE, psd_convert_office_settings,   \
+		    SECONDS                                                    \
 	}
 static const char *const office_argv[] = { "soffice",
 	"-env:UserInstallation=file://{dir}/profile", "--headless",
@@ -261,8 +242,11 @@ psd_intake_office(struct psd_intake *in, struct psd_err *e)
 
 	for (i = 0; i < N_EACH && rc < 0; i++) {
 		struct psd_buf out = PSD_BUF_INIT, said = PSD_BUF_INIT;
-		struct psd_converting c = { &by[i], packed, PSD_DOCUMENT_BYTES,
-			&out, &said };
+		struct psd_converting c = { .by = &by[i],
+			.bytes = packed,
+			.limit = PSD_DOCUMENT_BYTES,
+			.out = &out,
+			.said = &said };
 		struct psd_err now = { 0 };
 
 		how = psd_convert(&c, &now);

@@ -147,7 +147,8 @@ set_parts(struct psd_moment *m, enum psd_every every, unsigned mask,
 		m->every = PSD_QUARTER;
 		m->quarters = mask;
 	} else {
-		m->guessed = true;
+		/* one of them is not all, and no cadence is once a tertial */
+		m->every = PSD_NEVER;
 	}
 }
 

@@ -27,11 +27,33 @@ static const char *const places[] = { "HOME=%s", "TMPDIR=%s",
 	"XDG_DATA_HOME=%s/.local", "XDG_RUNTIME_DIR=%s" };
 #define N_PLACES (sizeof(places) / sizeof(places[0]))
 
+/*
+ * LibreOffice must not run macros nor fetch what a document points to, and
+ * meets an empty profile with questions otherwise.
+ */
+const char psd_convert_office_settings[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<oor:items xmlns:oor=\"http://openoffice.org/2001/registry\">\n"
+    "<item oor:path=\"/org.openoffice.Office.Common/Security/Scripting\">"
+    "<prop oor:name=\"MacroSecurityLevel\" oor:op=\"fuse\">"
+    "<value>3</value></prop>"
+    "<prop oor:name=\"DisableMacrosExecution\" oor:op=\"fuse\">"
+    "<value>true</value></prop>"
+    "<prop oor:name=\"BlockUntrustedRefererLinks\" oor:op=\"fuse\">"
+    "<value>true</value></prop></item>\n"
+    "<item oor:path=\"/org.openoffice.Office.Calc/Content/Update\">"
+    "<prop oor:name=\"Link\" oor:op=\"fuse\"><value>2</value></prop></item>\n"
+    "<item oor:path=\"/org.openoffice.Office.Writer/Content/Update\">"
+    "<prop oor:name=\"Link\" oor:op=\"fuse\"><value>0</value></prop></item>\n"
+    "</oor:items>\n";
+
 struct work {
 	struct psd_arena arena;
 	const struct psd_converting *c;
 	struct psd_str dir;
 	const char *in, *out; /* NULL: a standard stream */
+	pid_t keeper;	      /* of the directory; 0: none */
+	int alive;	      /* our end of its pipe */
 };
 
 /* Whether the program NAME is on PATH, as execvp() looks for it. */
@@ -112,6 +134,9 @@ put_files(struct work *w, struct psd_err *e)
 	w->out = by->out != NULL ? in_dir(w, by->out) : NULL;
 	if (w->in != NULL && psd_file_create(w->in, w->c->bytes, e) < 0)
 		return -1;
+	if (w->c->second != NULL &&
+	    psd_file_create(in_dir(w, w->c->second), w->c->second_bytes, e) < 0)
+		return -1;
 	if (by->profile == NULL)
 		return 0;
 	path = (char *)psd_arena_print(&w->arena, "%s/%s", w->dir.p,
@@ -129,12 +154,14 @@ put_files(struct work *w, struct psd_err *e)
  * A small file can be unpacked to one that fills memory or disk, long before
  * the time is over. The shell can set limits for the program alone: 4 GiB of
  * memory, 256 MiB for each file, and what it calculates, should it outlive us.
- * Not all shells know the first two.
+ * Not all shells know the first two. A browser reserves a thousand times the
+ * memory that it uses, so that it has no limit of that kind.
  */
+#define BUT_MEMORY                                                             \
+	"{ ulimit -t 120; ulimit -f 524288; } 2>/dev/null; exec \"$@\""
 static const char *const limits[] = { "/bin/sh", "-c",
-	("{ ulimit -v 4194304; ulimit -t 120; ulimit -f 524288; } 2>/dev/null; "
-	 "exec \"$@\""),
-	"sh" };
+	"ulimit -v 4194304 2>/dev/null; " BUT_MEMORY, "sh" };
+static const char *const roomy_limits[] = { "/bin/sh", "-c", BUT_MEMORY, "sh" };
 #define N_LIMITS (sizeof(limits) / sizeof(limits[0]))
 
 static const char *const *
@@ -148,7 +175,7 @@ make_argv(struct work *w)
 		n++;
 	argv = psd_arena_array(&w->arena, N_LIMITS + n + 1, const char *);
 	for (i = 0; i < N_LIMITS; i++)
-		argv[i] = limits[i];
+		argv[i] = w->c->roomy ? roomy_limits[i] : limits[i];
 	for (i = 0; i < n; i++)
 		argv[N_LIMITS + i] = fill_in(w, from[i]);
 	return argv;
@@ -204,16 +231,56 @@ run(struct work *w, struct psd_err *e)
 	return PSD_CONVERTED;
 }
 
-static void
-remove_dir(const struct work *w)
-{
-	const char *const argv[] = { "rm", "-rf", w->dir.p, NULL };
-	struct psd_buf said = PSD_BUF_INIT;
-	struct psd_err e = { 0 };
-	int rc = psd_proc_run(argv, NULL, &said, &e);
+/*
+ * Whoever kills us, the directory must not stay: a process waits for the end of
+ * a pipe that only we hold, and removes it. It is told where that is by our
+ * leave, and that the program has ended; else that may still be writing.
+ */
+static const char *const keep_clean[] = { "/bin/sh", "-c",
+	("trap '' HUP INT QUIT TERM; word=; read -r word; rm -rf -- \"$1\"; "
+	 "[ \"$word\" = done ] && exit; "
+	 "for n in 1 5 30 90; do sleep $n; rm -rf -- \"$1\"; done"),
+	"sh" };
+#define N_KEEP (sizeof(keep_clean) / sizeof(keep_clean[0]))
 
-	(void)rc; /* what is left lies where the system tidies up */
-	psd_buf_release(&said);
+static int
+start_keeper(struct work *w, struct psd_err *e)
+{
+	const char *argv[N_KEEP + 2] = { NULL };
+	char **env = psd_proc_env(NULL);
+	int fds[2], theirs[3] = { -1, -1, -1 }, rc;
+
+	memcpy(argv, keep_clean, sizeof(keep_clean));
+	argv[N_KEEP] = w->dir.p;
+	rc = psd_proc_pipe(fds);
+	if (rc == 0) {
+		theirs[0] = fds[0];
+		rc = psd_proc_start(&w->keeper, argv, env, theirs);
+		(void)close(fds[0]);
+		w->alive = fds[1];
+		if (rc != 0)
+			(void)close(fds[1]);
+	}
+	free(env);
+	if (rc == 0)
+		return 0;
+	w->keeper = 0;
+	(void)rmdir(w->dir.p);
+	return psd_err_set(e, PSD_EIO, _("cannot run '%s': %s"), argv[0],
+	    psd_lang_why(rc));
+}
+
+/* What is left all the same lies where the system tidies up. */
+static void
+end_keeper(struct work *w)
+{
+	ssize_t n = write(w->alive, "done\n", 5);
+	int rc;
+
+	(void)n; /* it removes the directory in either case */
+	(void)close(w->alive);
+	rc = psd_proc_wait(w->keeper);
+	(void)rc;
 }
 
 int
@@ -225,11 +292,13 @@ psd_convert(const struct psd_converting *c, struct psd_err *e)
 	if (is_installed(&w.arena, c->by->argv[0])) {
 		rc = make_dir(&w, e);
 		if (rc == 0)
+			rc = start_keeper(&w, e);
+		if (rc == 0)
 			rc = put_files(&w, e);
 		if (rc == 0)
 			rc = run(&w, e);
-		if (w.dir.n > 0)
-			remove_dir(&w);
+		if (w.keeper > 0)
+			end_keeper(&w);
 	}
 	psd_arena_release(&w.arena);
 	return rc;

@@ -22,6 +22,11 @@ struct psd_converter {
 	int seconds;		  /* it is ended after that many */
 };
 
+/* The file of settings with which LibreOffice runs no macro, fetches nothing
+ * and asks no questions. */
+#define PSD_CONVERT_OFFICE_PROFILE "profile/user/registrymodifications.xcu"
+extern const char psd_convert_office_settings[];
+
 enum psd_converted {
 	PSD_CONVERTED,
 	PSD_CONVERT_MISSING, /* the program is not installed */
@@ -39,7 +44,10 @@ enum psd_converted {
 struct psd_converting {
 	const struct psd_converter *by;
 	struct psd_str bytes;
+	const char *second; /* the name of another file in {dir}, or NULL */
+	struct psd_str second_bytes;
 	size_t limit;
+	bool roomy; /* it reserves far more memory than it ever uses */
 	struct psd_buf *out, *said;
 };
 int psd_convert(const struct psd_converting *c, struct psd_err *e) PSD_CHECK;

@@ -22,6 +22,10 @@ int psd_file_read(struct psd_buf *to, const char *path, size_t limit,
 int psd_file_replace(const char *path, struct psd_str bytes,
     struct psd_err *e) PSD_CHECK;
 
+/* Fails as psd_file_replace() would by what is known before it, for who has
+ * long work to do first. */
+int psd_file_can_replace(const char *path, struct psd_err *e) PSD_CHECK;
+
 /* Like psd_file_replace, but PSD_EDATA where PATH exists; never overwrites. */
 int psd_file_create(const char *path, struct psd_str bytes,
     struct psd_err *e) PSD_CHECK;

@@ -374,6 +374,21 @@ psd_file_replace(const char *path, struct psd_str bytes, struct psd_err *e)
 	return rc;
 }
 
+int
+psd_file_can_replace(const char *path, struct psd_err *e)
+{
+	struct psd_hold *h;
+
+	if (refuse_link(path, e) < 0)
+		return -1;
+	if (is_special(path))
+		return 0;
+	if (psd_file_hold(&h, NULL, path, e) < 0)
+		return -1;
+	psd_hold_drop(h);
+	return 0;
+}
+
 /* Puts the draft where no file is. Other programs do not ask for our lock:
  * only link(2) fails where they were first. Not every file system has it. */
 static int

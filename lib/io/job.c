@@ -296,6 +296,7 @@ psd_job_run(struct psd_job *job, struct psd_err *e)
 		rc = attend_deaf(&r);
 	if (rc == 0)
 		rc = r.untold != 0 ? r.untold : r.unheard;
+	job->deaf = r.left.n > 0;
 	for (i = 0; i < N_STREAMS; i++)
 		close_one(&r.ours[i]);
 	if (rc != 0)

@@ -16,6 +16,7 @@ struct psd_job {
 	struct psd_buf *said;	 /* its standard error likewise; NULL: ours */
 	int seconds;		 /* it is ended after that many; 0: never */
 	bool late;		 /* set: that is what happened */
+	bool deaf;		 /* set: it did not listen to the end */
 };
 
 /*

@@ -4,6 +4,7 @@
 
 #include "lib/base/lang.h"
 #include "lib/io/convert.h"
+#include "lib/io/office_look.h"
 
 #define SECONDS 60
 #define LIMIT ((size_t)32 * 1024 * 1024)
@@ -80,6 +81,60 @@ psd_office_make(struct psd_buf *out, struct psd_str markdown,
 	how = psd_convert(&c, e);
 	psd_buf_release(&text);
 	psd_buf_release(&said);
+	if (how < 0)
+		return -1;
+	return how == PSD_CONVERTED ? 0 : not_made(how, e);
+}
+
+/*
+ * What pandoc does not do by itself is done by a filter, which is also the one
+ * way to hand it a second file: "{dir}" is where both lie.
+ */
+static const char *const long_docx[] = { "pandoc", "-f", "html", "-t", "docx",
+	"--lua-filter={dir}/document.lua", "--reference-doc={dir}/look.docx",
+	"-o", "{out}", "{in}", NULL };
+static const char *const long_odt[] = { "pandoc", "-f", "html", "-t", "odt",
+	"--lua-filter={dir}/document.lua", "--reference-doc={dir}/look.odt",
+	"-o", "{out}", "{in}", NULL };
+
+int
+psd_office_try(struct psd_buf *out, struct psd_str html, struct psd_str title,
+    struct psd_str path, struct psd_err *e)
+{
+	bool docx = psd_str_ends(path, ".docx");
+	const struct psd_converter by = { .argv = docx ? long_docx : long_odt,
+		.in = "document.html",
+		.out = docx ? "document.docx" : "document.odt",
+		.profile = "document.lua",
+		.profile_text = docx ? psd_office_filter_docx
+				     : psd_office_filter_odt,
+		.seconds = SECONDS };
+	struct psd_buf look = PSD_BUF_INIT, said = PSD_BUF_INIT;
+	struct psd_converting c = { .by = &by,
+		.bytes = html,
+		.second = docx ? "look.docx" : "look.odt",
+		.limit = LIMIT,
+		.out = out,
+		.said = &said };
+	int how;
+
+	if (docx)
+		psd_office_look_docx(&look, title);
+	else
+		psd_office_look_odt(&look, title);
+	c.second_bytes = psd_buf_get(&look);
+	how = psd_convert(&c, e);
+	psd_buf_release(&look);
+	psd_buf_release(&said);
+	return how;
+}
+
+int
+psd_office_document(struct psd_buf *out, struct psd_str html,
+    struct psd_str title, struct psd_str path, struct psd_err *e)
+{
+	int how = psd_office_try(out, html, title, path, e);
+
 	if (how < 0)
 		return -1;
 	return how == PSD_CONVERTED ? 0 : not_made(how, e);

@@ -17,4 +17,16 @@ bool psd_office_is(struct psd_str path);
 int psd_office_make(struct psd_buf *out, struct psd_str markdown,
     struct psd_str path, struct psd_err *e) PSD_CHECK;
 
+/*
+ * Adds to OUT the long document, of the kind that PATH says, that pandoc makes
+ * of HTML, as psd_booklet_plain() writes it: on A4, with a list of contents,
+ * the number of each page, and TITLE at its head. In Swedish, as HTML is.
+ */
+int psd_office_document(struct psd_buf *out, struct psd_str html,
+    struct psd_str title, struct psd_str path, struct psd_err *e) PSD_CHECK;
+
+/* The same, for who knows another way: returns a psd_converted, or -1. */
+int psd_office_try(struct psd_buf *out, struct psd_str html,
+    struct psd_str title, struct psd_str path, struct psd_err *e) PSD_CHECK;
+
 #endif

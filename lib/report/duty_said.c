@@ -74,11 +74,30 @@ report_command(struct psd_arena *arena, const struct psd_obligation *o,
 	    _("VALUE"));
 }
 
+/* Whether no shell reads more in S than words: ids come from records, and what
+ * is shown is copied. */
+static bool
+is_plain(struct psd_str s)
+{
+	static const char words[] = "abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				    "0123456789/._- ";
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if ((s.p[i] & 0x80) == 0 &&
+		    memchr(words, s.p[i], sizeof(words) - 1) == NULL)
+			return false;
+	return true;
+}
+
 struct psd_str
 psd_duty_command(struct psd_arena *arena, const struct psd_duty *duty,
     int today)
 {
-	return duty->obligation != NULL
+	struct psd_str command = duty->obligation != NULL
 	    ? report_command(arena, duty->obligation, today)
 	    : psd_step_command(arena, duty->step, today);
+
+	return is_plain(command) ? command : (struct psd_str){ NULL, 0 };
 }

@@ -8,7 +8,8 @@
 #include "lib/report/steps.h"
 
 /* So many rows are on the page; a command has the rest. */
-#define SHOWN ((size_t)8)
+#define SHOWN ((size_t)5)
+#define SHOWN_UNITS ((size_t)8)
 #define WORST ((size_t)3)
 
 /* Duties that several units share. */
@@ -133,6 +134,17 @@ what(struct psd_arena *arena, const struct psd_org *org,
 	    PSD_F(psd_step_lack(arena, org, d->step)));
 }
 
+/* Who does it; whose seat is the whole organisation needs no place. */
+static struct psd_str
+who(struct psd_arena *arena, const struct psd_org *org,
+    const struct psd_duty *d)
+{
+	const struct psd_duty at_top = { .unit = d->owed_by.unit };
+
+	return psd_duty_who(arena, org,
+	    d->owed_by.unit->parent == NULL ? &at_top : d, &d->owed_by);
+}
+
 /* "Björken", or how many units there are. */
 static void
 say_units(struct psd_sheet *s, const struct group *g)
@@ -148,6 +160,28 @@ say_units(struct psd_sheet *s, const struct group *g)
 	psd_buf_release(&b);
 }
 
+/* Until the next meeting; where nobody has set its day there is only a day. */
+static struct psd_sheet *
+due_sheet(struct psd_report *to, const struct psd_occasion *o)
+{
+	const struct psd_date_text next = psd_date_print(o->next);
+	struct psd_sheet *s = psd_sheet_add(to, "due_said",
+	    psd_arena_print(to->arena,
+		o->followed ? _("To be done before the next meeting, %s")
+			    : _("To be done before %s"),
+		next.s)
+		.p);
+
+	psd_sheet_empty(s,
+	    psd_arena_print(to->arena,
+		o->followed
+		    ? _("Nothing is to be done before the next meeting, %s.")
+		    : _("Nothing is to be done before %s."),
+		next.s)
+		.p);
+	return s;
+}
+
 void
 psd_report_forum_due(struct psd_report *to, const struct psd_forum_view *view,
     const struct psd_unit *unit)
@@ -160,12 +194,7 @@ psd_report_forum_due(struct psd_report *to, const struct psd_forum_view *view,
 
 	machine_follow_ups(to, view, unit);
 	machine_steps(to, view, unit);
-	s = psd_sheet_add(to, "due_said",
-	    psd_arena_print(to->arena,
-		_("To be done before the next meeting, %s"),
-		psd_date_print(view->occasion->next).s)
-		.p);
-	psd_sheet_empty(s, _("Nothing more is to be reported before it."));
+	s = due_sheet(to, view->occasion);
 	psd_sheet_column(s, PSD_COL_DATE | PSD_COL_SHOWN, "due", _("Due"));
 	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_SHOWN, "what", _("What"));
 	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_SHOWN, "who", _("Who"));
@@ -179,8 +208,7 @@ psd_report_forum_due(struct psd_report *to, const struct psd_forum_view *view,
 		psd_sheet_row(s);
 		psd_cell_date(s, g->first->due);
 		psd_cell_text(s, what(s->arena, org, g->first));
-		psd_cell_text(s,
-		    psd_duty_who(s->arena, org, g->first, &g->first->owed_by));
+		psd_cell_text(s, who(s->arena, org, g->first));
 		say_units(s, g);
 		psd_forum_row_end(s, view, g->first->key);
 	}
@@ -212,14 +240,19 @@ machine_late(struct psd_report *to, const struct psd_forum_view *view,
 	}
 }
 
-/* How much of each sort UNIT is late with, by itself or (BELOW) together with
- * all below it. */
-static void
-add_counts(struct psd_sheet *s, const struct psd_forum_view *view,
-    const struct psd_unit *unit, bool below)
+/* How much of each sort a unit is late with. */
+struct counts {
+	size_t n[PSD_DUTY_SORTS], all;
+	const struct psd_duty *oldest;
+};
+
+/* Of UNIT by itself or (BELOW) together with all below it. */
+static struct counts
+counts_of(const struct psd_forum_view *view, const struct psd_unit *unit,
+    bool below)
 {
-	size_t n[PSD_DUTY_SORTS] = { 0 }, i, all = 0;
-	const struct psd_duty *oldest = NULL;
+	struct counts c = { .all = 0 };
+	size_t i;
 
 	for (i = 0; i < view->duties.n; i++) {
 		const struct psd_duty *d = &view->duties.items[i];
@@ -228,20 +261,94 @@ add_counts(struct psd_sheet *s, const struct psd_forum_view *view,
 		    (below ? !psd_unit_is_under(d->unit, unit)
 			   : d->unit != unit))
 			continue;
-		n[d->sort]++;
-		all++;
-		if (oldest == NULL)
-			oldest = d;
+		c.n[d->sort]++;
+		c.all++;
+		if (c.oldest == NULL)
+			c.oldest = d;
 	}
-	if (all == 0)
+	return c;
+}
+
+static void
+add_counts(struct psd_sheet *s, const struct psd_forum_view *view,
+    const struct psd_unit *unit, const struct counts *c)
+{
+	size_t i;
+
+	if (c->all == 0)
 		return;
 	psd_sheet_row(s);
 	psd_cell_text(s, unit->id);
 	psd_cell_shown(s, unit->name);
 	for (i = 0; i < PSD_DUTY_SORTS; i++)
-		psd_cell_int(s, (long long)n[i]);
-	psd_cell_date(s, oldest->due);
+		psd_cell_int(s, (long long)c->n[i]);
+	psd_cell_date(s, c->oldest->due);
 	psd_forum_row_end(s, view, unit->id);
+}
+
+static size_t
+children(const struct psd_unit *unit)
+{
+	const struct psd_unit *u;
+	size_t n = 0;
+
+	for (u = unit->first; u != NULL; u = u->next)
+		n++;
+	return n;
+}
+
+/* Whether the unit of C has so much of what is late that it is on the page. */
+static bool
+is_among_the_latest(const struct counts *c, const struct counts *all, size_t n)
+{
+	size_t i, later = 0;
+
+	for (i = 0; i < n; i++)
+		later += all[i].all > c->all ||
+		    (all[i].all == c->all && &all[i] < c);
+	return later < SHOWN_UNITS;
+}
+
+/* Fills in S with UNIT itself and those right below it; people read of those
+ * that have most. Returns how many more there are. */
+static size_t
+fill_late(struct psd_sheet *s, const struct psd_forum_view *view,
+    const struct psd_unit *unit, bool all)
+{
+	size_t n = children(unit), i = 0, rest = 0;
+	struct counts *below = psd_arena_array(s->arena, n + 1, struct counts);
+	struct counts own = counts_of(view, unit, false);
+	const struct psd_unit *u;
+
+	psd_sheet_empty(s, _("Nothing is overdue."));
+	for (u = unit->first; u != NULL; u = u->next)
+		below[i++] = counts_of(view, u, true);
+	add_counts(s, view, unit, &own);
+	for (u = unit->first, i = 0; u != NULL; u = u->next, i++) {
+		if (all || is_among_the_latest(&below[i], below, n))
+			add_counts(s, view, u, &below[i]);
+		else
+			rest += below[i].all > 0;
+	}
+	return rest;
+}
+
+static struct psd_sheet *
+late_sheet(struct psd_report *to, const struct psd_forum_view *view,
+    const char *name, const char *title, unsigned how)
+{
+	struct psd_sheet *s = psd_sheet_add(to, name, title);
+
+	psd_sheet_column(s, PSD_COL_TEXT | how, "unit", _("Unit"));
+	psd_sheet_column(s, PSD_COL_NUMBER | how, "follow_ups",
+	    _("Follow-ups"));
+	psd_sheet_column(s, PSD_COL_NUMBER | how, "actions", _("Actions"));
+	psd_sheet_column(s, PSD_COL_NUMBER | how, "dialogues", _("Dialogues"));
+	psd_sheet_column(s, PSD_COL_NUMBER | how, "narratives",
+	    _("Narratives"));
+	psd_sheet_column(s, PSD_COL_DATE | how, "oldest", _("Oldest"));
+	psd_forum_columns_end(s, view);
+	return s;
 }
 
 static void
@@ -271,7 +378,7 @@ add_worst(struct psd_report *to, const struct psd_forum_view *view,
 		psd_cell_mark(s, PSD_MARK_BAD);
 		psd_cell_text(s, d->unit->name);
 		psd_cell_text(s, what(s->arena, org, d));
-		psd_cell_text(s, psd_duty_who(s->arena, org, d, &d->owed_by));
+		psd_cell_text(s, who(s->arena, org, d));
 		psd_forum_row_end(s, view, d->key);
 	}
 }
@@ -280,25 +387,24 @@ void
 psd_report_forum_late(struct psd_report *to, const struct psd_forum_view *view,
     const struct psd_unit *unit)
 {
-	const struct psd_unit *u;
 	struct psd_sheet *s;
+	size_t rest;
 
 	machine_late(to, view, unit);
-	s = psd_sheet_add(to, "late",
+	s = late_sheet(to, view, "late", NULL, PSD_COL_HIDDEN);
+	(void)fill_late(s, view, unit, true);
+	psd_forum_hide(s);
+	s = late_sheet(to, view, "late_said",
 	    psd_arena_print(to->arena, _("Late on %s"),
 		psd_date_print(view->src->today).s)
-		.p);
-	psd_sheet_empty(s, _("Nothing is overdue."));
-	psd_sheet_column(s, PSD_COL_TEXT, "unit", _("Unit"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "follow_ups", _("Follow-ups"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "actions", _("Actions"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "dialogues", _("Dialogues"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "narratives", _("Narratives"));
-	psd_sheet_column(s, PSD_COL_DATE, "oldest", _("Oldest"));
-	psd_forum_columns_end(s, view);
-	add_counts(s, view, unit, false);
-	for (u = unit->first; u != NULL; u = u->next)
-		add_counts(s, view, u, true);
+		.p,
+	    PSD_COL_SHOWN);
+	rest = fill_late(s, view, unit, view->whole);
+	if (rest > 0)
+		psd_report_note_print(to,
+		    ngettext("%zu unit more is late with something.",
+			"%zu units more are late with something.", rest),
+		    rest);
 	add_worst(to, view, unit);
 	if (s->n_rows > 0)
 		psd_report_note_print(to,

@@ -6,6 +6,9 @@
 
 #include <math.h>
 
+/* More units than that are not named where all of them lack the same. */
+#define MANY ((size_t)6)
+
 static const char *const wanted[] = { "reported_risks", "negative_events",
 	"risk_ratio", "overdue_deviations" };
 
@@ -89,6 +92,20 @@ columns(struct psd_sheet *s, const struct psd_forum_view *view,
 	psd_forum_columns_end(s, view);
 }
 
+static bool
+is_last_year(const struct psd_col *col)
+{
+	return psd_str_is(col->key, "last_year_said") ||
+	    psd_str_is(col->key, "year_before_said");
+}
+
+static bool
+is_this_year(const struct psd_col *col)
+{
+	return psd_str_is(col->key, "said") ||
+	    psd_str_is(col->key, "year_said");
+}
+
 static void
 say(struct psd_sheet *s, const struct psd_figure *f,
     const struct psd_measured *v, bool january)
@@ -118,6 +135,20 @@ change_word(bool more, bool ratio)
 		    : _("fewer than the month before");
 }
 
+/* Whether both lack the same units; they are in the order of the tree. */
+static bool
+is_same_silence(const struct psd_measured *a, const struct psd_measured *b)
+{
+	size_t i;
+
+	if (a->n_silent != b->n_silent)
+		return false;
+	for (i = 0; i < a->n_silent; i++)
+		if (a->silent[i] != b->silent[i])
+			return false;
+	return true;
+}
+
 /* "more than the month before": fewer risks are told, and never marked. */
 static void
 say_change(struct psd_sheet *s, const struct psd_figure *f,
@@ -130,7 +161,7 @@ say_change(struct psd_sheet *s, const struct psd_figure *f,
 		psd_cell_none(s);
 		return;
 	}
-	if (v->month.n_silent != v->before.n_silent) {
+	if (!is_same_silence(&v->month, &v->before)) {
 		psd_cell_puts(s, _("other units than the month before"));
 		return;
 	}
@@ -150,6 +181,43 @@ static void
 number(struct psd_sheet *s, const struct psd_measured *v, bool has)
 {
 	psd_cell_number(s, has && v->there ? v->number : (double)NAN, 2);
+}
+
+/* Whether a figure stands in a column of S that people read; LAST: only in
+ * those of last year. */
+static bool
+has_figure(const struct psd_sheet *s, bool last)
+{
+	const struct psd_row *r;
+	size_t i;
+
+	for (r = s->first; r != NULL; r = r->next)
+		for (i = 0; i < s->n_cols; i++)
+			if ((is_last_year(&s->cols[i]) ||
+				(!last && is_this_year(&s->cols[i]))) &&
+			    !psd_str_is(r->cells[i].is.text, "–"))
+				return true;
+	return false;
+}
+
+/* People do not see the columns of a year that nobody has given figures for,
+ * nor a table of none. */
+static void
+hide_nothing(struct psd_report *to, struct psd_sheet *s, const struct month *at)
+{
+	size_t i;
+
+	if (!has_figure(s, false)) {
+		psd_forum_hide(s);
+		return;
+	}
+	if (has_figure(s, true))
+		return;
+	for (i = 0; i < s->n_cols; i++)
+		if (is_last_year(&s->cols[i]))
+			s->cols[i].how |= PSD_COL_HIDDEN;
+	psd_report_note_print(to,
+	    _("There are no figures for %d to compare with."), at->year - 1);
 }
 
 static void
@@ -200,15 +268,21 @@ tell_silent(struct psd_report *to, const struct month *at,
 
 	if (psd_date_month_end(at->year, at->month) >= at->b->today) {
 		psd_report_note_print(to,
-		    _("The figures of %s are yet to come."),
+		    _("Risks, events and deviations of %s are yet to come."),
 		    psd_month_name(at->month));
 		return;
 	}
 	psd_say_units(&names, (const struct psd_unit *const *)v.silent,
 	    v.n_silent);
-	if (v.n_silent > 0)
+	if (v.n_silent > MANY && v.n_silent == v.n_asked)
 		psd_report_note_print(to,
-		    _("Figures for %s are missing from %s."),
+		    _("Risks, events and deviations of %s are missing from all "
+		      "%zu units."),
+		    psd_month_name(at->month), v.n_silent);
+	else if (v.n_silent > 0)
+		psd_report_note_print(to,
+		    _("Risks, events and deviations of %s are missing from "
+		      "%s."),
 		    psd_month_name(at->month), names.p);
 	psd_buf_release(&names);
 }
@@ -230,4 +304,5 @@ psd_report_forum_figures(struct psd_report *to,
 		add_row(s, view, &at, psd_figure_find(psd_str(wanted[i])),
 		    unit);
 	tell_silent(to, &at, unit);
+	hide_nothing(to, s, &at);
 }

@@ -3,6 +3,14 @@
 #include "lib/base/lang.h"
 #include "lib/report/forum_part.h"
 
+/* Meetings of one day that came to the same for the item, and whose. */
+struct miss {
+	struct miss *next;
+	int day;
+	const char *what;
+	struct psd_buf names;
+};
+
 /* One item of the meetings of one forum, since the last meeting. */
 struct tally {
 	const struct psd_forum_view *view;
@@ -12,8 +20,8 @@ struct tally {
 	int from, to;
 	size_t held, taken, missed, called_off, not_noted;
 	size_t year_held, year_taken;
-	struct psd_buf names; /* of where it was missed */
-	int wanted;	      /* a day of the forum; whether it was noted */
+	struct miss *misses; /* where it was not taken up */
+	int wanted;	     /* a day of the forum; whether it was noted */
 	bool found;
 };
 
@@ -59,14 +67,40 @@ was_held(const struct psd_node *note)
 	return held == NULL || held->number > 0;
 }
 
+/* WHAT is one of few texts, the same each time. */
 static void
 add_name(struct tally *t, const struct psd_unit *unit, int day,
     const char *what)
 {
-	psd_buf_print(&t->names, "%s", t->names.n > 0 ? "\n" : "");
+	struct miss **m = &t->misses;
+
+	while (*m != NULL && ((*m)->day != day || (*m)->what != what))
+		m = &(*m)->next;
+	if (*m == NULL) {
+		*m = psd_arena_new(t->view->src->store->arena, struct miss);
+		(*m)->day = day;
+		(*m)->what = what;
+	}
 	if (unit != t->top)
-		psd_buf_print(&t->names, "%.*s ", PSD_F(unit->name));
-	psd_buf_print(&t->names, "%s: %s", psd_date_print(day).s, what);
+		psd_buf_print(&(*m)->names, "%s%.*s",
+		    (*m)->names.n > 0 ? ", " : "", PSD_F(unit->name));
+}
+
+/* "2022-10-27: missed", and at which units; a line for each day. */
+static struct psd_str
+say_misses(struct psd_arena *arena, struct tally *t)
+{
+	struct psd_buf b = PSD_BUF_INIT;
+	struct miss *m;
+
+	for (m = t->misses; m != NULL; m = m->next) {
+		psd_buf_print(&b, "%s%s: %s", b.n > 0 ? "\n" : "",
+		    psd_date_print(m->day).s, m->what);
+		if (m->names.n > 0)
+			psd_buf_print(&b, " (%s)", m->names.p);
+		psd_buf_release(&m->names);
+	}
+	return psd_buf_detach(&b, arena);
 }
 
 static void
@@ -232,7 +266,7 @@ columns(struct psd_sheet *s, const struct psd_forum_view *view)
 static void
 say(struct psd_sheet *s, const struct tally *t)
 {
-	if (t->held + t->called_off + t->not_noted == 0)
+	if (t->held + t->not_noted == 0)
 		psd_cell_puts(s, _("no meeting"));
 	else
 		psd_cell_print(s,
@@ -259,7 +293,7 @@ add_row(struct psd_sheet *s, struct tally *t)
 	psd_cell_text(s, t->forum->id);
 	psd_cell_shown(s, t->forum->name);
 	say(s, t);
-	psd_cell_text(s, psd_arena_copy(s->arena, psd_buf_get(&t->names)));
+	psd_cell_text(s, say_misses(s->arena, t));
 	if (t->year_held > 0)
 		psd_cell_print(s, _("%zu of %zu"), t->year_taken, t->year_held);
 	else
@@ -293,15 +327,14 @@ add_item(struct psd_sheet *s, const struct psd_forum_view *view,
 			.top = unit,
 			.item = item,
 			.from = o->previous,
-			.to = last < view->src->today ? last : view->src->today,
-			.names = PSD_BUF_INIT };
+			.to = last < view->src->today ? last
+						      : view->src->today };
 
 		if (psd_node_lists(t.forum->node, "standing", item) &&
 		    is_asked(&t)) {
 			count(&t);
 			add_row(s, &t);
 		}
-		psd_buf_release(&t.names);
 	}
 }
 

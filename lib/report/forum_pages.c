@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/forum_pages.h"
 
+#include "lib/base/buf.h"
 #include "lib/base/lang.h"
 #include "lib/report/difference.h"
 #include "lib/report/forum_part.h"
@@ -17,16 +18,43 @@ struct earlier {
 	bool kept; /* there is a version of that day */
 };
 
+/* Says in one paragraph what the sheets behind AFTER would have said that have
+ * nothing in them, each under a heading of its own. */
+static void
+fold_empty(struct psd_report *to, const struct psd_part *after)
+{
+	struct psd_buf b = PSD_BUF_INIT;
+	struct psd_part *p;
+
+	for (p = after->next; p != NULL; p = p->next) {
+		struct psd_sheet *s = p->sheet;
+
+		if (p->kind != PSD_PART_SHEET || s->n_rows > 0 ||
+		    s->empty.n == 0 || s->title.n == 0)
+			continue;
+		/* what is late has two sheets, and one sentence */
+		if (b.n == 0 || strstr(b.p, s->empty.p) == NULL)
+			psd_buf_print(&b, "%s%.*s", b.n > 0 ? " " : "",
+			    PSD_F(s->empty));
+		psd_forum_hide(s);
+	}
+	if (b.n > 0)
+		psd_report_text(to, psd_arena_copy(to->arena, psd_buf_get(&b)));
+	psd_buf_release(&b);
+}
+
 void
 psd_report_forum(struct psd_report *to, const struct psd_forum_view *view,
     const struct psd_unit *unit)
 {
 	const struct psd_occasion *o = view->occasion;
+	const struct psd_part *begin;
 
 	psd_report_section(to,
 	    psd_arena_print(to->arena,
 		o->dated ? "%.*s – %.*s %s" : "%.*s – %.*s", PSD_F(unit->name),
 		PSD_F(o->forum->name), psd_date_print(o->day).s));
+	begin = to->last;
 	if (o->month == 11 && psd_str_is(o->forum->id, "mum"))
 		psd_report_plan_status(to, view, unit);
 	psd_report_forum_items(to, view, unit);
@@ -37,6 +65,7 @@ psd_report_forum(struct psd_report *to, const struct psd_forum_view *view,
 	psd_report_forum_late(to, view, unit);
 	psd_report_forum_wheel(to, view, unit);
 	psd_report_forum_standing(to, view, unit);
+	fold_empty(to, begin);
 }
 
 static void
@@ -139,6 +168,16 @@ mark(struct psd_report *r, const struct psd_forum_pages *pages,
 	return rc;
 }
 
+/* Which of several meetings of the month it is. */
+static void
+tell_others(struct psd_report *r, const struct psd_forum_pages *pages)
+{
+	struct psd_str text = psd_occasion_others(r->arena, &pages->occasion);
+
+	if (text.n > 0)
+		psd_report_note(r, text);
+}
+
 /* Of a meeting that has been, it is not told what was known at it. */
 static void
 tell_past(struct psd_report *r, const struct psd_forum_pages *pages)
@@ -166,6 +205,7 @@ psd_report_forum_pages(struct psd_report *r,
 		psd_report_heading(r,
 		    psd_occasion_heading(r->arena, &pages->occasion));
 		psd_report_no_plans(r, view->years[1].basis.year);
+		tell_others(r, pages);
 		tell_past(r, pages);
 	}
 	if (rc == 0 && pages->since != NULL)

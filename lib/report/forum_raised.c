@@ -1,5 +1,6 @@
 /* psd_report_forum_raised: what is brought to a forum, plan results apart. */
 /* SPDX-License-Identifier: ISC */
+#include "lib/base/buf.h"
 #include "lib/base/lang.h"
 #include "lib/report/forum_part.h"
 #include "lib/safety/lesson.h"
@@ -172,6 +173,9 @@ psd_report_forum_standing(struct psd_report *to,
 				psd_cell_text(s, a->text);
 				psd_cell_text(s, a->id);
 			}
+	/* people have them in the table of the forum's own */
+	if (psd_node_list(view->occasion->forum->node, "standing") != NULL)
+		psd_forum_hide(s);
 }
 
 /* One entry of the year wheel, or one day of the organisation's. */
@@ -221,6 +225,23 @@ add_entry(struct psd_sheet *s, const struct psd_forum_view *view,
 	}
 }
 
+/* What is on the rows of S, in a line: few of them are more than a reminder. */
+static void
+say_wheel(struct psd_report *to, const struct psd_sheet *s)
+{
+	struct psd_buf b = PSD_BUF_INIT;
+	const struct psd_row *r;
+
+	for (r = s->first; r != NULL; r = r->next)
+		psd_buf_print(&b, "%s%s %.*s", b.n > 0 ? "; " : "",
+		    psd_date_print(r->cells[1].is.day).s,
+		    PSD_F(psd_str_trim(r->cells[2].is.text)));
+	psd_report_text(to,
+	    psd_arena_print(to->arena,
+		_("The year wheel until the next meeting: %s"), b.p));
+	psd_buf_release(&b);
+}
+
 void
 psd_report_forum_wheel(struct psd_report *to, const struct psd_forum_view *view,
     const struct psd_unit *unit)
@@ -228,10 +249,11 @@ psd_report_forum_wheel(struct psd_report *to, const struct psd_forum_view *view,
 	const struct psd_org *org = view->src->org;
 	const struct psd_occasion *o = view->occasion;
 	struct psd_sheet *s = psd_sheet_add(to, "year_wheel",
-	    _("The year wheel until the next meeting"));
+	    _("The year wheel"));
 	const struct psd_node *n;
 
-	psd_sheet_empty(s, _("The year wheel has nothing until then."));
+	psd_sheet_empty(s,
+	    _("The year wheel has nothing before the next meeting."));
 	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "unit", "");
 	psd_sheet_column(s, PSD_COL_DATE, "due", _("Day"));
 	psd_sheet_column(s, PSD_COL_TEXT, "text", _("What"));
@@ -244,5 +266,9 @@ psd_report_forum_wheel(struct psd_report *to, const struct psd_forum_view *view,
 		if (day != PSD_NO_DAY && day >= o->day && day < o->next)
 			add_day(s, unit, day, psd_node_text(n, "text"),
 			    (struct psd_str){ NULL, 0 });
+	}
+	if (s->n_rows > 0) {
+		say_wheel(to, s);
+		psd_forum_hide(s);
 	}
 }

@@ -216,13 +216,25 @@ put_mailboxes(struct writing *w, const char *name,
 		end_line(w);
 }
 
+static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
+	"Sun" };
+static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+	"Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+
+void
+psd_mail_day(struct psd_buf *to, struct psd_stamp stamp)
+{
+	struct psd_ymd d = psd_date_ymd(stamp.day);
+
+	psd_buf_print(to, "%s %s %2d %02d:%02d:%02d %04d",
+	    days[psd_date_weekday(stamp.day) - 1], months[d.month - 1], d.day,
+	    stamp.second / 3600, stamp.second / 60 % 60, stamp.second % 60,
+	    d.year);
+}
+
 static void
 put_date(struct writing *w, struct psd_stamp stamp)
 {
-	static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri",
-		"Sat", "Sun" };
-	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May",
-		"Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
 	struct psd_ymd d = psd_date_ymd(stamp.day);
 
 	psd_buf_print(&w->out, "Date: %s, %02d %s %04d %02d:%02d:%02d +0000",

@@ -48,4 +48,8 @@ struct psd_mail {
  */
 void psd_mail_write(struct psd_buf *to, const struct psd_mail *mail);
 
+/* Adds STAMP as the first line of a letter in a mailbox (mbox) has it: "Tue Nov
+ * 15 01:01:01 2022". */
+void psd_mail_day(struct psd_buf *to, struct psd_stamp stamp);
+
 #endif

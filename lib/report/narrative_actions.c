@@ -1,35 +1,17 @@
 /* psd_story_say_actions: what dialogues decided, and what came of it. */
 /* SPDX-License-Identifier: ISC */
-#include "lib/report/narrative_level.h"
-#include "lib/report/narrative_say.h"
+#include "lib/report/narrative_adopted.h"
+#include "lib/report/narrative_prose.h"
 
 /* How far the actions of the dialogues have come. */
 struct actions {
-	size_t n, done, stopped, late;
+	size_t n, by[PSD_ACTION_STOPPED + 1];
 };
-
-static bool
-is_done(const struct psd_node *action, const char *key, int today)
-{
-	int day = psd_node_day(action, key);
-
-	return day != PSD_NO_DAY && day <= today;
-}
-
-static bool
-is_late(const struct psd_node *action, int today)
-{
-	int due = psd_node_day(action, "due");
-
-	return due != PSD_NO_DAY && due < today &&
-	    !is_done(action, "done", today) &&
-	    !is_done(action, "stopped", today);
-}
 
 static struct actions
 count_actions(const struct psd_story *s)
 {
-	struct actions c = { 0, 0, 0, 0 };
+	struct actions c = { .n = 0 };
 	const struct psd_dialogue *d;
 	const struct psd_node *n;
 
@@ -37,92 +19,82 @@ count_actions(const struct psd_story *s)
 		n = psd_story_list(s, d, "actions");
 		for (; n != NULL; n = n->next) {
 			c.n++;
-			c.done += is_done(n, "done", s->today);
-			c.stopped += !is_done(n, "done", s->today) &&
-			    is_done(n, "stopped", s->today);
-			c.late += is_late(n, s->today);
+			c.by[psd_action_state(s, n)]++;
 		}
 	}
 	return c;
 }
 
-/* "Dialogerna har gett 34 åtgärder. 20 är klara, 14 återstår …" */
+/* "Årets dialoger har lett till 34 åtgärder: 20 är klara, 12 återstår och två
+ * är försenade." */
 static void
-say_actions(struct psd_buf *to, const struct actions *c)
+say_counts(struct psd_story *s, struct psd_buf *to, const struct actions *c)
 {
-	size_t left = c->n - c->done - c->stopped;
+	const struct psd_prose_part parts[] = {
+		{ c->by[PSD_ACTION_DONE], "är klar", "är klara" },
+		{ c->by[PSD_ACTION_OPEN], "återstår", "återstår" },
+		{ c->by[PSD_ACTION_LATE], "är försenad", "är försenade" },
+		{ c->by[PSD_ACTION_STOPPED], "är avbruten", "är avbrutna" },
+	};
+	const struct psd_dialogue *d;
 
-	psd_say_label(to, PSD_S("Åtgärder"));
-	if (c->n == 0) {
-		psd_buf_puts(to,
-		    "Inga åtgärder är beslutade vid årets "
-		    "dialoger.\n");
-		return;
-	}
+	for (d = s->dialogues.first; d != NULL; d = d->next)
+		if (psd_story_list(s, d, "actions") != NULL)
+			psd_story_from(s, to, d->file,
+			    psd_node_find(d->node, "actions"));
 	psd_buf_puts(to, "Årets dialoger har lett till ");
-	psd_say_count(to, c->n, NULL, "åtgärd", "åtgärder");
-	psd_buf_puts(to, ". ");
-	psd_say_count(to, c->done, "Ingen", c->done == 0 ? "" : "är klar",
-	    c->done == 0 ? "är klar ännu" : "är klara");
-	if (c->stopped > 0) {
-		psd_buf_puts(to, ", ");
-		psd_say_count(to, c->stopped, NULL, "är stoppad",
-		    "är stoppade");
-	}
-	if (left > 0) {
-		psd_buf_puts(to, " och ");
-		psd_say_number(to, (double)left);
-		psd_buf_puts(to, " återstår");
-	}
-	if (c->late > 0) {
-		psd_buf_puts(to, ", varav ");
-		psd_say_count(to, c->late, NULL, "är försenad", "är försenade");
-	}
+	psd_prose_count(to, c->n, "åtgärd", "åtgärder");
+	psd_buf_puts(to, ": ");
+	psd_prose_parts(to, parts, sizeof(parts) / sizeof(parts[0]), false);
 	psd_buf_puts(to, ".\n");
 }
 
 /* Where an action stands: done, stopped, late or when it is to be done. */
 static void
-say_action_state(struct psd_buf *to, const struct psd_story *s,
+say_state(struct psd_buf *to, const struct psd_story *s,
     const struct psd_node *n)
 {
 	int due = psd_node_day(n, "due");
 
-	if (is_done(n, "done", s->today)) {
+	switch (psd_action_state(s, n)) {
+	case PSD_ACTION_DONE:
 		psd_buf_puts(to, "Klar ");
 		psd_say_date(to, psd_node_day(n, "done"));
-	} else if (is_done(n, "stopped", s->today)) {
-		psd_buf_puts(to, "Stoppad ");
+		break;
+	case PSD_ACTION_STOPPED:
+		psd_buf_puts(to, "Avbruten ");
 		psd_say_date(to, psd_node_day(n, "stopped"));
-	} else if (is_late(n, s->today)) {
-		psd_buf_puts(to, "Försenad, skulle ha varit klar ");
+		break;
+	case PSD_ACTION_LATE:
+		psd_buf_puts(to, "Försenad: skulle ha varit klar ");
 		psd_say_date(to, due);
-	} else if (due != PSD_NO_DAY) {
-		psd_buf_puts(to, "Ska vara klar ");
-		psd_say_date(to, due);
-	} else {
-		psd_buf_puts(to,
-		    psd_node_true(n, "immediate") ? "Ska göras genast"
-						  : "Inget slutdatum");
+		break;
+	default:
+		if (due != PSD_NO_DAY) {
+			psd_buf_puts(to, "Ska vara klar ");
+			psd_say_date(to, due);
+		} else {
+			psd_buf_puts(to,
+			    psd_node_true(n, "immediate") ? "Ska göras genast"
+							  : "Inget slutdatum");
+		}
 	}
 }
 
 /* The actions of the only unit, all of them. */
 static void
-say_own_actions(struct psd_story *s, struct psd_buf *to)
+say_own(struct psd_story *s, struct psd_buf *to)
 {
 	const struct psd_dialogue *d;
 	const struct psd_node *n;
-	bool begun = false;
 
+	psd_say_table(to, "Åtgärd|Ansvarig|Läge");
 	for (d = s->dialogues.first; d != NULL; d = d->next) {
 		n = psd_story_list(s, d, "actions");
 		for (; n != NULL; n = n->next) {
 			struct psd_str role = psd_node_text(n, "responsible");
 
-			if (!begun)
-				psd_say_table(to, "Åtgärd|Ansvarig|Läge");
-			begun = true;
+			psd_story_from(s, to, d->file, n);
 			psd_buf_puts(to, "| ");
 			psd_say_text(to, psd_node_text(n, "text"));
 			psd_buf_puts(to, " | ");
@@ -131,70 +103,85 @@ say_own_actions(struct psd_story *s, struct psd_buf *to)
 			else
 				psd_buf_puts(to, "ingen utsedd");
 			psd_buf_puts(to, " | ");
-			say_action_state(to, s, n);
+			say_state(to, s, n);
 			psd_buf_puts(to, " |\n");
 		}
 	}
 }
 
-/* Of many, those that are late. */
-static void
-say_late_actions(struct psd_story *s, struct psd_buf *to)
-{
-	const struct psd_dialogue *d;
-	const struct psd_node *n;
-	bool begun = false;
+/* Tells of one item what a list is of; nothing where it is not of that. */
+typedef void (*tell_fn)(struct psd_story *s, struct psd_buf *to,
+    const struct psd_dialogue *d, const struct psd_node *n);
 
-	for (d = s->dialogues.first; d != NULL; d = d->next) {
-		n = psd_story_list(s, d, "actions");
-		for (; n != NULL; n = n->next) {
-			if (!is_late(n, s->today))
-				continue;
-			if (!begun) {
-				psd_say_paragraph(to);
-				psd_buf_puts(to, "Försenade åtgärder:\n\n");
-			}
-			begun = true;
-			psd_buf_puts(to, "- ");
-			psd_say_sentence(to, psd_node_text(n, "text"));
-			psd_buf_puts(to, " Skulle ha varit klar ");
-			psd_say_date(to, psd_node_day(n, "due"));
-			psd_buf_puts(to, " (");
-			psd_say_text(to, psd_story_name(d->unit));
-			psd_buf_puts(to, ").\n");
-		}
-	}
+static void
+begin_item(struct psd_story *s, struct psd_buf *to,
+    const struct psd_dialogue *d, const struct psd_node *n)
+{
+	psd_story_from(s, to, d->file, n);
+	if (psd_story_is_whole(s))
+		psd_prose_about(to, psd_story_name(d->unit));
+	else
+		psd_buf_puts(to, "- ");
+	psd_say_sentence(to, psd_node_text(n, "text"));
+	psd_buf_putc(to, ' ');
 }
 
-/* What actions have led to. */
 static void
-say_effects(struct psd_story *s, struct psd_buf *to)
+tell_late(struct psd_story *s, struct psd_buf *to, const struct psd_dialogue *d,
+    const struct psd_node *n)
+{
+	struct psd_str comment = psd_node_text(n, "comment");
+
+	if (psd_action_state(s, n) != PSD_ACTION_LATE)
+		return;
+	begin_item(s, to, d, n);
+	psd_buf_puts(to, "Skulle ha varit klar ");
+	psd_say_date(to, psd_node_day(n, "due"));
+	psd_buf_putc(to, '.');
+	if (comment.n > 0) {
+		psd_buf_putc(to, ' ');
+		psd_say_sentence(to, comment);
+	}
+	psd_buf_putc(to, '\n');
+}
+
+/* What an action led to, and what it became. */
+static void
+tell_effect(struct psd_story *s, struct psd_buf *to,
+    const struct psd_dialogue *d, const struct psd_node *n)
+{
+	const struct psd_activity *a = psd_story_adopted(s, n);
+	bool effect = psd_effect_is_said(s, n);
+
+	if (!effect && a == NULL)
+		return;
+	begin_item(s, to, d, n);
+	if (effect)
+		(void)psd_effect_say(s, to, n);
+	if (effect && a != NULL)
+		psd_buf_putc(to, ' ');
+	if (a != NULL)
+		psd_story_say_adopted(s, to, a, n);
+	psd_buf_putc(to, '\n');
+}
+
+/* Adds under LABEL what TELL has to tell of the actions. */
+static void
+say_list(struct psd_story *s, struct psd_buf *to, const char *label,
+    tell_fn tell)
 {
 	const struct psd_dialogue *d;
 	const struct psd_node *n;
-	bool begun = false;
+	struct psd_buf list = PSD_BUF_INIT;
 
-	for (d = s->dialogues.first; d != NULL; d = d->next) {
-		n = psd_story_list(s, d, "actions");
-		for (; n != NULL; n = n->next) {
-			if (psd_node_text(psd_node_find(n, "effect"), "text")
-				.n == 0)
-				continue;
-			if (!begun)
-				psd_say_label(to,
-				    PSD_S("Vad åtgärderna har gett"));
-			begun = true;
-			psd_buf_puts(to, "- ");
-			if (psd_story_is_whole(s)) {
-				psd_say_text(to, psd_story_name(d->unit));
-				psd_buf_puts(to, ": ");
-			}
-			psd_say_sentence(to, psd_node_text(n, "text"));
-			psd_buf_putc(to, ' ');
-			(void)psd_effect_say(to, n);
-			psd_buf_putc(to, '\n');
-		}
+	for (d = s->dialogues.first; d != NULL; d = d->next)
+		for (n = psd_story_list(s, d, "actions"); n; n = n->next)
+			tell(s, &list, d, n);
+	if (list.n > 0) {
+		psd_say_label(to, psd_str(label));
+		psd_story_put(s, to, &list);
 	}
+	psd_buf_release(&list);
 }
 
 void
@@ -202,10 +189,13 @@ psd_story_say_actions(struct psd_story *s, struct psd_buf *to)
 {
 	struct actions c = count_actions(s);
 
-	say_actions(to, &c);
+	if (c.n == 0)
+		return;
+	psd_say_label(to, PSD_S("Åtgärder"));
+	say_counts(s, to, &c);
 	if (psd_story_is_whole(s))
-		say_late_actions(s, to);
+		say_list(s, to, "Försenade åtgärder", tell_late);
 	else
-		say_own_actions(s, to);
-	say_effects(s, to);
+		say_own(s, to);
+	say_list(s, to, "Vad åtgärderna har gett", tell_effect);
 }

@@ -81,7 +81,7 @@ say_source(struct psd_buf *to, const struct psd_story *s,
 
 /* How often M is checked, in each of its follow-ups. */
 static void
-say_extent(struct psd_buf *to, const struct psd_measure *m)
+say_cadences(struct psd_buf *to, const struct psd_measure *m)
 {
 	const struct psd_follow_up *f;
 	const struct psd_activity *a;
@@ -98,30 +98,142 @@ say_extent(struct psd_buf *to, const struct psd_measure *m)
 		say_cadence(to, &f->timing.cadence);
 		any = true;
 	}
-	psd_buf_puts(to, any ? ", " : "ingen uppföljning bestämd, ");
-	psd_say_lower(to, m->row->level->name);
+	if (!any)
+		psd_buf_puts(to, cadences[PSD_NEVER]);
 }
 
-/* The periods of M by today, and how many of them have been reported. */
+/* "varje kvartal, 16 enheter" */
 static void
-say_reported(struct psd_buf *to, const struct psd_story *s,
+say_extent(struct psd_buf *to, const struct psd_story *s,
+    const struct psd_measure *m, const struct psd_units *list)
+{
+	say_cadences(to, m);
+	psd_buf_puts(to, ", ");
+	if (list->n > 1)
+		psd_level_say_count(to, m->row->level, list->n);
+	else if (list->items[0] == s->unit)
+		psd_say_lower(to, m->row->level->name);
+	else
+		psd_say_text(to, psd_story_name(list->items[0]));
+}
+
+/* Values that should be there by today, and those that are. */
+struct reported {
+	size_t due, done;
+};
+
+static struct reported
+reported_of(struct psd_story *s, const struct psd_buf *to,
     const struct psd_measure *m)
 {
 	const struct psd_obligations *list = &s->years.obligations;
-	size_t due = 0, done = 0, i;
+	struct reported r = { 0, 0 };
+	size_t i;
 
 	for (i = 0; i < list->n; i++) {
 		const struct psd_obligation *o = &list->items[i];
 
-		if (o->measure != m || !o->timed)
+		if (o->measure != m || !o->timed || !psd_story_has(s, o->unit))
 			continue;
-		done += o->state == PSD_REPORTED;
-		due += o->state == PSD_REPORTED || o->state == PSD_OVERDUE;
+		if (o->state == PSD_REPORTED && o->result != NULL)
+			psd_story_from(s, to, o->result->file, o->result->node);
+		else if (o->state == PSD_REPORTED)
+			psd_story_cite_figures(s, o->unit);
+		r.done += o->state == PSD_REPORTED;
+		r.due += o->state == PSD_REPORTED || o->state == PSD_OVERDUE;
 	}
-	if (due == 0)
+	return r;
+}
+
+/* Whether M is a unit's own, two levels or more below the story: the unit tells
+ * of it. */
+static bool
+is_told_below(const struct psd_story *s, const struct psd_measure *m)
+{
+	const struct psd_unit *u = m->row->plan->unit;
+
+	return u != NULL && psd_unit_is_under(u, s->unit) && u != s->unit &&
+	    u->parent != s->unit;
+}
+
+static void
+say_row(struct psd_story *s, struct psd_buf *to, const struct psd_measure *m,
+    const struct psd_units *list)
+{
+	struct reported r;
+
+	psd_story_from(s, to, m->row->plan->file, m->node);
+	r = reported_of(s, to, m);
+	psd_buf_puts(to, "| ");
+	psd_say_text(to, psd_say_open(m->text));
+	psd_buf_puts(to, " | ");
+	say_extent(to, s, m, list);
+	psd_buf_puts(to, " | ");
+	say_source(to, s, m);
+	psd_buf_puts(to, " | ");
+	if (r.due == 0)
 		psd_buf_puts(to, "–");
 	else
-		psd_say_of(to, (double)done, (double)due);
+		psd_say_of(to, (double)r.done, (double)r.due);
+	psd_buf_puts(to, " |\n");
+}
+
+/* How many checks units have of their own. */
+static void
+say_below(struct psd_story *s, struct psd_buf *to)
+{
+	const struct psd_plans *plans = &psd_story_year(s)->plans;
+	const struct psd_measure *m = NULL;
+	struct psd_listing names = PSD_LISTING_INIT;
+	const struct psd_unit *last = NULL;
+	size_t n = 0;
+
+	while ((m = psd_measures_next(plans, m)) != NULL) {
+		if (!is_told_below(s, m) || psd_measure_units(s, m).n == 0)
+			continue;
+		if (n++ == 0)
+			psd_say_paragraph(to);
+		psd_story_from(s, to, m->row->plan->file, m->node);
+		if (m->row->plan->unit != last)
+			psd_listing_add(&names,
+			    psd_story_name(m->row->plan->unit));
+		last = m->row->plan->unit;
+	}
+	if (n == 0)
+		return;
+	psd_listing_say(to, &names);
+	psd_buf_puts(to, " har dessutom ");
+	psd_say_count(to, n, NULL, "egenkontroll", "egenkontroller");
+	psd_buf_puts(to, " i sina egna planer.\n");
+}
+
+/* "Egenkontrollerna har gett 512 av de 596 värden (86 %) som …" */
+static void
+say_sum(struct psd_story *s, struct psd_buf *to, size_t n)
+{
+	const struct psd_plans *plans = &psd_story_year(s)->plans;
+	const struct psd_measure *m = NULL;
+	struct reported all = { 0, 0 };
+
+	while ((m = psd_measures_next(plans, m)) != NULL) {
+		struct reported r = reported_of(s, to, m);
+
+		all.due += r.due;
+		all.done += r.done;
+	}
+	psd_buf_puts(to, "I handlingsplanen finns ");
+	psd_say_count(to, n, NULL, "egenkontroll", "egenkontroller");
+	psd_buf_puts(to, ". ");
+	if (all.due == 0)
+		psd_buf_puts(to, "Inget värde skulle ha kommit in ännu.\n");
+	else if (all.done == all.due)
+		psd_buf_puts(to,
+		    "Alla värden som skulle ha kommit in finns på plats.\n");
+	else {
+		psd_buf_puts(to, "Av de värden som skulle ha kommit in finns ");
+		psd_say_share(to, (double)all.done, (double)all.due);
+		psd_buf_puts(to, " på plats.\n");
+	}
 }
 
 void
@@ -129,6 +241,7 @@ psd_part_self_checks(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to)
 {
 	const struct psd_plans *plans = &psd_story_year(s)->plans;
+	struct psd_buf table = PSD_BUF_INIT;
 	const struct psd_measure *m = NULL;
 	size_t n = 0;
 
@@ -138,22 +251,24 @@ psd_part_self_checks(struct psd_story *s, const struct psd_heading *h,
 
 		if (list.n == 0)
 			continue;
-		if (n++ == 0)
-			psd_say_table(to,
+		n++;
+		if (is_told_below(s, m))
+			continue;
+		if (table.n == 0)
+			psd_say_table(&table,
 			    "Egenkontroll|Omfattning|Källa|>Redovisat");
-		psd_buf_puts(to, "| ");
-		psd_measure_say(to, s, m, &list);
-		psd_buf_puts(to, " | ");
-		say_extent(to, m);
-		psd_buf_puts(to, " | ");
-		say_source(to, s, m);
-		psd_buf_puts(to, " | ");
-		say_reported(to, s, m);
-		psd_buf_puts(to, " |\n");
-		psd_story_cite(s, m->row->plan->file);
+		say_row(s, &table, m, &list);
 	}
-	psd_buf_puts(to,
-	    n > 0 ? "\nRedovisat visar hur många av de värden "
-		    "som skulle ha kommit in som också har gjort det.\n"
-		  : "Ingen egenkontroll finns i handlingsplanen.\n");
+	if (n > 0) {
+		say_sum(s, to, n);
+		if (table.n > 0)
+			psd_say_paragraph(to);
+		psd_story_put(s, to, &table);
+		say_below(s, to);
+	} else {
+		psd_buf_puts(to,
+		    "Ingen egenkontroll finns i "
+		    "handlingsplanen.\n");
+	}
+	psd_buf_release(&table);
 }

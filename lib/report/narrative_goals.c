@@ -1,8 +1,7 @@
 /* psd_part: the goals of the year, and the plan that they stand in. */
 /* SPDX-License-Identifier: ISC */
-#include "lib/report/narrative_level.h"
-#include "lib/report/narrative_say.h"
-#include "lib/report/narrative_value.h"
+#include "lib/report/narrative_prose.h"
+#include "lib/report/narrative_targets.h"
 
 /* The plan of UNIT, else the nearest one above it; NULL. */
 static const struct psd_plan *
@@ -14,8 +13,8 @@ plan_above(const struct psd_plans *plans, const struct psd_unit *unit)
 	return NULL;
 }
 
-/* Adds LEAD " godkändes av styrelsen den 24 mars 2022 (§ 14)", without its
- * full stop; or nothing. */
+/* Adds LEAD " godkändes av styrelsen den 24 mars 2022 (§ 14)"; NULL: "Planen
+ * för Lindhamra"; or nothing. Returns whether it did. */
 static bool
 say_approval(struct psd_story *s, struct psd_buf *to,
     const struct psd_plan *plan, const char *lead)
@@ -27,7 +26,12 @@ say_approval(struct psd_story *s, struct psd_buf *to,
 
 	if (a == NULL || day == PSD_NO_DAY || day > s->today)
 		return false;
-	psd_buf_print(to, "%s godkändes ", lead);
+	psd_story_from(s, to, plan->file, a);
+	if (lead == NULL) {
+		psd_buf_puts(to, " Planen för ");
+		psd_say_text(to, psd_story_name(plan->unit));
+	}
+	psd_buf_print(to, "%s godkändes ", lead != NULL ? lead : "");
 	if (body.n > 0) {
 		psd_buf_puts(to, "av ");
 		if (psd_str_is(body, "styrelse"))
@@ -58,29 +62,46 @@ say_documents(struct psd_story *s, struct psd_buf *to,
 		    psd_org_name(s->org, "documents", n->text));
 	if (list.n == 0)
 		return;
+	psd_story_from(s, to, plan->file,
+	    psd_node_find(plan->node, "documents"));
 	psd_buf_puts(to, " Planen hänger ihop med ");
 	psd_listing_say(to, &list);
 	psd_buf_putc(to, '.');
 }
 
-/* The plans that the one of UNIT is built on. */
+/* The plans that the one of UNIT is built on, and who approved them. */
 static void
 say_plans_above(struct psd_story *s, struct psd_buf *to,
     const struct psd_unit *unit)
 {
-	const struct psd_plan *plan;
+	const struct psd_plans *plans = &psd_story_year(s)->plans;
+	struct psd_listing names = PSD_LISTING_INIT;
+	const struct psd_unit *u;
+	bool several;
 
-	while (unit->parent != NULL) {
-		plan = plan_above(&psd_story_year(s)->plans, unit->parent);
-		if (plan == NULL)
-			return;
-		psd_buf_puts(to, " Den bygger på planen för ");
-		psd_say_text(to, psd_story_name(plan->unit));
-		(void)say_approval(s, to, plan, ", som");
+	for (u = unit->parent; u != NULL; u = u->parent)
+		if (psd_plans_of(plans, u) != NULL) {
+			psd_listing_add(&names, psd_story_name(u));
+			psd_story_from(s, to, psd_plans_of(plans, u)->file,
+			    NULL);
+		}
+	if (names.n == 0)
+		return;
+	several = names.n > 1;
+	psd_buf_puts(to,
+	    several ? " Den bygger på planerna för "
+		    : " Den bygger på planen för ");
+	psd_listing_say(to, &names);
+	if (several)
 		psd_buf_putc(to, '.');
-		psd_story_cite(s, plan->file);
-		unit = plan->unit;
-	}
+	for (u = unit->parent; u != NULL; u = u->parent)
+		if (psd_plans_of(plans, u) != NULL &&
+		    say_approval(s, to, psd_plans_of(plans, u),
+			several ? NULL : ", som") &&
+		    several)
+			psd_buf_putc(to, '.');
+	if (!several)
+		psd_buf_putc(to, '.');
 }
 
 /* Which plan applies, who adopted it, what it hangs together with. */
@@ -90,24 +111,22 @@ say_plan(struct psd_story *s, struct psd_buf *to)
 	const struct psd_plans *plans = &psd_story_year(s)->plans;
 	const struct psd_plan *plan = plan_above(plans, s->unit);
 
-	psd_say_text(to, psd_story_name(s->unit));
 	if (plan == NULL) {
-		psd_buf_print(to,
-		    " har inte upprättat någon handlingsplan "
-		    "för %d.\n",
+		psd_buf_print(to, "Det finns ingen handlingsplan för %d.\n",
 		    s->year);
 		return;
 	}
-	psd_story_cite(s, plan->file);
+	psd_story_from(s, to, plan->file, psd_node_find(plan->node, "year"));
 	if (plan->unit == s->unit) {
+		psd_say_text(to, psd_story_name(s->unit));
 		psd_buf_print(to, " har en handlingsplan för %d.", s->year);
 	} else {
+		psd_say_text(to, psd_story_name(s->unit));
 		psd_buf_print(to,
-		    " har inte upprättat någon egen "
-		    "handlingsplan för %d. Planen för ",
+		    " har ingen egen handlingsplan för %d, men planen för ",
 		    s->year);
 		psd_say_text(to, psd_story_name(plan->unit));
-		psd_buf_puts(to, " gäller ändå.");
+		psd_buf_puts(to, " gäller även här.");
 	}
 	if (say_approval(s, to, plan, " Den"))
 		psd_buf_putc(to, '.');
@@ -123,9 +142,9 @@ psd_story_say_goals(struct psd_story *s, struct psd_buf *to,
 	const struct psd_node *n = psd_node_list(plan->node, "next_year");
 
 	for (; n != NULL; n = n->next) {
-		psd_buf_puts(to, "- ");
-		psd_say_text(to, psd_story_area(s, psd_node_text(n, "area")));
-		psd_buf_puts(to, ": ");
+		psd_story_from(s, to, plan->file, n);
+		psd_prose_about(to,
+		    psd_story_area(s, psd_node_text(n, "area")));
 		psd_say_sentence(to, psd_node_text(n, "text"));
 		psd_buf_putc(to, '\n');
 	}
@@ -140,44 +159,50 @@ say_last_years_goals(struct psd_story *s, struct psd_buf *to)
 	if (p == NULL || psd_node_list(p->node, "next_year") == NULL)
 		return;
 	psd_say_paragraph(to);
+	psd_story_from(s, to, p->file, psd_node_find(p->node, "next_year"));
 	psd_buf_print(to, "Inför %d sattes dessa mål:\n\n", s->year);
 	psd_story_say_goals(s, to, p);
-	psd_story_cite(s, p->file);
 }
 
-/* The priorities of an area in the nearest plan that has any, else those of
- * the framework. */
+/* The priorities of an area in the unit's own plan or, at the top, those of
+ * the framework where it has none. */
 static const struct psd_node *
 priorities(struct psd_story *s, const struct psd_area *area)
 {
-	const struct psd_unit *u;
+	const struct psd_plan *p = psd_plans_of(&psd_story_year(s)->plans,
+	    s->unit);
+	const struct psd_node *n = p == NULL
+	    ? NULL
+	    : psd_node_list(psd_plan_area(p, area->id), "priorities");
 
-	for (u = s->unit; u != NULL; u = u->parent) {
-		const struct psd_plan *p =
-		    psd_plans_of(&psd_story_year(s)->plans, u);
-		const struct psd_node *n = p == NULL
-		    ? NULL
-		    : psd_node_list(psd_plan_area(p, area->id), "priorities");
-
-		if (n != NULL)
-			return n;
-	}
-	return psd_node_list(area->node, "priority");
+	return n == NULL && s->unit->parent == NULL
+	    ? psd_node_list(area->node, "priority")
+	    : n;
 }
 
+/* The priorities of the unit; those from above are told there. */
 static void
 say_priorities(struct psd_story *s, struct psd_buf *to)
 {
+	const struct psd_plan *p = psd_plans_of(&psd_story_year(s)->plans,
+	    s->unit);
+	bool begun = false;
 	size_t i;
 
-	psd_say_paragraph(to);
-	psd_buf_puts(to, "Det här prioriteras inom varje område:\n\n");
-	for (i = 0; i < s->framework->n; i++) {
+	for (i = 0; p != NULL && i < s->framework->n; i++) {
 		const struct psd_area *a = &s->framework->areas[i];
 		const struct psd_node *n = priorities(s, a);
 
 		if (n == NULL)
 			continue;
+		if (!begun) {
+			psd_say_paragraph(to);
+			psd_buf_puts(to,
+			    "Det här prioriteras inom varje "
+			    "område:\n\n");
+		}
+		begun = true;
+		psd_story_from(s, to, p->file, psd_plan_area(p, a->id));
 		psd_buf_puts(to, "- *");
 		psd_say_text(to, a->label);
 		psd_buf_puts(to, ":*");
@@ -187,67 +212,13 @@ say_priorities(struct psd_story *s, struct psd_buf *to)
 		}
 		psd_buf_putc(to, '\n');
 	}
-}
-
-static void
-say_target_row(struct psd_story *s, struct psd_buf *to,
-    const struct psd_measure *m)
-{
-	psd_buf_puts(to, "| ");
-	psd_say_text(to, psd_story_area(s, m->row->area));
-	psd_buf_puts(to, " | ");
-	if (m->row->plan->unit->parent != NULL &&
-	    m->row->plan->unit != s->unit &&
-	    psd_unit_is_under(m->row->plan->unit, s->unit)) {
-		psd_say_text(to, psd_story_name(m->row->plan->unit));
-		psd_buf_puts(to, ": ");
-	}
-	psd_say_text(to, psd_say_open(m->text));
-	psd_buf_puts(to, " | ");
-	if (psd_story_is_whole(s)) {
-		psd_say_text(to, m->row->level->short_name);
-		psd_buf_puts(to, " | ");
-	}
-	psd_target_say(to, m, s->year);
-	psd_buf_puts(to, " |\n");
-}
-
-static void
-begin_targets(const struct psd_story *s, struct psd_buf *to)
-{
-	psd_say_paragraph(to);
-	psd_buf_print(to, "Mål som går att mäta, %d:\n", s->year);
-	psd_say_table(to,
-	    psd_story_is_whole(s) ? "Område|Mätning|Nivå|>Mål"
-				  : "Område|Mätning|>Mål");
-}
-
-/* The targets of the year in figures, area by area. */
-static void
-say_targets(struct psd_story *s, struct psd_buf *to)
-{
-	const struct psd_plans *plans = &psd_story_year(s)->plans;
-	const struct psd_measure *m = NULL;
-	bool begun = false;
-	size_t i;
-
-	for (i = 0; i < s->framework->n; i++)
-		while ((m = psd_measures_next(plans, m)) != NULL) {
-			if (!psd_str_eq(m->row->area,
-				s->framework->areas[i].id) ||
-			    psd_measured_target(m, s->year) == NULL ||
-			    psd_measure_units(s, m).n == 0)
-				continue;
-			if (!begun)
-				begin_targets(s, to);
-			begun = true;
-			psd_story_cite(s, m->row->plan->file);
-			say_target_row(s, to, m);
-		}
-	if (begun)
+	if (begun || s->unit->parent == NULL)
 		return;
 	psd_say_paragraph(to);
-	psd_buf_print(to, "Inga mål i siffror är satta för %d.\n", s->year);
+	psd_buf_puts(to, "Vad som prioriteras inom varje område står i ");
+	psd_buf_puts(to, "berättelsen för ");
+	psd_say_text(to, psd_story_name(s->org->units[0]));
+	psd_buf_puts(to, ".\n");
 }
 
 /* Overall goals and factors of success that rows of the unit's plan name. */
@@ -266,14 +237,13 @@ say_row_goals(struct psd_story *s, struct psd_buf *to)
 
 		if (goal.n == 0 && factor.n == 0)
 			continue;
-		if (!begun)
+		if (!begun) {
 			psd_say_paragraph(to);
-		if (!begun)
 			psd_buf_puts(to, "Övergripande mål i planen:\n\n");
+		}
 		begun = true;
-		psd_buf_puts(to, "- ");
-		psd_say_text(to, psd_story_area(s, r->area));
-		psd_buf_puts(to, ": ");
+		psd_story_from(s, to, p->file, r->node);
+		psd_prose_about(to, psd_story_area(s, r->area));
 		psd_say_sentence(to, goal);
 		if (factor.n > 0) {
 			psd_buf_puts(to,
@@ -294,5 +264,5 @@ psd_part_goals(struct psd_story *s, const struct psd_heading *h,
 	say_last_years_goals(s, to);
 	say_row_goals(s, to);
 	say_priorities(s, to);
-	say_targets(s, to);
+	psd_targets_say(s, to);
 }

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/narrative_level.h"
 
-#include "lib/report/narrative_say.h"
+#include "lib/report/narrative_prose.h"
 
 bool
 psd_level_is_ett(const struct psd_org_level *level)
@@ -74,39 +74,21 @@ const enum psd_progress psd_state_order[PSD_PROGRESSES] = { PSD_PROGRESS_DONE,
 	PSD_PROGRESS_PARTLY, PSD_PROGRESS_ONGOING, PSD_PROGRESS_PAUSED,
 	PSD_PROGRESS_NOT_STARTED, PSD_PROGRESS_STOPPED };
 
-/* "2 är klara", "alla är klara", "båda är klara" */
-static void
-add_count(struct psd_listing *list, size_t n, size_t all, const char *words)
-{
-	struct psd_buf piece = PSD_BUF_INIT;
-
-	if (n == all && n > 1)
-		psd_buf_puts(&piece, n == 2 ? "båda" : "alla");
-	else
-		psd_say_number(&piece, (double)n);
-	psd_buf_print(&piece, " %s", words);
-	psd_listing_add(list, psd_buf_get(&piece));
-	psd_buf_release(&piece);
-}
-
 void
 psd_states_say(struct psd_buf *to, const struct psd_states *c)
 {
-	struct psd_listing list = PSD_LISTING_INIT;
+	struct psd_prose_part parts[PSD_PROGRESSES + 1];
 	size_t i;
 
 	for (i = 0; i < PSD_PROGRESSES; i++) {
 		enum psd_progress p = psd_state_order[i];
 
-		if (c->by[p] > 0)
-			add_count(&list, c->by[p], c->n,
-			    c->by[p] == 1 ? states[p].one : states[p].many);
+		parts[i] = (struct psd_prose_part){ c->by[p], states[p].one,
+			states[p].many };
 	}
-	if (c->silent > 0)
-		add_count(&list, c->silent, c->n,
-		    c->silent == 1 ? "är inte redovisad"
-				   : "är inte redovisade");
-	psd_listing_say(to, &list);
+	parts[i] = (struct psd_prose_part){ c->silent, "är inte redovisad",
+		"är inte redovisade" };
+	psd_prose_parts(to, parts, PSD_PROGRESSES + 1, false);
 }
 
 static const struct {
@@ -119,13 +101,30 @@ static const struct {
 };
 
 bool
-psd_effect_say(struct psd_buf *to, const struct psd_node *node)
+psd_effect_is_said(const struct psd_story *s, const struct psd_node *node)
+{
+	const struct psd_node *effect = psd_node_find(node, "effect");
+	struct psd_str judged = psd_node_text(effect, "judged");
+
+	int day = psd_node_day(effect, "date");
+
+	if (day != PSD_NO_DAY && day > s->today)
+		return false;
+	return psd_node_text(effect, "text").n > 0 ||
+	    (judged.n > 0 && !psd_str_is(judged, "not-judged"));
+}
+
+bool
+psd_effect_say(const struct psd_story *s, struct psd_buf *to,
+    const struct psd_node *node)
 {
 	const struct psd_node *effect = psd_node_find(node, "effect");
 	struct psd_str judged = psd_node_text(effect, "judged");
 	struct psd_str text = psd_node_text(effect, "text");
 	size_t i;
 
+	if (!psd_effect_is_said(s, node))
+		return false;
 	for (i = 0; i < sizeof(effects) / sizeof(effects[0]); i++)
 		if (psd_str_is(judged, effects[i].word))
 			break;

@@ -35,12 +35,16 @@ struct psd_states {
 /* The order in which states are told, the best first. */
 extern const enum psd_progress psd_state_order[PSD_PROGRESSES];
 
-/* Adds "2 är klara, 1 pågår och 1 är inte redovisad"; "alla är klara" where
- * they are. Nothing of nothing. */
+/* Adds "två är klara, en pågår och en är inte redovisad"; "alla är klara"
+ * where they are. Nothing of nothing. */
 void psd_states_say(struct psd_buf *to, const struct psd_states *c);
+
+/* Whether NODE holds an effect that is judged or told of, by the day of S. */
+bool psd_effect_is_said(const struct psd_story *s, const struct psd_node *node);
 
 /* Adds what an effect was judged to be, and the words for it; nothing when
  * NODE holds no effect that says anything. Returns whether it did. */
-bool psd_effect_say(struct psd_buf *to, const struct psd_node *node);
+bool psd_effect_say(const struct psd_story *s, struct psd_buf *to,
+    const struct psd_node *node);
 
 #endif

@@ -7,17 +7,12 @@
 #include "lib/io/file.h"
 #include "lib/io/lock.h"
 
-/* A narrative of the largest region is far below this. */
-#define NARRATIVE_MAX ((size_t)8 * 1024 * 1024)
-
-/* The outline that psd comes with. */
-#define USUAL_OUTLINE "skr-2021"
-
 /* One making under way. */
 struct job {
 	struct psd_made *out;
 	const struct psd_source *src;
 	const struct psd_made_choice *choice;
+	bool as_it_is;	    /* the file that is there is not touched */
 	struct psd_buf old; /* bytes of the file that is there */
 	struct psd_narrative narrative;
 	const struct psd_narrative *there; /* it, or NULL */
@@ -49,9 +44,10 @@ check_front(const struct job *j, struct psd_err *e)
 
 	if (!psd_str_is(psd_node_text(front, "record"), "narrative"))
 		return is_not(j, "record", e);
-	if (!psd_str_eq(psd_node_text(front, "unit"), j->choice->unit->id))
+	if (!psd_str_eq(psd_node_text(front, "unit"),
+		j->choice->story.unit->id))
 		return is_not(j, "unit", e);
-	if (psd_node_int(front, "year", 0) != j->choice->year)
+	if (psd_node_int(front, "year", 0) != j->choice->story.year)
 		return is_not(j, "year", e);
 	return 0;
 }
@@ -64,12 +60,12 @@ read_old(struct job *j, struct psd_err *e)
 
 	if (!psd_store_has(store, path))
 		return 0;
-	if (psd_store_bytes(&j->old, store, path, NARRATIVE_MAX, e) < 0) {
+	if (psd_store_bytes(&j->old, store, path, PSD_NARRATIVE_MAX, e) < 0) {
 		if (e->code == PSD_EDATA) /* it does not name the file */
 			(void)psd_err_at(e, path.p, 0, 0);
 		return -1;
 	}
-	if (j->old.n > NARRATIVE_MAX) {
+	if (j->old.n > PSD_NARRATIVE_MAX) {
 		(void)psd_err_at(e, j->out->path.p, 0, 0);
 		return psd_err_set(e, PSD_EDATA,
 		    _("the file is larger than any narrative"));
@@ -81,33 +77,19 @@ read_old(struct job *j, struct psd_err *e)
 	return check_front(j, e);
 }
 
-/* A narrative goes on with the outline that it was begun with. */
+/* That the part that is taken is one of those. */
 static int
-load_outline(const struct psd_outline **out, const struct job *j,
-    struct psd_err *e)
+check_take(const struct job *j, struct psd_err *e)
 {
-	struct psd_str id = psd_node_text(j->src->org->node, "outline");
-
-	if (j->there != NULL && psd_node_text(j->there->front, "outline").n > 0)
-		id = psd_node_text(j->there->front, "outline");
-	if (id.n == 0)
-		id = PSD_S(USUAL_OUTLINE);
-	return psd_outline_load(out, j->src->store, id, e);
-}
-
-/* That the part to be renewed is one of those. */
-static int
-check_renew(const struct job *j, struct psd_err *e)
-{
-	struct psd_suggest near = PSD_SUGGEST_INIT(j->choice->renew);
+	struct psd_suggest near = PSD_SUGGEST_INIT(j->choice->take);
 	size_t i;
 
-	if (j->choice->renew.n == 0)
+	if (j->choice->take.n == 0)
 		return 0;
 	for (i = 0; i < j->merge.n_parts; i++) {
 		struct psd_str id = j->merge.parts[i].id;
 
-		if (psd_str_eq(id, j->choice->renew))
+		if (psd_str_eq(id, j->choice->take))
 			return 0;
 		psd_suggest_offer(&near, id, id);
 	}
@@ -115,15 +97,15 @@ check_renew(const struct job *j, struct psd_err *e)
 		(void)psd_err_tip(e, _("did you mean '%.*s'?"),
 		    PSD_F(near.best));
 	return psd_err_set(e, PSD_EUSAGE, _("the narrative has no part '%.*s'"),
-	    PSD_F(j->choice->renew));
+	    PSD_F(j->choice->take));
 }
 
 /* Merges the parts, or begins a draft with them. */
 static void
 write_text(struct job *j)
 {
-	const struct psd_narrative_head head = { j->src->org, j->choice->unit,
-		j->choice->year };
+	const struct psd_narrative_head head = { j->src->org,
+		j->choice->story.unit, j->choice->story.year };
 	struct psd_arena *arena = j->src->store->arena;
 	struct psd_buf text = PSD_BUF_INIT;
 
@@ -150,41 +132,58 @@ make(struct job *j, struct psd_err *e)
 	j->out->settled = j->there == NULL
 	    ? PSD_NO_DAY
 	    : psd_narrative_settled(j->there, j->src->today);
-	if (j->out->settled != PSD_NO_DAY) {
-		j->out->kind = PSD_MADE_SETTLED;
+	if (j->out->settled != PSD_NO_DAY ||
+	    (j->as_it_is && j->there != NULL)) {
+		j->out->kind = j->as_it_is ? PSD_MADE_SAME : PSD_MADE_SETTLED;
 		j->out->text = psd_arena_copy(j->src->store->arena,
 		    psd_buf_get(&j->old));
 		return 0;
 	}
-	if (load_outline(&outline, j, e) < 0 ||
-	    psd_story_load(&j->story, j->src, j->choice->unit, j->choice->year,
+	if (psd_outline_choose(&outline, j->src,
+		j->there != NULL ? j->there->front : NULL, j->choice->outline,
 		e) < 0 ||
+	    psd_story_load(&j->story, j->src, &j->choice->story, e) < 0 ||
 	    psd_story_tell(&j->merge, &j->story, outline, j->there, e) < 0 ||
-	    check_renew(j, e) < 0)
+	    check_take(j, e) < 0)
 		return -1;
 	write_text(j);
 	return 0;
+}
+
+static int
+make_one(struct psd_made *out, const struct psd_source *src,
+    const struct psd_made_choice *choice, bool as_it_is, struct psd_err *e)
+{
+	struct job j = { .out = out,
+		.src = src,
+		.choice = choice,
+		.as_it_is = as_it_is,
+		.old = PSD_BUF_INIT,
+		.merge = { .take = choice->take } };
+	int rc;
+
+	*out = (struct psd_made){ .settled = PSD_NO_DAY };
+	out->path = psd_narrative_path(src->store->arena, choice->story.unit,
+	    choice->story.year);
+	rc = make(&j, e);
+	psd_story_release(&j.story);
+	psd_narrative_release(&j.narrative);
+	psd_buf_release(&j.old);
+	return rc;
 }
 
 int
 psd_narrative_make(struct psd_made *out, const struct psd_source *src,
     const struct psd_made_choice *choice, struct psd_err *e)
 {
-	struct job j = { .out = out,
-		.src = src,
-		.choice = choice,
-		.old = PSD_BUF_INIT,
-		.merge = { .renew = choice->renew } };
-	int rc;
+	return make_one(out, src, choice, false, e);
+}
 
-	*out = (struct psd_made){ .settled = PSD_NO_DAY };
-	out->path = psd_narrative_path(src->store->arena, choice->unit,
-	    choice->year);
-	rc = make(&j, e);
-	psd_story_release(&j.story);
-	psd_narrative_release(&j.narrative);
-	psd_buf_release(&j.old);
-	return rc;
+int
+psd_narrative_get(struct psd_made *out, const struct psd_source *src,
+    const struct psd_made_choice *choice, struct psd_err *e)
+{
+	return make_one(out, src, choice, true, e);
 }
 
 /* Takes away what a psd that was killed left beside PATH: whoever writes does,

@@ -20,18 +20,24 @@ struct psd_made {
 	struct psd_merge_notes notes;
 };
 
-/*
- * Tells the narrative of UNIT for YEAR from the records of SRC, and merges it
- * with the file that is there. RENEW is the id of a part that psd takes back
- * though a person has changed it or taken it out; absent: none. Nothing is
- * written.
- */
+/* What is to be made. */
 struct psd_made_choice {
-	const struct psd_unit *unit;
-	int year;
-	struct psd_str renew;
+	struct psd_story_choice story;
+	struct psd_str take;	/* a part that psd takes back though a person
+				 * has changed it or taken it out; absent */
+	struct psd_str outline; /* of a first draft; absent: the usual one */
 };
+
+/*
+ * Tells the narrative of CHOICE from the records of SRC, and merges it with the
+ * file that is there. Nothing is written.
+ */
 int psd_narrative_make(struct psd_made *out, const struct psd_source *src,
+    const struct psd_made_choice *choice, struct psd_err *e) PSD_CHECK;
+
+/* The file of CHOICE as it is (SAME), or the draft that it would begin with
+ * (NEW). */
+int psd_narrative_get(struct psd_made *out, const struct psd_source *src,
     const struct psd_made_choice *choice, struct psd_err *e) PSD_CHECK;
 
 /* Writes the text of MADE to its file, where there is anything to write. */

@@ -6,372 +6,422 @@
 
 #include <math.h>
 
-/* " för kvartal 3", " hittills under året"; nothing for the year itself. */
-static void
-say_when(struct psd_buf *to, const struct psd_story *s,
-    const struct psd_measured *v)
-{
-	if (v->label.n == 4)
-		return;
-	if (v->label.n > 0) {
-		psd_buf_puts(to, " för ");
-		psd_say_period(to, v->label);
-	} else if (s->today <= psd_date_day(s->year, 12, 31)) {
-		psd_buf_puts(to, " hittills under året");
-	}
-}
+#define NAMED ((size_t)2) /* units without a value, at most */
 
-static const char *
-met_words(enum psd_met met)
-{
-	static const char *const words[] = {
-		[PSD_MET_UNKNOWN] = "",
-		[PSD_MET_NOT] = " Målet är inte nått.",
-		[PSD_MET_PARTLY] = " Målet är delvis nått.",
-		[PSD_MET] = " Målet är nått.",
-	};
-
-	return words[met];
-}
-
-/* The periods of M that UNIT has let pass. */
-static void
-say_overdue(struct psd_story *s, struct psd_buf *to,
-    const struct psd_measure *m, const struct psd_unit *unit)
-{
-	const struct psd_obligations *list = &s->years.obligations;
-	struct psd_listing periods = PSD_LISTING_INIT;
-	struct psd_buf piece = PSD_BUF_INIT;
-	const char *last = "";
-	size_t i;
-
-	for (i = 0; i < list->n; i++) {
-		const struct psd_obligation *o = &list->items[i];
-
-		if (o->measure != m || o->unit != unit || !o->timed ||
-		    o->state != PSD_OVERDUE ||
-		    strcmp(last, o->window.label.s) == 0)
-			continue;
-		last = o->window.label.s;
-		psd_buf_clear(&piece);
-		psd_say_period(&piece, psd_str(last));
-		psd_listing_add(&periods, psd_buf_get(&piece));
-	}
-	psd_buf_release(&piece);
-	if (periods.n == 0)
-		return;
-	psd_buf_puts(to, " Värde saknas för ");
-	psd_listing_say(to, &periods);
-	psd_buf_putc(to, '.');
-}
-
-/* "Det är bättre än perioden före (3)." */
-static void
-say_trend(struct psd_buf *to, const struct psd_measure *m,
-    const struct psd_outcome *o)
-{
-	const char *trend = psd_outcome_trend(m, o);
-
-	if (trend == NULL)
-		return;
-	if (strcmp(trend, "oförändrat") == 0) {
-		psd_buf_puts(to, " Det är oförändrat sedan perioden före.");
-		return;
-	}
-	psd_buf_print(to, " Det är %s än perioden före (", trend);
-	psd_value_say_short(to, m, &o->before);
-	psd_buf_puts(to, ").");
-}
-
-/* The lowest units at or below UNIT that lack the figures M is made of, in the
- * last month that others have. */
-static void
-say_silent(struct psd_story *s, struct psd_buf *to, const struct psd_measure *m,
-    const struct psd_unit *unit)
-{
-	const struct psd_node *c = psd_node_find(m->node, "computed");
-	struct psd_str figure = psd_node_text(c, "figure");
-	struct psd_listing names = PSD_LISTING_INIT;
-	size_t i;
-	int month;
-
-	if (figure.n == 0)
-		figure = psd_node_text(c, "denominator");
-	month = psd_measured_last_month(s->figures, unit, figure, 1,
-	    s->last_month);
-	for (i = 0; i < s->org->n_units; i++) {
-		const struct psd_unit *u = s->org->units[i];
-
-		if (u->first == NULL && psd_story_has(s, u) &&
-		    psd_unit_is_under(u, unit) &&
-		    psd_statistics_figure(s->figures, u, month, figure) == NULL)
-			psd_listing_add(&names, psd_story_name(u));
-	}
-	if (names.n == 0)
-		return;
-	psd_buf_puts(to, " Siffror saknas från ");
-	psd_listing_say(to, &names);
-	psd_buf_putc(to, '.');
-}
-
-/* "målet var 60 %, utfallet blev 51,9 % (121 av 233)." */
-static void
-say_value(struct psd_story *s, struct psd_buf *to, const struct psd_measure *m,
-    const struct psd_measured *v)
-{
-	bool yes_no = psd_measure_is(m, "yes-no");
-	struct psd_buf target = PSD_BUF_INIT;
-
-	if (!yes_no)
-		psd_target_say(&target, m, s->year);
-	if (target.n > 0)
-		psd_buf_print(to, "målet var %s%s", target.p,
-		    v->there ? ", " : "; ");
-	psd_buf_release(&target);
-	if (!v->there) {
-		psd_buf_puts(to, "inget värde är redovisat.");
-		return;
-	}
-	if (v->text.n > 0 || yes_no) {
-		psd_value_say(to, m, v);
-		if (v->label.n > 4) {
-			psd_buf_puts(to, ", redovisat");
-			say_when(to, s, v);
-		}
-	} else {
-		psd_buf_puts(to, "utfallet");
-		say_when(to, s, v);
-		psd_buf_puts(to, " blev ");
-		psd_value_say(to, m, v);
-	}
-	psd_buf_putc(to, '.');
-}
-
-/* The files that the outcome O of M for UNIT was read from. */
-static void
-cite(struct psd_story *s, const struct psd_measure *m,
-    const struct psd_unit *unit, const struct psd_outcome *o)
-{
-	struct psd_str from = psd_node_text(psd_node_find(m->node, "computed"),
-	    "from");
-
-	if (!o->last.there)
-		return;
-	if (o->file.n > 0)
-		psd_story_cite(s, o->file);
-	else if (psd_str_is(from, "meetings"))
-		psd_story_cite_meetings(s, unit);
-	else if (!psd_str_is(from, "dialogues"))
-		psd_story_cite_figures(s, unit);
-}
-
-/* One measure of one unit, in sentences. */
-static void
-say_outcome(struct psd_story *s, struct psd_buf *to,
-    const struct psd_measure *m, const struct psd_unit *unit)
-{
-	struct psd_outcome o = psd_outcome_of(&s->basis, m, unit);
-	struct psd_str comment = psd_node_text(o.last.node, "comment");
-
-	say_value(s, to, m, &o.last);
-	if (o.last.there) {
-		say_trend(to, m, &o);
-		psd_buf_puts(to,
-		    met_words(psd_measured_met(m, s->year, &o.last)));
-	}
-	/* figures that are partly there say themselves who is silent */
-	if (o.last.there &&
-	    psd_str_is(psd_node_text(psd_node_find(m->node, "computed"),
-			   "from"),
-		"statistics"))
-		say_silent(s, to, m, unit);
-	else
-		say_overdue(s, to, m, unit);
-	if (comment.n > 0) {
-		psd_buf_putc(to, ' ');
-		psd_say_sentence(to, comment);
-	}
-	cite(s, m, unit, &o);
-}
-
-/* What the units of a measure come to, taken together. */
-struct spread {
-	size_t n, met, partly, told;
-	double part, all; /* of shares that say what they are made of */
-	double sum, least, most;
+/* One measure: who has it, and what it came to for them together. */
+struct row {
+	const struct psd_measure *m;
+	struct psd_units list;
+	const struct psd_unit *unit; /* that the value is of */
+	struct psd_measured value, before;
+	enum psd_met met;
+	size_t met_in, told; /* of several units */
+	bool target, hidden;
+	const char *trend; /* NULL: nothing to compare, or not to be told */
 };
 
-static void
-spread_add(struct spread *x, const struct psd_story *s,
-    const struct psd_measure *m, const struct psd_measured *v)
+static bool
+is_single(const struct row *r)
 {
-	enum psd_met met = psd_measured_met(m, s->year, v);
-
-	x->n++;
-	x->met += met == PSD_MET;
-	x->partly += met == PSD_MET_PARTLY;
-	if (!v->there)
-		return;
-	x->told++;
-	if (v->all > 0) {
-		x->part += v->part;
-		x->all += v->all;
-	}
-	if (!isfinite(v->number))
-		return;
-	x->sum += v->number;
-	x->least = isfinite(x->least) ? fmin(x->least, v->number) : v->number;
-	x->most = isfinite(x->most) ? fmax(x->most, v->number) : v->number;
+	return r->list.n == 1;
 }
 
-/* All units together: a share over them, a sum, or from least to most. */
 static void
-say_together(struct psd_buf *to, const struct psd_measure *m,
-    const struct spread *x)
+measure_one(struct psd_story *s, struct row *r)
 {
-	if (psd_measure_is(m, "yes-no")) {
-		psd_buf_puts(to, "ja i ");
-		psd_say_of(to, x->sum, (double)x->told);
-	} else if (psd_measure_is(m, "count")) {
-		psd_buf_puts(to, "sammanlagt ");
-		psd_say_number(to, x->sum);
-	} else if (psd_measure_is(m, "share") && x->all > 0) {
-		psd_say_number(to, 100 * x->part / x->all);
-		psd_buf_puts(to, "\xc2\xa0% (");
-		psd_say_of(to, x->part, x->all);
-		psd_buf_putc(to, ')');
-	} else if (isfinite(x->least)) {
-		psd_buf_puts(to, "från ");
-		psd_say_number(to, x->least);
-		psd_buf_puts(to, " till ");
-		psd_say_number(to, x->most);
-		if (psd_measure_is(m, "share"))
-			psd_buf_puts(to, "\xc2\xa0%");
+	struct psd_outcome o = psd_outcome_of(&s->basis, r->m, r->unit);
+
+	r->value = o.last;
+	r->before = o.before;
+	r->met = psd_measured_met(r->m, s->year, &o.last);
+	r->told = o.last.there;
+	if (o.last.there)
+		r->trend = psd_outcome_trend(r->m, &o);
+}
+
+/* The value of several; how many of them have one, and reach the target. */
+static void
+measure_all(struct psd_story *s, struct row *r)
+{
+	struct psd_standing st = psd_standing_of(&s->basis, r->m, s->unit);
+	bool year = psd_measure_adds_up(r->m) && st.year.there;
+	struct psd_outcome o = { .last = st.period, .before = st.before };
+	size_t i;
+
+	r->value = year ? st.year : st.period;
+	r->before = st.before;
+	r->met = st.met;
+	if (!year && o.last.there && o.before.there)
+		r->trend = psd_outcome_trend(r->m, &o);
+	for (i = 0; i < r->list.n; i++) {
+		o = psd_outcome_of(&s->basis, r->m, r->list.items[i]);
+		r->told += o.last.there;
+		r->met_in += psd_measured_met(r->m, s->year, &o.last) ==
+		    PSD_MET;
+	}
+}
+
+static struct row
+row_of(struct psd_story *s, const struct psd_measure *m)
+{
+	struct row r = { .m = m,
+		.list = psd_measure_units(s, m),
+		.unit = s->unit,
+		.target = psd_measured_target(m, s->year) != NULL ||
+		    psd_node_find(m->node, "minimum") != NULL };
+
+	if (r.list.n == 0)
+		return r;
+	if (is_single(&r)) {
+		r.unit = r.list.items[0];
+		measure_one(s, &r);
 	} else {
-		psd_buf_puts(to, "beskrivet i ord");
+		measure_all(s, &r);
 	}
+	r.hidden = psd_small_value(s, m, r.unit, &r.value) != PSD_SHOWN ||
+	    (!is_single(&r) && psd_small_any(s, m, &r.value));
+	if (r.hidden ||
+	    (r.trend != NULL &&
+		psd_small_value(s, m, r.unit, &r.before) != PSD_SHOWN))
+		r.trend = NULL;
+	return r;
 }
 
-/* The value of each unit where they are few, in one cell. */
+/* The rows of H's area, level by level. */
+struct rows {
+	struct row *items;
+	size_t n;
+};
+
+static struct rows
+collect(struct psd_story *s, const struct psd_heading *h)
+{
+	const struct psd_plans *plans = &psd_story_year(s)->plans;
+	const struct psd_measure *m = NULL;
+	struct rows all = { NULL, 0 };
+	size_t i, n = 0;
+
+	while ((m = psd_measures_next(plans, m)) != NULL)
+		n++;
+	all.items = psd_arena_array(s->arena, n + 1, struct row);
+	for (i = 0; i < s->org->n_levels; i++)
+		while ((m = psd_measures_next(plans, m)) != NULL) {
+			if (m->row->level != &s->org->levels[i] ||
+			    (h->area.n > 0 &&
+				!psd_str_eq(m->row->area, h->area)))
+				continue;
+			all.items[all.n] = row_of(s, m);
+			all.n += all.items[all.n].list.n > 0;
+		}
+	return all;
+}
+
+/* Whom a row is about: "Lindhamra", "16 enheter". */
 static void
-say_each(struct psd_story *s, struct psd_buf *to, const struct psd_measure *m,
-    const struct psd_units *list)
+say_who(struct psd_buf *to, const struct row *r)
+{
+	if (is_single(r))
+		psd_say_text(to, psd_story_name(r->unit));
+	else
+		psd_level_say_count(to, r->m->row->level, r->list.n);
+}
+
+/* The value of each unit, where they are few. */
+static void
+say_each(struct psd_story *s, struct psd_buf *to, const struct row *r)
 {
 	size_t i, n = 0;
 
-	for (i = 0; i < list->n; i++) {
-		struct psd_outcome o = psd_outcome_of(&s->basis, m,
-		    list->items[i]);
+	for (i = 0; i < r->list.n; i++) {
+		const struct psd_unit *u = r->list.items[i];
+		struct psd_outcome o = psd_outcome_of(&s->basis, r->m, u);
 
 		if (!o.last.there)
 			continue;
 		psd_buf_puts(to, n++ > 0 ? "; " : "");
-		psd_say_text(to, psd_story_name(list->items[i]));
+		psd_say_text(to, psd_story_name(u));
 		psd_buf_puts(to, ": ");
-		psd_value_say(to, m, &o.last);
+		(void)psd_value_tell(to, s, r->m, u, &o.last);
+		psd_value_from(s, to, r->m, u, &o.last);
 	}
 }
 
+/* All of them together. */
 static void
-say_without_value(struct psd_story *s, struct psd_buf *to,
-    const struct psd_measure *m, const struct psd_units *list)
+say_together(struct psd_story *s, struct psd_buf *to, const struct row *r)
+{
+	const struct psd_measured *v = &r->value;
+
+	if (psd_measure_is(r->m, "yes-no")) {
+		psd_buf_puts(to, "ja i ");
+		psd_say_of(to, v->part, (double)r->told);
+	} else if (isfinite(v->number)) {
+		(void)psd_value_tell(to, s, r->m, r->unit, v);
+	} else if (r->hidden) {
+		psd_small_say(to, s, PSD_BESIDE);
+	} else if (isfinite(v->least)) {
+		psd_buf_puts(to, "från ");
+		psd_say_number(to, v->least);
+		psd_buf_puts(to, " till ");
+		psd_say_number(to, v->most);
+		if (psd_measure_is(r->m, "share"))
+			psd_buf_puts(to, "\xc2\xa0%");
+	} else {
+		psd_buf_puts(to, "beskrivet i ord");
+	}
+	psd_value_from(s, to, r->m, r->unit, v);
+}
+
+/* " (kvartal 3)"; nothing for the year itself. */
+static void
+say_when(struct psd_buf *to, const struct psd_measured *v)
+{
+	if (v->label.n <= 4)
+		return;
+	psd_buf_puts(to, ", ");
+	psd_say_period(to, v->label);
+}
+
+/* Those that have no value: by name where they are few. */
+static void
+say_without(struct psd_story *s, struct psd_buf *to, const struct row *r)
 {
 	struct psd_listing names = PSD_LISTING_INIT;
-	size_t i;
+	size_t i, n = r->list.n - r->told;
 
-	for (i = 0; i < list->n; i++)
-		if (!psd_outcome_of(&s->basis, m, list->items[i]).last.there)
-			psd_listing_add(&names, psd_story_name(list->items[i]));
+	psd_buf_puts(to, "; saknas för ");
+	if (n > NAMED) {
+		psd_say_of(to, (double)n, (double)r->list.n);
+		return;
+	}
+	for (i = 0; i < r->list.n; i++)
+		if (!psd_outcome_of(&s->basis, r->m, r->list.items[i])
+			 .last.there)
+			psd_listing_add(&names,
+			    psd_story_name(r->list.items[i]));
 	psd_listing_say(to, &names);
 }
 
-/* A row of the table: a measure that several units have. */
 static void
-say_row(struct psd_story *s, struct psd_buf *to, const struct psd_measure *m,
-    const struct psd_units *list)
+say_outcome(struct psd_story *s, struct psd_buf *to, const struct row *r)
 {
-	struct spread x = { .least = (double)NAN, .most = (double)NAN };
-	bool target = psd_measured_target(m, s->year) != NULL ||
-	    psd_node_find(m->node, "minimum") != NULL;
+	if (r->told == 0) {
+		psd_buf_puts(to, "saknas");
+		return;
+	}
+	if (is_single(r)) {
+		(void)psd_value_tell(to, s, r->m, r->unit, &r->value);
+		psd_value_from(s, to, r->m, r->unit, &r->value);
+		say_when(to, &r->value);
+	} else if (r->told <= 5) {
+		say_each(s, to, r);
+	} else {
+		say_together(s, to, r);
+		say_when(to, &r->value);
+	}
+	if (r->told < r->list.n)
+		say_without(s, to, r);
+}
+
+static const char *const met_words[] = {
+	[PSD_MET_UNKNOWN] = "",
+	[PSD_MET_NOT] = "inte nått",
+	[PSD_MET_PARTLY] = "delvis nått",
+	[PSD_MET] = "nått",
+};
+
+/* "inte nått; bättre än förut (28,6 %)" */
+static void
+say_state(struct psd_story *s, struct psd_buf *to, const struct row *r)
+{
+	struct psd_buf series = PSD_BUF_INIT;
+	size_t begin = to->n;
+	bool same;
+
+	if (r->told == 0 || r->hidden)
+		return;
+	if (r->target && is_single(r)) {
+		psd_buf_puts(to, met_words[r->met]);
+	} else if (r->target) {
+		psd_buf_puts(to, "nått av ");
+		psd_say_of(to, (double)r->met_in, (double)r->told);
+	}
+	if (r->trend == NULL)
+		return;
+	psd_buf_puts(to, to->n > begin ? "; " : "");
+	same = psd_str_is(psd_str(r->trend), "oförändrat");
+	if (is_single(r) && psd_value_say_series(&series, s, r->m, r->unit)) {
+		psd_buf_print(to, "%s%s", same ? "" : r->trend,
+		    same ? "" : ": ");
+		psd_story_put(s, to, &series);
+		psd_buf_release(&series);
+		return;
+	}
+	psd_buf_puts(to, r->trend);
+	if (same)
+		return;
+	psd_buf_puts(to, " än förut (");
+	psd_value_say_short(to, r->m, &r->before);
+	psd_buf_puts(to, ")");
+	psd_value_from(s, to, r->m, r->unit, &r->before);
+}
+
+static void
+say_rows(struct psd_story *s, struct psd_buf *to, const struct rows *all)
+{
+	bool whole = psd_story_is_whole(s);
 	size_t i;
 
-	for (i = 0; i < list->n; i++) {
-		struct psd_outcome o = psd_outcome_of(&s->basis, m,
-		    list->items[i]);
+	psd_say_table(to,
+	    whole ? "Mätning|Gäller|Mål|Utfall|Läge"
+		  : "Mätning|Mål|Utfall|Läge");
+	for (i = 0; i < all->n; i++) {
+		const struct row *r = &all->items[i];
 
-		spread_add(&x, s, m, &o.last);
-		cite(s, m, list->items[i], &o);
-	}
-	psd_buf_puts(to, "| ");
-	psd_measure_say(to, s, m, list);
-	psd_buf_puts(to, " | ");
-	psd_target_say(to, m, s->year);
-	psd_buf_puts(to, " | ");
-	if (x.told == 0)
-		psd_buf_puts(to, "inget värde");
-	else if (x.told <= 6)
-		say_each(s, to, m, list);
-	else
-		say_together(to, m, &x);
-	psd_buf_puts(to, " | ");
-	if (target && x.told > 0)
-		psd_say_of(to, (double)x.met, (double)x.told);
-	psd_buf_puts(to, " | ");
-	if (x.told == 0)
-		psd_buf_puts(to, list->n > 2 ? "alla" : "båda");
-	else
-		say_without_value(s, to, m, list);
-	psd_buf_puts(to, " |\n");
-}
-
-/* The measures of H's area on LEVEL: a list for one unit, else a table. */
-static size_t
-each_measure(struct psd_story *s, const struct psd_heading *h,
-    const struct psd_org_level *level, bool single, struct psd_buf *to)
-{
-	const struct psd_plans *plans = &psd_story_year(s)->plans;
-	const struct psd_measure *m = NULL;
-	size_t n = 0;
-
-	while ((m = psd_measures_next(plans, m)) != NULL) {
-		struct psd_units list;
-
-		if (m->row->level != level ||
-		    (h->area.n > 0 && !psd_str_eq(m->row->area, h->area)))
-			continue;
-		list = psd_measure_units(s, m);
-		if (list.n == 0 || (list.n == 1) != single)
-			continue;
-		n++;
-		if (to == NULL)
-			continue;
-		psd_story_cite(s, m->row->plan->file);
-		if (!single) {
-			say_row(s, to, m, &list);
-			continue;
+		psd_story_from(s, to, r->m->row->plan->file, r->m->node);
+		psd_buf_puts(to, "| ");
+		psd_say_text(to, psd_say_open(r->m->text));
+		if (whole) {
+			psd_buf_puts(to, " | ");
+			say_who(to, r);
 		}
-		psd_buf_puts(to, "- **");
-		psd_measure_say(to, s, m, &list);
-		psd_buf_puts(to, ":** ");
-		say_outcome(s, to, m, list.items[0]);
-		psd_buf_putc(to, '\n');
+		psd_buf_puts(to, " | ");
+		psd_target_say(to, r->m, s->year);
+		psd_buf_puts(to, " | ");
+		say_outcome(s, to, r);
+		psd_buf_puts(to, " | ");
+		say_state(s, to, r);
+		psd_buf_puts(to, " |\n");
 	}
-	return n;
 }
 
+/* "2 av 5 mål är nådda och 1 är delvis nått." */
 static void
-say_level(struct psd_story *s, const struct psd_heading *h,
-    const struct psd_org_level *level, struct psd_buf *to)
+say_met(struct psd_story *s, struct psd_buf *to, const struct rows *all)
 {
-	if (each_measure(s, h, level, false, NULL) > 0) {
-		psd_say_table(to,
-		    "Mätning|Mål|Utfall|Når målet|"
-		    "Saknar värde");
-		(void)each_measure(s, h, level, false, to);
+	size_t i, targets = 0, met = 0, partly = 0, none = 0;
+
+	for (i = 0; i < all->n; i++) {
+		const struct row *r = &all->items[i];
+
+		if (!r->target || r->hidden)
+			continue;
+		targets++;
+		psd_story_from(s, to, r->m->row->plan->file, r->m->node);
+		none += r->told == 0;
+		met += r->told > 0 && r->met == PSD_MET;
+		partly += r->told > 0 && r->met == PSD_MET_PARTLY;
 	}
-	if (each_measure(s, h, level, true, NULL) > 0) {
-		psd_say_paragraph(to);
-		(void)each_measure(s, h, level, true, to);
+	if (targets == 0)
+		return;
+	if (met == targets) {
+		psd_buf_puts(to,
+		    targets == 1 ? "Målet är nått." : "Alla mål är nådda.");
+		return;
+	}
+	if (targets == 1) {
+		psd_buf_puts(to,
+		    none > 0
+			? "Om målet är nått går inte att säga: inget värde "
+			  "är redovisat."
+			: partly > 0 ? "Målet är delvis nått."
+				     : "Målet är inte nått.");
+		return;
+	}
+	if (met == 0)
+		psd_buf_print(to, "Inget av %zu mål är nått", targets);
+	else
+		psd_buf_print(to, "%zu av %zu mål är %s", met, targets,
+		    met == 1 ? "nått" : "nådda");
+	if (partly > 0) {
+		psd_buf_puts(to, none > 0 ? ", " : " och ");
+		psd_say_number(to, (double)partly);
+		psd_buf_puts(to,
+		    partly == 1 ? " är delvis nått" : " är delvis nådda");
+	}
+	if (none > 0) {
+		psd_buf_puts(to, " och ");
+		psd_say_count(to, none, NULL, "saknar värde", "saknar värde");
+	}
+	psd_buf_putc(to, '.');
+}
+
+/* The measures that have become better or worse. */
+static void
+say_changed(struct psd_buf *to, const struct rows *all, const char *trend,
+    const char *words)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < all->n; i++) {
+		const struct row *r = &all->items[i];
+
+		if (r->trend == NULL || strcmp(r->trend, trend) != 0)
+			continue;
+		psd_buf_puts(to, n++ > 0 ? "; " : words);
+		psd_say_lower(to, psd_say_open(r->m->text));
+		if (!is_single(r))
+			continue;
+		psd_buf_puts(to, " (");
+		psd_say_text(to, psd_story_name(r->unit));
+		psd_buf_putc(to, ')');
+	}
+	if (n > 0)
+		psd_buf_putc(to, '.');
+}
+
+/* Whether UNIT's comment on a measure before R says TEXT as well. */
+static bool
+is_said(struct psd_story *s, const struct rows *all, const struct row *r,
+    const struct psd_unit *unit, struct psd_str text)
+{
+	const struct row *x;
+	struct psd_outcome o;
+	size_t i;
+
+	for (x = all->items; x < r; x++)
+		for (i = 0; i < x->list.n; i++) {
+			if (x->list.items[i] != unit)
+				continue;
+			o = psd_outcome_of(&s->basis, x->m, unit);
+			if (psd_str_eq(psd_node_text(o.last.node, "comment"),
+				text))
+				return true;
+		}
+	return false;
+}
+
+/* What those who reported a value say of it: of the story's own unit and of
+ * those right below it. */
+static void
+say_comments(struct psd_story *s, struct psd_buf *to, const struct rows *all,
+    const struct row *r)
+{
+	size_t i;
+
+	for (i = 0; !r->hidden && i < r->list.n; i++) {
+		const struct psd_unit *u = r->list.items[i];
+		struct psd_outcome o = psd_outcome_of(&s->basis, r->m, u);
+		struct psd_str text = psd_node_text(o.last.node, "comment");
+		struct psd_str by = psd_node_text(o.last.node, "by");
+
+		if (text.n == 0 || (u != s->unit && u->parent != s->unit) ||
+		    psd_small_value(s, r->m, u, &o.last) != PSD_SHOWN ||
+		    is_said(s, all, r, u, text))
+			continue;
+		psd_story_from(s, to, o.file, o.last.node);
+		psd_buf_puts(to, "- *");
+		psd_say_text(to, psd_say_open(r->m->text));
+		psd_buf_puts(to, "* – ");
+		if (u != s->unit || by.n == 0) {
+			psd_say_text(to, psd_story_name(u));
+			psd_buf_puts(to, by.n > 0 ? ", " : "");
+		}
+		if (by.n > 0)
+			psd_say_lower(to, psd_story_role(s, by));
+		psd_buf_puts(to, ": ”");
+		psd_say_text(to, text);
+		psd_buf_puts(to, "”\n");
 	}
 }
 
@@ -379,24 +429,33 @@ void
 psd_part_measures(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to)
 {
-	size_t i = (size_t)s->unit->level->rank, all = 0;
+	struct rows all = collect(s, h);
+	struct psd_buf comments = PSD_BUF_INIT;
+	bool hidden = false;
+	size_t i;
 
-	for (; i < s->org->n_levels; i++) {
-		const struct psd_org_level *l = &s->org->levels[i];
-		size_t n = each_measure(s, h, l, false, NULL) +
-		    each_measure(s, h, l, true, NULL);
-
-		if (n == 0)
-			continue;
-		if (psd_story_is_whole(s)) {
-			psd_say_paragraph(to);
-			psd_buf_puts(to, "**Mätningar, ");
-			psd_say_lower(to, l->name);
-			psd_buf_puts(to, "**\n\n");
-		}
-		say_level(s, h, l, to);
-		all += n;
-	}
-	if (all == 0)
+	if (all.n == 0) {
 		psd_buf_puts(to, "Inga mätningar är knutna till området.\n");
+		return;
+	}
+	say_met(s, to, &all);
+	if (psd_story_is_whole(s)) {
+		say_changed(to, &all, "sämre", " Sämre än förut är ");
+		say_changed(to, &all, "bättre", " Bättre än förut är ");
+	}
+	if (to->n > 0)
+		psd_buf_putc(to, '\n');
+	say_rows(s, to, &all);
+	for (i = 0; i < all.n; i++) {
+		say_comments(s, &comments, &all, &all.items[i]);
+		hidden = hidden || all.items[i].hidden;
+	}
+	if (comments.n > 0) {
+		psd_say_paragraph(to);
+		psd_buf_puts(to, "De som har redovisat värdena skriver:\n\n");
+		psd_story_put(s, to, &comments);
+	}
+	psd_buf_release(&comments);
+	if (hidden)
+		psd_small_explain(to, s);
 }

@@ -3,6 +3,7 @@
 #include "lib/report/narrative_say.h"
 #include "lib/report/narrative_story.h"
 #include "lib/safety/narrative_merge.h"
+#include "lib/safety/narrative_state.h"
 
 /* Adds the roles that follow F up to LIST, each once for SEEN. */
 static void
@@ -40,6 +41,35 @@ count_overdue(const struct psd_story *s, const struct psd_unit *unit,
 	return count;
 }
 
+/* Says that the line under way rests on what asks for the value of O. */
+static void
+owed_from(struct psd_story *s, const struct psd_buf *to,
+    const struct psd_obligation *o)
+{
+	if (o->measure != NULL)
+		psd_story_from(s, to, o->measure->row->plan->file,
+		    o->measure->node);
+	else if (o->activity != NULL)
+		psd_story_from(s, to, o->activity->row->plan->file,
+		    o->activity->node);
+}
+
+/* The same for all that UNIT has let pass. */
+static void
+all_owed_from(struct psd_story *s, const struct psd_buf *to,
+    const struct psd_unit *unit)
+{
+	const struct psd_obligations *list = &s->years.obligations;
+	size_t i;
+
+	for (i = 0; i < list->n; i++) {
+		const struct psd_obligation *o = &list->items[i];
+
+		if (o->timed && o->unit == unit && o->state == PSD_OVERDUE)
+			owed_from(s, to, o);
+	}
+}
+
 /* The values that the story's only unit has let pass, one by one. */
 static void
 say_each_overdue(struct psd_story *s, struct psd_buf *to)
@@ -54,6 +84,7 @@ say_each_overdue(struct psd_story *s, struct psd_buf *to)
 
 		if (!o->timed || o->unit != s->unit || o->state != PSD_OVERDUE)
 			continue;
+		owed_from(s, to, o);
 		psd_buf_puts(to, "- ");
 		psd_say_text(to, psd_say_open(psd_obligation_text(o)));
 		psd_buf_puts(to, ": värdet för ");
@@ -96,6 +127,7 @@ say_overdue_table(struct psd_story *s, struct psd_buf *to)
 		n = psd_story_has(s, u) ? count_overdue(s, u, &roles) : 0;
 		if (n == 0)
 			continue;
+		all_owed_from(s, to, u);
 		psd_buf_puts(to, "| ");
 		psd_say_text(to, psd_story_name(u));
 		psd_buf_puts(to, " | ");
@@ -121,8 +153,10 @@ any_reported(const struct psd_story *s)
 }
 
 static void
-say_overdue_count(const struct psd_story *s, struct psd_buf *to, size_t n)
+say_overdue_count(struct psd_story *s, struct psd_buf *to, size_t n)
 {
+	size_t i;
+
 	if (n == 0 && !any_reported(s)) {
 		psd_buf_puts(to, "Inga värden har behövt redovisas ännu.\n");
 		return;
@@ -133,6 +167,9 @@ say_overdue_count(const struct psd_story *s, struct psd_buf *to, size_t n)
 		    "kommit in.\n");
 		return;
 	}
+	for (i = 0; i < s->org->n_units; i++)
+		if (psd_story_has(s, s->org->units[i]))
+			all_owed_from(s, to, s->org->units[i]);
 	psd_say_count(to, n, NULL, "värde", "värden");
 	psd_buf_puts(to, " som skulle ha redovisats har inte kommit in.\n");
 }
@@ -184,53 +221,52 @@ say_heading(struct psd_story *s, struct psd_buf *to,
 	psd_buf_putc(to, '\n');
 }
 
-/* Whether nobody has written under H. A heading that a person has taken out
- * is missed only where the law asks for it. */
-static bool
-is_missing(const struct psd_story *s, const struct psd_heading *h)
-{
-	struct psd_written w = psd_narrative_written(s->narrative, h);
-
-	return !w.text && !w.ready && (w.there || h->required);
-}
-
 /* What the law asks for, heading by heading. */
 static size_t
-say_required(struct psd_story *s, struct psd_buf *to)
+say_required(struct psd_story *s, struct psd_buf *to,
+    const struct psd_chapters *list)
 {
 	size_t i, n = 0;
 
-	for (i = 0; i < s->outline->n; i++) {
-		const struct psd_heading *h = &s->outline->headings[i];
+	for (i = 0; i < list->n; i++) {
+		const struct psd_chapter *c = &list->items[i];
 
-		if (!h->required || !is_missing(s, h))
+		if (!c->heading->required || !psd_chapter_is_missing(c))
 			continue;
 		if (n++ == 0)
 			psd_buf_puts(to,
 			    "Lagen kräver att det här framgår, "
 			    "och ingen har skrivit om det ännu:\n\n");
-		say_heading(s, to, h);
+		say_heading(s, to, c->heading);
 	}
 	return n;
 }
 
-/* The other headings of one writer in a line; DATA: those that show figures
- * or tables at least, else those that are empty. */
+/* Whether somebody is to write under C, has not, and no law asks for it. */
+static bool
+is_other(const struct psd_chapter *c)
+{
+	return !c->heading->required && c->heading->owner.n > 0 &&
+	    psd_chapter_is_missing(c);
+}
+
+/* The other headings of one writer in a line. */
 static size_t
 say_writer(struct psd_story *s, struct psd_buf *to,
-    const struct psd_heading *first, bool data)
+    const struct psd_chapters *list, const struct psd_chapter *first)
 {
-	struct psd_str owner = psd_heading_owner(s->org, s->unit, first);
-	const struct psd_heading *h = s->outline->headings;
-	const struct psd_heading *end = h + s->outline->n;
-	size_t n = 0;
+	struct psd_str owner = psd_heading_owner(s->org, s->unit,
+	    first->heading);
+	size_t i, n = 0;
 
-	for (; h < end; h++) {
-		if (h->required || (h->n_parts > 0) != data ||
-		    h->owner.n == 0 || !is_missing(s, h) ||
+	for (i = 0; i < list->n; i++) {
+		const struct psd_chapter *c = &list->items[i];
+		const struct psd_heading *h = c->heading;
+
+		if (!is_other(c) ||
 		    !psd_str_eq(owner, psd_heading_owner(s->org, s->unit, h)))
 			continue;
-		if (h < first)
+		if (c < first)
 			return 0; /* told with that one */
 		if (n++ == 0) {
 			psd_buf_puts(to, "- ");
@@ -248,25 +284,21 @@ say_writer(struct psd_story *s, struct psd_buf *to,
 }
 
 static size_t
-say_others(struct psd_story *s, struct psd_buf *to, bool data)
+say_others(struct psd_story *s, struct psd_buf *to,
+    const struct psd_chapters *chapters)
 {
 	struct psd_buf list = PSD_BUF_INIT;
 	size_t i, n = 0;
 
-	for (i = 0; i < s->outline->n; i++) {
-		const struct psd_heading *h = &s->outline->headings[i];
-
-		if (!h->required && (h->n_parts > 0) == data &&
-		    h->owner.n > 0 && is_missing(s, h))
-			n += say_writer(s, &list, h, data);
-	}
+	for (i = 0; i < chapters->n; i++)
+		if (is_other(&chapters->items[i]))
+			n += say_writer(s, &list, chapters,
+			    &chapters->items[i]);
 	if (n > 0) {
 		psd_say_paragraph(to);
 		psd_buf_puts(to,
-		    data ? "Här finns uppgifter men ingen egen "
-			   "text. De skrivs av:\n\n"
-			 : "De här rubrikerna är tomma. "
-			   "De skrivs av:\n\n");
+		    "Under de här rubrikerna har ingen skrivit "
+		    "ännu. De skrivs av:\n\n");
 		psd_buf_str(to, psd_buf_get(&list));
 	}
 	psd_buf_release(&list);
@@ -289,10 +321,11 @@ values_are_told(const struct psd_outline *o)
 static void
 missing_chapters(struct psd_story *s, struct psd_buf *to)
 {
-	size_t n = say_required(s, to);
+	struct psd_chapters list = psd_chapters_read(s->arena, s->narrative,
+	    s->outline);
+	size_t n = say_required(s, to, &list);
 
-	n += say_others(s, to, false);
-	n += say_others(s, to, true);
+	n += say_others(s, to, &list);
 	if (n == 0)
 		psd_buf_puts(to, "Alla rubriker i dispositionen har text.\n");
 	psd_say_paragraph(to);

@@ -25,6 +25,8 @@ static const struct {
 	{ "lessons", psd_part_lessons },
 	{ "previous-actions", psd_part_previous_actions },
 	{ "quarter-status", psd_part_quarter_status },
+	{ "chapters", psd_part_chapters },
+	{ "unit-parts", psd_part_unit_parts },
 	{ "next-year", psd_part_next_year },
 	{ PSD_PART_MISSING, psd_part_missing },
 };
@@ -59,12 +61,16 @@ unknown(const struct psd_heading *h, struct psd_str word, struct psd_err *e)
 	    PSD_F(word), PSD_F(h->id));
 }
 
+/* Columns of a line, and of what the first one begins with. */
+#define WIDTH ((size_t)76)
+#define SOURCES_WIDTH ((size_t)13)
+
 /* Adds the files that a part rests on, as a comment that readers do not see.
  * A name that could end the comment is left out. */
 static void
 add_sources(struct psd_buf *to, const struct psd_story *s)
 {
-	size_t i, n = 0;
+	size_t i, n = 0, column = 0;
 
 	for (i = 0; i < s->n_cited; i++) {
 		struct psd_str file = s->cited[i];
@@ -72,8 +78,16 @@ add_sources(struct psd_buf *to, const struct psd_story *s)
 		if (memchr(file.p, '>', file.n) != NULL ||
 		    memchr(file.p, '\n', file.n) != NULL)
 			continue;
-		psd_buf_puts(to, n++ > 0 ? ",\n" : "\n<!-- källor: ");
+		if (n++ == 0) {
+			psd_buf_puts(to, "\n<!-- källor: ");
+			column = SOURCES_WIDTH;
+		} else {
+			psd_buf_puts(to,
+			    column + file.n < WIDTH ? ", " : ",\n");
+			column = column + file.n < WIDTH ? column + 2 : 0;
+		}
 		psd_buf_str(to, file);
+		column += file.n;
 	}
 	if (n > 0)
 		psd_buf_puts(to, " -->\n");
@@ -89,8 +103,12 @@ tell_one(struct psd_story *s, const struct psd_heading *h, psd_part_fn tell)
 	tell(s, h, &text);
 	while (text.n > 0 && text.p[text.n - 1] == '\n')
 		text.n--;
-	psd_buf_putc(&text, '\n');
-	add_sources(&text, s);
+	if (s->origins != NULL)
+		psd_origins_end(s->origins, &text);
+	if (text.n > 0) {
+		psd_buf_putc(&text, '\n');
+		add_sources(&text, s);
+	}
 	return psd_buf_detach(&text, s->arena);
 }
 

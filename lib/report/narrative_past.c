@@ -1,374 +1,351 @@
-/* psd_part: last year's actions; work together with others. */
+/* psd_part: what the year before decided, and what came of it. */
 /* SPDX-License-Identifier: ISC */
-#include "lib/report/narrative_level.h"
-#include "lib/report/narrative_say.h"
-#include "lib/safety/agreements.h"
+#include "lib/report/narrative_adopted.h"
+#include "lib/report/narrative_prose.h"
 
-/* What this year's dialogues say of last year's item ID; absent. */
-static struct psd_str
-outcome_of(struct psd_story *s, struct psd_str id)
+/* How many rows a whole tells; of more only those that stand out. */
+#define MOST 10
+
+/* One action or recommendation of the year before. */
+struct item {
+	const struct psd_dialogue *d;
+	const struct psd_node *n;
+	bool action;
+	const struct psd_dialogue *said; /* the dialogue that tells of it */
+	const struct psd_node *outcome;	 /* what that says; NULL */
+	const struct psd_activity *a;	 /* what it became; NULL */
+	enum psd_action_state state;
+};
+
+struct items {
+	struct item *items;
+	size_t n, done, stopped, adopted, known;
+};
+
+/* What this year's dialogues say of it. */
+static void
+find_outcome(const struct psd_story *s, struct item *item)
 {
-	const struct psd_str none = { NULL, 0 };
+	struct psd_str id = psd_node_text(item->n, "id");
 	const struct psd_dialogue *d;
 	const struct psd_node *n;
 
 	for (d = s->dialogues.first; d != NULL; d = d->next)
 		for (n = psd_node_list(d->node, "previous"); n; n = n->next)
-			if (psd_str_eq(psd_node_text(n, "origin"), id) &&
+			if (item->outcome == NULL &&
+			    psd_str_eq(psd_node_text(n, "origin"), id) &&
 			    psd_node_text(n, "outcome").n > 0) {
-				psd_story_cite(s, d->file);
-				return psd_node_text(n, "outcome");
+				item->said = d;
+				item->outcome = n;
 			}
-	return none;
-}
-
-/* The activity of this year's plan that last year's item became. */
-static bool
-say_activity(struct psd_story *s, struct psd_buf *to, struct psd_str id)
-{
-	const struct psd_plans *plans = &psd_story_year(s)->plans;
-	const struct psd_activity *a = id.n > 0 ? psd_plans_activity(plans, id)
-						: NULL;
-	struct psd_said said;
-
-	if (a == NULL)
-		return false;
-	said = psd_plans_said(plans, a, a->row->plan->unit, s->today);
-	psd_buf_puts(to, "Blev en aktivitet i årets plan");
-	if (said.said) {
-		psd_buf_puts(to, ": ");
-		psd_say_lower(to, psd_state_word_of(s->org, said.progress));
-	}
-	psd_buf_putc(to, '.');
-	psd_story_cite(s, a->row->plan->file);
-	return true;
-}
-
-/* How it went with one action or recommendation. */
-static void
-say_result(struct psd_story *s, struct psd_buf *to, const struct psd_node *n,
-    bool action)
-{
-	struct psd_str outcome = outcome_of(s, psd_node_text(n, "id"));
-	int done = psd_node_day(n, "done");
-	int stopped = psd_node_day(n, "stopped");
-	bool said = true;
-
-	if (done != PSD_NO_DAY && done <= s->today) {
-		psd_buf_puts(to, "Klar ");
-		psd_say_date(to, done);
-		psd_buf_putc(to, '.');
-	} else if (stopped != PSD_NO_DAY && stopped <= s->today) {
-		psd_buf_puts(to, "Stoppad ");
-		psd_say_date(to, stopped);
-		psd_buf_putc(to, '.');
-	} else if (outcome.n > 0) {
-		psd_say_sentence(to, outcome);
-	} else {
-		said = say_activity(s, to,
-		    psd_node_text(n, action ? "becomes" : "adopted"));
-	}
-	if (!said)
-		psd_buf_puts(to,
-		    action ? "Inte klar." : "Inget utfall är redovisat.");
-	if (psd_node_find(n, "effect") != NULL)
-		psd_buf_putc(to, ' ');
-	(void)psd_effect_say(to, n);
 }
 
 static void
-say_row(struct psd_story *s, struct psd_buf *to, const struct psd_dialogue *d,
-    const struct psd_node *n, bool action)
+add_item(const struct psd_story *s, struct items *to,
+    const struct psd_dialogue *d, const struct psd_node *n, bool action)
 {
-	psd_buf_puts(to, "| ");
-	psd_say_text(to, psd_node_text(n, "text"));
-	if (psd_story_is_whole(s)) {
-		psd_buf_puts(to, " | ");
-		psd_say_text(to, psd_story_name(d->unit));
-	}
-	psd_buf_puts(to, " | ");
-	say_result(s, to, n, action);
-	psd_buf_puts(to, " |\n");
-}
+	struct item *item = &to->items[to->n++];
 
-static void
-begin_items(const struct psd_story *s, struct psd_buf *to, bool action)
-{
-	psd_say_paragraph(to);
-	psd_buf_print(to, "%s från dialogerna %d:\n\n| %s |",
-	    action ? "Åtgärder" : "Rekommendationer", s->year - 1,
-	    action ? "Åtgärd" : "Rekommendation");
-	psd_buf_puts(to, psd_story_is_whole(s) ? " Enhet |" : "");
-	psd_buf_puts(to, " Så gick det |\n| --- | --- |");
-	psd_buf_puts(to, psd_story_is_whole(s) ? " --- |\n" : "\n");
+	*item = (struct item){ .d = d, .n = n, .action = action };
+	find_outcome(s, item);
+	item->a = psd_story_adopted(s, n);
+	item->state = psd_action_state(s, n);
+	to->done += item->state == PSD_ACTION_DONE;
+	to->stopped += item->state == PSD_ACTION_STOPPED;
+	to->adopted += item->a != NULL;
+	to->known += item->outcome != NULL || item->a != NULL;
 }
 
 /* The actions of last year's dialogues, or their recommendations. */
-static size_t
-say_items(struct psd_story *s, struct psd_buf *to, bool action)
+static struct items
+items_of(struct psd_story *s, bool action)
 {
+	const char *key = action ? "actions" : "recommendations";
 	const struct psd_dialogue *d;
 	const struct psd_node *n;
-	size_t count = 0;
+	struct items all = { .n = 0 };
+	size_t pass;
 
-	for (d = s->dialogues_before.first; d != NULL; d = d->next) {
-		if (!psd_unit_is_under(d->unit, s->unit) ||
-		    !psd_dialogue_is_held(d))
-			continue;
-		n = psd_node_list(d->node,
-		    action ? "actions" : "recommendations");
-		for (; n != NULL; n = n->next) {
-			if (count++ == 0)
-				begin_items(s, to, action);
-			say_row(s, to, d, n, action);
-			psd_story_cite(s, d->file);
+	for (pass = 0; pass < 2; pass++) {
+		if (pass == 1)
+			all.items = psd_arena_array(s->arena, all.n,
+			    struct item);
+		all.n = 0;
+		for (d = s->dialogues_before.first; d != NULL; d = d->next) {
+			if (!psd_unit_is_under(d->unit, s->unit) ||
+			    !psd_dialogue_is_held(d))
+				continue;
+			for (n = psd_node_list(d->node, key); n; n = n->next)
+				if (pass == 0)
+					all.n++;
+				else
+					add_item(s, &all, d, n, action);
 		}
 	}
-	return count;
+	return all;
+}
+
+/* Adds a space, unless TO is at the beginning of a cell. */
+static void
+add_gap(struct psd_buf *to, size_t from)
+{
+	if (to->n > from)
+		psd_buf_putc(to, ' ');
+}
+
+/* Whether what the dialogue says is only that it is done. */
+static bool
+says_no_more(const struct item *item)
+{
+	struct psd_str s = psd_say_open(
+	    psd_node_text(item->outcome, "outcome"));
+
+	return psd_str_is(s, "Klar") || psd_str_is(s, "Klart");
+}
+
+/* How it went. */
+static void
+say_result(struct psd_story *s, struct psd_buf *to, const struct item *item)
+{
+	size_t from = to->n;
+	bool settled = item->state == PSD_ACTION_DONE ||
+	    item->state == PSD_ACTION_STOPPED;
+
+	if (settled) {
+		bool done = item->state == PSD_ACTION_DONE;
+
+		psd_buf_puts(to, done ? "Klar " : "Avbruten ");
+		psd_say_date(to,
+		    psd_node_day(item->n, done ? "done" : "stopped"));
+		psd_buf_putc(to, '.');
+	}
+	if (item->outcome != NULL && !(settled && says_no_more(item))) {
+		psd_story_from(s, to, item->said->file, item->outcome);
+		add_gap(to, from);
+		psd_say_sentence(to, psd_node_text(item->outcome, "outcome"));
+	}
+	if (psd_effect_is_said(s, item->n)) {
+		add_gap(to, from);
+		(void)psd_effect_say(s, to, item->n);
+	}
+	if (item->a != NULL) {
+		add_gap(to, from);
+		psd_story_say_adopted(s, to, item->a, item->n);
+	}
+	if (to->n == from && item->action)
+		psd_buf_puts(to, "Inte klar.");
+	else if (to->n == from)
+		psd_buf_puts(to, "Inget utfall är redovisat.");
+}
+
+static void
+say_rows(struct psd_story *s, struct psd_buf *to, const struct items *all)
+{
+	bool whole = psd_story_is_whole(s);
+	size_t i;
+
+	psd_say_table(to,
+	    all->items->action
+		? whole ? "Åtgärd|Enhet|Så gick det" : "Åtgärd|Så gick det"
+		: whole ? "Rekommendation|Enhet|Så gick det"
+			: "Rekommendation|Så gick det");
+	for (i = 0; i < all->n; i++) {
+		const struct item *item = &all->items[i];
+
+		psd_story_from(s, to, item->d->file, item->n);
+		psd_buf_puts(to, "| ");
+		psd_say_text(to, psd_node_text(item->n, "text"));
+		if (whole) {
+			psd_buf_puts(to, " | ");
+			psd_say_text(to, psd_story_name(item->d->unit));
+		}
+		psd_buf_puts(to, " | ");
+		say_result(s, to, item);
+		psd_buf_puts(to, " |\n");
+	}
+}
+
+/* Of many, what is not done, and what had an effect or became something. */
+static void
+say_effects(struct psd_story *s, struct psd_buf *to, const struct items *all)
+{
+	size_t i, told = 0;
+
+	for (i = 0; i < all->n; i++) {
+		const struct item *item = &all->items[i];
+
+		if (!psd_effect_is_said(s, item->n) && item->a == NULL &&
+		    !(item->action && item->state < PSD_ACTION_DONE))
+			continue;
+		if (told++ == 0)
+			psd_say_paragraph(to);
+		psd_story_from(s, to, item->d->file, item->n);
+		psd_prose_about(to, psd_story_name(item->d->unit));
+		psd_say_sentence(to, psd_node_text(item->n, "text"));
+		psd_buf_putc(to, ' ');
+		say_result(s, to, item);
+		psd_buf_putc(to, '\n');
+	}
+	if (told == all->n)
+		return;
+	psd_say_paragraph(to);
+	psd_buf_puts(to,
+	    "Hur det gick med de övriga står i enheternas egna berättelser.\n");
+}
+
+/* "Dialogerna 2021 ledde till tolv åtgärder: åtta är klara och fyra är inte
+ * klara." */
+static void
+count_actions(struct psd_story *s, struct psd_buf *to, const struct items *all)
+{
+	const struct psd_prose_part parts[] = {
+		{ all->done, "är klar", "är klara" },
+		{ all->stopped, "är avbruten", "är avbrutna" },
+		{ all->n - all->done - all->stopped, "är inte klar",
+		    "är inte klara" },
+	};
+
+	psd_buf_print(to, "Dialogerna %d ledde till ", s->year - 1);
+	psd_prose_count(to, all->n, "åtgärd", "åtgärder");
+	psd_buf_puts(to, ": ");
+	psd_prose_parts(to, parts, 3, false);
+	psd_buf_puts(to, ".\n");
+}
+
+/* The same of recommendations, which nobody is bound to. */
+static void
+count_recommendations(struct psd_story *s, struct psd_buf *to,
+    const struct items *all)
+{
+	size_t silent = all->n - all->known;
+
+	psd_buf_print(to, "Dialogerna %d gav ", s->year - 1);
+	psd_prose_count(to, all->n, "rekommendation", "rekommendationer");
+	psd_buf_putc(to, '.');
+	if (all->adopted > 0) {
+		psd_buf_putc(to, ' ');
+		psd_prose_number_first(to, all->adopted, false);
+		psd_buf_puts(to,
+		    all->adopted > 1 ? " blev aktiviteter i planen."
+				     : " blev en aktivitet i planen.");
+	}
+	if (silent == all->n && silent > 1) {
+		psd_buf_puts(to,
+		    " Inget utfall är redovisat för någon av dem.");
+	} else if (silent > 0 && all->n > 1) {
+		psd_buf_puts(to, " För ");
+		psd_prose_number(to, silent, false);
+		psd_buf_puts(to, " är inget utfall redovisat.");
+	}
+	psd_buf_putc(to, '\n');
+}
+
+/* Says that the line under way adds up the items ALL. */
+static void
+from_all(struct psd_story *s, const struct psd_buf *to, const struct items *all)
+{
+	const struct psd_dialogue *before = NULL;
+	size_t i;
+
+	for (i = 0; i < all->n; i++) {
+		const struct psd_node *n = all->items[i].n;
+
+		if (all->items[i].d != before)
+			psd_story_from(s, to, all->items[i].d->file, n->parent);
+		before = all->items[i].d;
+	}
+}
+
+static void
+say_items(struct psd_story *s, struct psd_buf *to, bool action)
+{
+	struct items all = items_of(s, action);
+
+	if (all.n == 0)
+		return;
+	psd_say_paragraph(to);
+	from_all(s, to, &all);
+	if (action)
+		count_actions(s, to, &all);
+	else
+		count_recommendations(s, to, &all);
+	if (psd_story_reach(s) == PSD_REACH_AREAS && all.n > MOST)
+		say_effects(s, to, &all);
+	else
+		say_rows(s, to, &all);
+}
+
+/* One of the unit's own activities in last year's plan. */
+static void
+say_activity(struct psd_story *s, struct psd_buf *to,
+    const struct psd_activity *a, const struct psd_said *said)
+{
+	psd_story_from(s, to, a->row->plan->file,
+	    said->node != NULL ? said->node : a->node);
+	psd_buf_puts(to, "- ");
+	psd_say_sentence(to, a->text);
+	psd_buf_puts(to, " *");
+	if (said->said)
+		psd_say_text(to, psd_state_word_of(s->org, said->progress));
+	else
+		psd_buf_puts(to, "Inte redovisad");
+	psd_buf_puts(to, ".*");
+	if (said->comment.n > 0) {
+		psd_buf_putc(to, ' ');
+		psd_say_sentence(to, said->comment);
+	}
+	if (psd_effect_is_said(s, said->node)) {
+		psd_buf_putc(to, ' ');
+		(void)psd_effect_say(s, to, said->node);
+	}
+	psd_buf_putc(to, '\n');
 }
 
 /* The unit's own activities in last year's plan. */
-static size_t
+static void
 say_last_plan(struct psd_story *s, struct psd_buf *to)
 {
 	const struct psd_plan *p = psd_plans_of(&s->plans_before, s->unit);
-	const struct psd_plan_row *r = p != NULL ? p->rows : NULL;
+	const struct psd_plan_row *r;
 	const struct psd_activity *a;
-	size_t count = 0;
+	struct psd_states c = { .n = 0 };
+	struct psd_buf list = PSD_BUF_INIT;
 
-	for (; r != NULL; r = r->next)
+	for (r = p != NULL ? p->rows : NULL; r != NULL; r = r->next)
 		for (a = r->activities; a != NULL; a = a->next) {
 			struct psd_said said;
 
 			if (!psd_activity_is_for(a, s->unit, s->year - 1))
 				continue;
-			if (count++ == 0) {
-				psd_say_paragraph(to);
-				psd_buf_print(to,
-				    "Aktiviteter i planen för "
-				    "%d:\n\n",
-				    s->year - 1);
-			}
 			said = psd_plans_said(&s->plans_before, a, s->unit,
 			    s->today);
-			psd_buf_puts(to, "- ");
-			psd_say_sentence(to, a->text);
-			psd_buf_puts(to, " *");
-			if (said.said)
-				psd_say_text(to,
-				    psd_state_word_of(s->org, said.progress));
-			else
-				psd_buf_puts(to, "Inte redovisad");
-			psd_buf_puts(to, ".* ");
-			psd_say_sentence(to, said.comment);
-			if (said.comment.n > 0 &&
-			    psd_node_find(said.node, "effect") != NULL)
-				psd_buf_putc(to, ' ');
-			(void)psd_effect_say(to, said.node);
-			while (to->p[to->n - 1] == ' ')
-				to->n--;
-			psd_buf_putc(to, '\n');
+			c.n++;
+			c.silent += !said.said;
+			c.by[said.progress] += said.said;
+			say_activity(s, &list, a, &said);
+			psd_story_from(s, to, p->file, a->node);
 		}
-	if (count > 0)
-		psd_story_cite(s, p->file);
-	return count;
+	if (c.n > 0) {
+		psd_buf_print(to, "I planen för %d hade ", s->year - 1);
+		psd_say_text(to, psd_story_name(s->unit));
+		psd_buf_putc(to, ' ');
+		psd_prose_count(to, c.n, "egen aktivitet", "egna aktiviteter");
+		if (c.n > 1) {
+			psd_buf_puts(to, ": ");
+			psd_states_say(to, &c);
+		}
+		psd_buf_puts(to, c.n > 1 ? ".\n\n" : ":\n\n");
+		psd_story_put(s, to, &list);
+	}
+	psd_buf_release(&list);
 }
 
 void
 psd_part_previous_actions(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to)
 {
-	size_t n;
-
 	(void)h;
-	n = say_last_plan(s, to);
-	n += say_items(s, to, false);
-	n += say_items(s, to, true);
-	if (n > 0)
-		return;
-	psd_buf_print(to,
-	    "Inga åtgärder eller rekommendationer från %d "
-	    "finns att följa upp för ",
-	    s->year - 1);
-	psd_say_text(to, psd_story_name(s->unit));
-	psd_buf_puts(to, ".\n");
-}
-
-/* The dialogue that the two of PAIR held together this year; NULL. */
-static const struct psd_dialogue *
-joint_dialogue(const struct psd_story *s, const struct psd_node *pair)
-{
-	const struct psd_dialogue *d = s->dialogues.first;
-
-	while (d != NULL &&
-	    (!psd_dialogue_is_held(d) ||
-		!psd_dialogue_covers(d, psd_node_text(pair, "sabo"),
-		    psd_node_text(pair, "vardcentral"))))
-		d = d->next;
-	return d;
-}
-
-static struct psd_str
-name_of(const struct psd_story *s, struct psd_str id)
-{
-	const struct psd_unit *u = psd_org_unit(s->org, id);
-
-	return u != NULL ? psd_story_name(u) : id;
-}
-
-static void
-say_pair(struct psd_story *s, struct psd_buf *to, const struct psd_node *pair)
-{
-	const struct psd_node *a = psd_node_find(pair, "agreement");
-	const struct psd_dialogue *d = joint_dialogue(s, pair);
-	int day = psd_node_day(a, "date");
-
-	psd_buf_puts(to, "| ");
-	psd_say_text(to, name_of(s, psd_node_text(pair, "sabo")));
-	psd_buf_puts(to, " | ");
-	psd_say_text(to, name_of(s, psd_node_text(pair, "vardcentral")));
-	psd_buf_puts(to, " | ");
-	if (day != PSD_NO_DAY)
-		psd_say_date(to, day);
-	else
-		psd_buf_puts(to, a != NULL ? "ja" : "saknas");
-	psd_buf_puts(to,
-	    psd_node_true(a, "dialogue_clause") ? " | ja | " : " | nej | ");
-	if (d != NULL) {
-		psd_say_date(to, d->held);
-		if (!d->represented)
-			psd_buf_puts(to, ", ej full representation");
-		psd_story_cite(s, d->file);
-	} else {
-		psd_buf_puts(to, "inte hållen");
-	}
-	psd_buf_puts(to, " |\n");
-}
-
-static bool
-has_pair(const struct psd_story *s, const struct psd_node *pair)
-{
-	return psd_story_has(s,
-		   psd_org_unit(s->org, psd_node_text(pair, "sabo"))) ||
-	    psd_story_has(s,
-		psd_org_unit(s->org, psd_node_text(pair, "vardcentral")));
-}
-
-static size_t
-say_pairs(struct psd_story *s, struct psd_buf *to)
-{
-	const struct psd_node *f = psd_node_find(s->agreements,
-	    "framework_agreement");
-	const struct psd_node *n = psd_node_list(s->agreements, "pairs");
-	size_t count = 0;
-
-	for (; n != NULL; n = n->next) {
-		if (!has_pair(s, n))
-			continue;
-		if (count++ == 0) {
-			psd_buf_puts(to,
-			    "Särskilda boenden och vårdcentraler "
-			    "som hör ihop har lokala överenskommelser.");
-			if (psd_node_text(f, "title").n > 0) {
-				psd_buf_puts(to, " De bygger på ");
-				psd_say_lower(to, psd_node_text(f, "title"));
-				psd_buf_putc(to, '.');
-			}
-			psd_buf_putc(to, '\n');
-			psd_say_table(to,
-			    "Särskilt boende|Vårdcentral|"
-			    "Överenskommelse|Dialog inskriven|"
-			    "Gemensam dialog under året");
-		}
-		say_pair(s, to, n);
-	}
-	if (count > 0)
-		psd_story_cite(s, PSD_S("agreements.yaml"));
-	return count;
-}
-
-/* Actions that two parties answer for together. */
-static size_t
-say_joint_actions(struct psd_story *s, struct psd_buf *to)
-{
-	const struct psd_dialogue *d;
-	const struct psd_node *n;
-	size_t count = 0, done = 0;
-
-	for (d = s->dialogues.first; d != NULL; d = d->next) {
-		if (!psd_story_has(s, d->unit) || !psd_dialogue_is_held(d))
-			continue;
-		for (n = psd_node_list(d->node, "actions"); n; n = n->next) {
-			int day = psd_node_day(n, "done");
-
-			if (!psd_str_is(psd_node_text(n, "scope"), "joint"))
-				continue;
-			count++;
-			done += day != PSD_NO_DAY && day <= s->today;
-			psd_story_cite(s, d->file);
-		}
-	}
-	if (count == 0)
-		return 0;
-	psd_say_paragraph(to);
-	psd_buf_puts(to, "Årets dialoger har lett till ");
-	psd_say_count(to, count, NULL, "åtgärd", "åtgärder");
-	psd_buf_puts(to, " som flera parter ansvarar för tillsammans. ");
-	if (done == 0)
-		psd_buf_puts(to, "Ingen av dem är klar ännu.\n");
-	else {
-		psd_say_of(to, (double)done, (double)count);
-		psd_buf_puts(to, done == 1 ? " är klar.\n" : " är klara.\n");
-	}
-	return count;
-}
-
-/* Forums that reach beyond the organisation. */
-static size_t
-say_wide_forums(struct psd_story *s, struct psd_buf *to)
-{
-	struct psd_listing list = PSD_LISTING_INIT;
-	size_t i, n;
-
-	for (i = 0; i < s->org->n_forums; i++) {
-		const struct psd_node *f = s->org->forums[i].node;
-		struct psd_str reach = psd_node_text(f, "reach");
-		struct psd_str name = psd_node_text(f, "long");
-
-		if (psd_str_is(reach, "county") ||
-		    psd_str_is(reach, "healthcare-region") ||
-		    psd_str_is(reach, "national"))
-			psd_listing_add(&list,
-			    name.n > 0 ? name : s->org->forums[i].name);
-	}
-	n = list.n;
-	if (n == 0)
-		return 0;
-	psd_say_paragraph(to);
-	psd_buf_puts(to,
-	    "Forum där patientsäkerhet tas upp med andra "
-	    "vårdgivare och huvudmän: ");
-	psd_listing_say(to, &list);
-	psd_buf_puts(to, ".\n");
-	psd_story_cite(s, PSD_S("psd.yaml"));
-	return n;
-}
-
-void
-psd_part_cooperation(struct psd_story *s, const struct psd_heading *h,
-    struct psd_buf *to)
-{
-	size_t n;
-
-	(void)h;
-	n = say_pairs(s, to);
-	n += say_joint_actions(s, to);
-	n += say_wide_forums(s, to);
-	if (n > 0)
-		return;
-	psd_buf_puts(to,
-	    "Inga överenskommelser eller gemensamma åtgärder är "
-	    "antecknade för ");
-	psd_say_text(to, psd_story_name(s->unit));
-	psd_buf_puts(to, ".\n");
+	say_last_plan(s, to);
+	say_items(s, to, true);
+	say_items(s, to, false);
 }

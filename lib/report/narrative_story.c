@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/narrative_story.h"
 
+#include "lib/safety/step.h"
+
 #include <stdlib.h>
 
 static int
@@ -61,21 +63,52 @@ load_agreements(struct psd_story *s)
 		    PSD_AGREEMENTS, s->src->faults);
 }
 
+/* The day that a story is told as of: a quarter is told as it stood when its
+ * status was due. */
+static int
+told_on(const struct psd_source *src, const struct psd_story_choice *choice)
+{
+	int due;
+
+	if (choice->quarter == 0)
+		return src->today;
+	due = psd_step_quarter_due(src->org, choice->year, choice->quarter);
+	return due < src->today ? due : src->today;
+}
+
+/* The last month of the year that has begun, or that the quarter has. */
+static int
+last_month(const struct psd_story_choice *choice, int day)
+{
+	struct psd_ymd today = psd_date_ymd(day);
+	int last = today.year > choice->year ? 12
+	    : today.year == choice->year     ? today.month
+					     : 0;
+
+	return choice->quarter > 0 && last > 3 * choice->quarter
+	    ? 3 * choice->quarter
+	    : last;
+}
+
 int
 psd_story_load(struct psd_story *out, const struct psd_source *src,
-    const struct psd_unit *unit, int year, struct psd_err *e)
+    const struct psd_story_choice *choice, struct psd_err *e)
 {
-	struct psd_ymd today = psd_date_ymd(src->today);
+	const struct psd_unit *unit = choice->unit;
+	int year = choice->year;
 
-	*out = (struct psd_story){ .src = src,
+	*out = (struct psd_story){ .as_of = *src,
 		.org = src->org,
 		.unit = unit,
 		.arena = src->store->arena,
 		.year = year,
-		.today = src->today };
-	out->last_month = today.year > year ? 12
-	    : today.year == year	    ? today.month
-					    : 0;
+		.today = told_on(src, choice),
+		.quarter = choice->quarter,
+		.public = choice->public };
+	out->as_of.today = out->today;
+	out->src = src = &out->as_of;
+	out->last_month = last_month(choice, out->today);
+	out->below = (struct psd_below){ .src = src, .year = year };
 	if (psd_framework_load(&out->framework, src->store, src->org->framework,
 		e) < 0 ||
 	    psd_years_load(&out->years, src, year, unit, e) < 0 ||
@@ -97,6 +130,9 @@ psd_story_release(struct psd_story *s)
 	psd_plans_release(&s->plans_before);
 	psd_statistics_release(&s->own[0]);
 	psd_statistics_release(&s->own[1]);
+	if (s->below.src != NULL)
+		psd_below_release(&s->below);
+	psd_table_release(&s->small);
 	free(s->cited);
 }
 
@@ -129,6 +165,33 @@ psd_story_cite(struct psd_story *s, struct psd_str file)
 		    sizeof(*s->cited));
 	}
 	s->cited[s->n_cited++] = file;
+}
+
+void
+psd_story_from(struct psd_story *s, const struct psd_buf *to,
+    struct psd_str file, const struct psd_node *node)
+{
+	psd_story_cite(s, file);
+	if (s->origins != NULL)
+		psd_origins_add(s->origins, to, file, node);
+}
+
+void
+psd_story_from_line(struct psd_story *s, const struct psd_buf *to,
+    struct psd_str file, size_t line)
+{
+	psd_story_from(s, to, file, NULL);
+	if (s->origins != NULL)
+		s->origins->items[s->origins->n - 1].line = line;
+}
+
+void
+psd_story_put(struct psd_story *s, struct psd_buf *to, struct psd_buf *piece)
+{
+	if (s->origins != NULL)
+		psd_origins_move(s->origins, to, to->n, piece);
+	psd_buf_str(to, psd_buf_get(piece));
+	psd_buf_clear(piece);
 }
 
 void

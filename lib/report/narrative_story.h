@@ -4,6 +4,8 @@
 #define PSD_REPORT_NARRATIVE_STORY_H
 
 #include "lib/base/buf.h"
+#include "lib/report/narrative_below.h"
+#include "lib/report/narrative_origin.h"
 #include "lib/safety/basis.h"
 #include "lib/safety/framework.h"
 #include "lib/safety/narrative.h"
@@ -12,7 +14,8 @@
 /* The records of one unit and those below it for one year, and of the year
  * before where the narrative looks back. */
 struct psd_story {
-	const struct psd_source *src;
+	struct psd_source as_of;
+	const struct psd_source *src; /* AS_OF: a story is not copied */
 	const struct psd_org *org;
 	const struct psd_unit *unit;
 	struct psd_arena *arena;
@@ -30,16 +33,31 @@ struct psd_story {
 	struct psd_str *meeting_files;	   /* of the basis's meetings */
 	struct psd_basis basis;		   /* what values are measured from */
 	struct psd_files statistics_files;
-	struct psd_str *cited; /* files behind the part under way */
+	struct psd_below below; /* the narratives of the units below */
+	struct psd_str *cited;	/* files behind the part under way */
 	size_t n_cited, cited_room;
+	struct psd_origins *origins; /* NULL: nobody asks; not owned */
+	bool public; /* everybody reads it: what could point out a person is
+		      * left out */
+	int quarter; /* told as it was reported after it, 1 to 4; 0: today */
+	struct psd_table small; /* what is hidden; narrative_small has it */
+};
+
+/* What a story is told of, and how. */
+struct psd_story_choice {
+	const struct psd_unit *unit;
+	int year;
+	int quarter; /* see psd_story; 0: all that is known today */
+	bool public;
 };
 
 /*
- * Reads what the narrative of UNIT for YEAR is told from; faults go to SRC.
- * SRC and OUTLINE are borrowed. Caller releases OUT, also after a failure.
+ * Reads what the narrative of CHOICE is told from; faults go to SRC, which is
+ * borrowed. With a quarter, today is at the latest the day on which its status
+ * was due. Caller releases OUT, also after a failure.
  */
 int psd_story_load(struct psd_story *out, const struct psd_source *src,
-    const struct psd_unit *unit, int year, struct psd_err *e) PSD_CHECK;
+    const struct psd_story_choice *choice, struct psd_err *e) PSD_CHECK;
 void psd_story_release(struct psd_story *s);
 
 /* The year that is told of. */
@@ -52,6 +70,23 @@ void psd_story_cite(struct psd_story *s, struct psd_str file);
 void psd_story_cite_plan(struct psd_story *s, const struct psd_unit *unit);
 void psd_story_cite_figures(struct psd_story *s, const struct psd_unit *unit);
 void psd_story_cite_meetings(struct psd_story *s, const struct psd_unit *unit);
+
+/*
+ * Says that the line of TO under way, from here on, rests on NODE of FILE
+ * (NULL: on all of FILE), and cites FILE. For every text, number and date that
+ * is told from one place in the records; sums cite the places that they add up.
+ */
+void psd_story_from(struct psd_story *s, const struct psd_buf *to,
+    struct psd_str file, const struct psd_node *node);
+
+/* The same of people's words, which begin on LINE of FILE. */
+void psd_story_from_line(struct psd_story *s, const struct psd_buf *to,
+    struct psd_str file, size_t line);
+
+/* Adds the text of PIECE to TO and empties it: what was said to rest on
+ * something in PIECE rests on it there. */
+void psd_story_put(struct psd_story *s, struct psd_buf *to,
+    struct psd_buf *piece);
 
 /* UNIT as a sentence names it: the whole by its short name. */
 struct psd_str psd_story_name(const struct psd_unit *unit);
@@ -117,6 +152,10 @@ void psd_part_lessons(struct psd_story *s, const struct psd_heading *h,
 void psd_part_previous_actions(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to);
 void psd_part_quarter_status(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+void psd_part_chapters(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+void psd_part_unit_parts(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to);
 void psd_part_next_year(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to);

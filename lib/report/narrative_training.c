@@ -3,6 +3,14 @@
 #include "lib/report/narrative_level.h"
 #include "lib/report/narrative_say.h"
 
+/* Those of one level who took a course. */
+struct taken {
+	const struct psd_node *course;
+	const struct psd_org_level *level;
+	double done, all;
+	size_t units, told;
+};
+
 /* The latest word of UNIT on COURSE by today; NULL. */
 static const struct psd_node *
 latest(const struct psd_story *s, const struct psd_unit *unit,
@@ -22,14 +30,14 @@ latest(const struct psd_story *s, const struct psd_unit *unit,
 }
 
 /* Those who took COURSE in the units of LEVEL: managers and staff are counted
- * on levels of their own. Returns whether any unit said so. */
-static bool
-say_course(struct psd_story *s, struct psd_buf *to,
+ * on levels of their own. TO: the line that rests on it. */
+static struct taken
+count(struct psd_story *s, const struct psd_buf *to,
     const struct psd_node *course, const struct psd_org_level *level)
 {
+	struct taken t = { .course = course, .level = level };
 	struct psd_str id = psd_node_text(course, "id");
-	double taken = 0, all = 0;
-	size_t i, units = 0;
+	size_t i;
 
 	for (i = 0; i < s->org->n_units; i++) {
 		const struct psd_unit *u = s->org->units[i];
@@ -37,33 +45,90 @@ say_course(struct psd_story *s, struct psd_buf *to,
 
 		if (u->level != level || !psd_story_has(s, u))
 			continue;
+		t.units++;
 		n = latest(s, u, id);
 		if (n == NULL)
 			continue;
-		units++;
-		taken += (double)psd_node_int(n, "completed", 0);
-		all += (double)psd_node_int(n, "total", 0);
+		t.told++;
+		t.done += (double)psd_node_int(n, "completed", 0);
+		t.all += (double)psd_node_int(n, "total", 0);
 		psd_story_cite_figures(s, u);
+		if (s->origins != NULL)
+			psd_origins_add(s->origins, to,
+			    psd_arena_print(s->arena, "statistics/%d/%.*s.yaml",
+				s->year, PSD_F(u->id)),
+			    n);
 	}
-	if (units == 0)
-		return false;
-	if (to->n == 0)
-		psd_say_table(to,
-		    "Utbildning|Nivå|>Har gått|>Enheter som "
-		    "har redovisat");
+	return t;
+}
+
+static void
+say_row(struct psd_buf *to, const struct taken *t, bool whole)
+{
 	psd_buf_puts(to, "| ");
-	psd_say_text(to, psd_node_text(course, "name"));
+	psd_say_text(to, psd_node_text(t->course, "name"));
 	psd_buf_puts(to, " | ");
-	psd_say_text(to, level->name);
-	psd_buf_puts(to, " | ");
-	if (all > 0)
-		psd_say_share(to, taken, all);
+	if (whole) {
+		psd_level_say_of(to, t->level, t->told, t->units);
+		psd_buf_puts(to, " | ");
+	}
+	if (t->all > 0)
+		psd_say_share(to, t->done, t->all);
 	else
-		psd_say_number(to, taken);
-	psd_buf_puts(to, " | ");
-	psd_say_number(to, (double)units);
+		psd_say_number(to, t->done);
 	psd_buf_puts(to, " |\n");
-	return true;
+}
+
+/* The courses that fewest and most have taken. */
+struct extremes {
+	struct taken least, most;
+	size_t n;
+};
+
+static double
+share_of(const struct taken *t)
+{
+	return t->done / t->all;
+}
+
+static void
+extremes_add(struct extremes *x, const struct taken *t)
+{
+	if (!(t->all > 0))
+		return;
+	if (x->n == 0 || share_of(t) < share_of(&x->least))
+		x->least = *t;
+	if (x->n == 0 || share_of(t) > share_of(&x->most))
+		x->most = *t;
+	x->n++;
+}
+
+static void
+say_one(struct psd_buf *to, const struct taken *t, bool whole)
+{
+	psd_say_text(to, psd_node_text(t->course, "name"));
+	psd_buf_puts(to, whole ? " på " : "");
+	if (whole)
+		psd_say_lower(to, t->level->name);
+	psd_buf_puts(to, " (");
+	psd_say_number(to, (double)(long)(100 * share_of(t) + 0.5));
+	psd_buf_puts(to, "\xc2\xa0%)");
+}
+
+static void
+say_extremes(struct psd_story *s, struct psd_buf *to, const struct extremes *x,
+    bool whole)
+{
+	if (x->n < 3)
+		return;
+	/* counted once more, to say what they were counted from */
+	(void)count(s, to, x->most.course, x->most.level);
+	(void)count(s, to, x->least.course, x->least.level);
+	psd_buf_puts(to, "Längst har utbildningen kommit i ");
+	say_one(to, &x->most, whole);
+	psd_buf_puts(to, " och minst i ");
+	say_one(to, &x->least, whole);
+	psd_buf_puts(to, ".\n");
 }
 
 void
@@ -71,29 +136,47 @@ psd_part_training(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to)
 {
 	const struct psd_node *n = psd_node_list(s->org->node, "courses");
+	bool whole = psd_story_is_whole(s);
 	struct psd_listing none = PSD_LISTING_INIT;
-	struct psd_buf table = PSD_BUF_INIT;
+	struct psd_buf table = PSD_BUF_INIT, row = PSD_BUF_INIT;
+	struct extremes x = { .n = 0 };
 	size_t i;
 
 	(void)h;
 	for (; n != NULL; n = n->next) {
 		bool any = false;
 
-		for (i = 0; i < s->org->n_levels; i++)
-			if (say_course(s, &table, n, &s->org->levels[i]))
-				any = true;
+		for (i = 0; i < s->org->n_levels; i++) {
+			struct taken t = count(s, &row, n, &s->org->levels[i]);
+
+			if (t.told == 0)
+				continue;
+			if (table.n == 0)
+				psd_say_table(&table,
+				    whole ? "Utbildning|Redovisat av|>Har gått"
+					  : "Utbildning|>Har gått");
+			any = true;
+			say_row(&row, &t, whole);
+			psd_story_put(s, &table, &row);
+			extremes_add(&x, &t);
+		}
 		if (!any)
 			psd_listing_add(&none, psd_node_text(n, "name"));
 	}
-	psd_buf_str(to, psd_buf_get(&table));
+	say_extremes(s, to, &x, whole);
+	if (table.n > 0)
+		psd_say_paragraph(to);
+	psd_story_put(s, to, &table);
 	psd_buf_release(&table);
-	if (none.n == 0 && to->n == 0)
+	psd_buf_release(&row);
+	if (to->n == 0) {
 		psd_buf_puts(to, "Inga utbildningar är redovisade.\n");
+		return;
+	}
 	if (none.n == 0)
 		return;
 	psd_say_paragraph(to);
-	psd_say_text(to, psd_story_name(s->unit));
-	psd_buf_puts(to, " har inte redovisat hur många som har gått ");
+	psd_buf_puts(to, "Hur många som har gått ");
 	psd_listing_say(to, &none);
-	psd_buf_puts(to, ".\n");
+	psd_buf_puts(to, " är inte redovisat.\n");
 }

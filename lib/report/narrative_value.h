@@ -3,7 +3,7 @@
 #ifndef PSD_REPORT_NARRATIVE_VALUE_H
 #define PSD_REPORT_NARRATIVE_VALUE_H
 
-#include "lib/report/narrative_story.h"
+#include "lib/report/narrative_small.h"
 #include "lib/safety/outcome.h"
 
 /* Units of the story. */
@@ -31,6 +31,23 @@ const char *psd_outcome_trend(const struct psd_measure *m,
 void psd_value_say(struct psd_buf *to, const struct psd_measure *m,
     const struct psd_measured *v);
 void psd_value_say_short(struct psd_buf *to, const struct psd_measure *m,
+    const struct psd_measured *v);
+
+/* Adds the same of what M came to for UNIT as far as the story may tell it:
+ * "färre än 5", "visas inte". Returns whether it is hidden. */
+bool psd_value_tell(struct psd_buf *to, struct psd_story *s,
+    const struct psd_measure *m, const struct psd_unit *unit,
+    const struct psd_measured *v);
+
+/* Adds the values that were reported in the periods of the year where they are
+ * three or more: "11 → 9 → 8 → 6 (mars–juni)". Returns whether it did. */
+bool psd_value_say_series(struct psd_buf *to, struct psd_story *s,
+    const struct psd_measure *m, const struct psd_unit *unit);
+
+/* Says that the line of TO under way rests on what V of M for UNIT was made
+ * of: results, figures, courses, meetings or dialogues. */
+void psd_value_from(struct psd_story *s, const struct psd_buf *to,
+    const struct psd_measure *m, const struct psd_unit *unit,
     const struct psd_measured *v);
 
 /* Adds "60 %", "0", "minst 1"; nothing when there is no target in figures. */

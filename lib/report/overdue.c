@@ -38,6 +38,7 @@ page_of(enum psd_step_kind kind)
 	case PSD_STEP_QUARTER:
 	case PSD_STEP_FEEDBACK:
 	case PSD_STEP_NARRATIVE:
+	case PSD_STEP_APPROVAL:
 		return PAGE_NARRATIVES;
 	default:
 		return PAGE_DIALOGUES;

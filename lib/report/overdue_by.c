@@ -221,6 +221,19 @@ by_above(const void *left, const void *right)
 	return c;
 }
 
+/* All of ROLES, which tell groups apart that begin with the same one. */
+static void
+cell_ids(struct psd_sheet *s, const struct psd_duty_roles *roles)
+{
+	struct psd_buf b = PSD_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < roles->n; i++)
+		psd_buf_print(&b, "%s%.*s", i > 0 ? "," : "",
+		    PSD_F(roles->ids[i]));
+	psd_cell_text(s, psd_buf_detach(&b, s->arena));
+}
+
 static void
 add_above(struct psd_sheet *s, const struct above *a, int today)
 {
@@ -228,6 +241,7 @@ add_above(struct psd_sheet *s, const struct above *a, int today)
 	psd_cell_text(s, a->roles->ids[0]);
 	psd_cell_shown(s, a->title);
 	psd_cell_text(s, a->roles->unit->id);
+	cell_ids(s, a->roles);
 	psd_cell_int(s, (long long)a->n);
 	psd_cell_date(s, a->since);
 	psd_cell_int(s, today - a->since);
@@ -266,6 +280,7 @@ escalated_sheet(struct psd_report *to)
 	psd_sheet_empty(s, _("Nobody who follows up waits for anything."));
 	psd_sheet_column(s, PSD_COL_TEXT, "role", _("Follows up"));
 	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "unit", _("Unit"));
+	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "roles", "");
 	psd_sheet_column(s, PSD_COL_NUMBER, "count", _("Late"));
 	psd_sheet_column(s, PSD_COL_DATE, "since", _("The oldest from"));
 	psd_sheet_column(s, PSD_COL_NUMBER | PSD_COL_HIDDEN, "days",

@@ -9,20 +9,12 @@
 #include "lib/report/mail.h"
 #include "lib/report/steps.h"
 #include "lib/report/writer.h"
-#include "lib/safety/wording.h"
 
 /* Columns of a letter's text. */
 #define LETTER_WIDTH ((size_t)72)
 
-static const char *const headings[] = {
-	[PSD_URGENT_LATE] = N_("Late"),
-	[PSD_URGENT_BELOW] = N_("Late, and yours to follow up"),
-	[PSD_URGENT_TODAY] = N_("Due today"),
-	[PSD_URGENT_WEEK] = N_("Due within a week"),
-	[PSD_URGENT_SOON] = N_("Due soon"),
-};
-_Static_assert(sizeof(headings) / sizeof(headings[0]) == PSD_URGENCIES,
-    "every urgency has its heading");
+/* Of names in a line; an error holds a thousand, and one name may be long. */
+#define NAMES_BYTES ((size_t)400)
 
 static const char *const urgency_words[] = {
 	[PSD_URGENT_LATE] = "late",
@@ -77,81 +69,6 @@ psd_reminder_subject(struct psd_arena *arena, const struct psd_recipient *r)
 	return s;
 }
 
-/* S on one line: no name makes a line of its own. */
-static struct psd_str
-one_line(const struct psd_reminding *about, struct psd_str s)
-{
-	return psd_word_short(about->arena, s, 0);
-}
-
-/* When it is due, for people. */
-static struct psd_str
-when(const struct psd_reminding *about, const struct psd_duty *d)
-{
-	struct psd_str day = psd_said_day(about->arena, d->due);
-	int late = about->src->today - d->due;
-
-	if (late <= 0)
-		return psd_arena_print(about->arena, _("due on %.*s"),
-		    PSD_F(day));
-	return psd_arena_print(about->arena,
-	    ngettext("was due on %.*s, %d day ago",
-		"was due on %.*s, %d days ago", (unsigned long)late),
-	    PSD_F(day), late);
-}
-
-/* Adds why it comes to this reader where others are to do it. */
-static void
-add_why(struct psd_buf *to, const struct psd_reminding *about,
-    const struct psd_reminder *item)
-{
-	const struct psd_duty_roles *owed = &item->duty->owed_by;
-	struct psd_str who = one_line(about,
-	    psd_duty_who(about->arena, about->src->org, item->duty, owed));
-
-	psd_buf_puts(to, ". ");
-	if (owed->n == 0)
-		psd_buf_puts(to,
-		    _("It comes to you since nobody is named who does it."));
-	else if (item->instead && item->urgency != PSD_URGENT_BELOW)
-		psd_buf_print(to,
-		    _("It comes to you since psd has no address of: %.*s."),
-		    PSD_F(who));
-	else
-		psd_buf_print(to, _("Done by: %.*s."), PSD_F(who));
-}
-
-static void
-tell_item(struct psd_report *to, const struct psd_reminding *about,
-    const struct psd_reminder *item)
-{
-	const struct psd_duty *d = item->duty;
-	struct psd_str how = psd_duty_command(about->arena, d,
-	    about->src->today);
-	struct psd_str what = one_line(about, d->text);
-	struct psd_buf line = PSD_BUF_INIT;
-
-	if (psd_str_ends(what, "."))
-		what.n--; /* the sentence goes on */
-	psd_buf_print(&line, "- %.*s", PSD_F(what));
-	if (d->step != NULL)
-		psd_buf_print(&line, " (%.*s)",
-		    PSD_F(one_line(about,
-			psd_step_lack(about->arena, about->src->org,
-			    d->step))));
-	psd_buf_print(&line, ": %.*s, ", PSD_F(one_line(about, d->unit->name)));
-	if (d->period.n > 0)
-		psd_buf_print(&line, "%.*s, ",
-		    PSD_F(psd_word_period(about->arena, d->period)));
-	psd_buf_str(&line, when(about, d));
-	if (item->instead || item->urgency == PSD_URGENT_BELOW)
-		add_why(&line, about, item);
-	psd_report_text(to, psd_arena_copy(about->arena, psd_buf_get(&line)));
-	if (how.n > 0)
-		psd_report_lines(to, one_line(about, how));
-	psd_buf_release(&line);
-}
-
 /* The lowest unit that all of R is about or below. */
 static const struct psd_unit *
 common_unit(const struct psd_recipient *r)
@@ -163,23 +80,6 @@ common_unit(const struct psd_recipient *r)
 		while (top != NULL && !psd_unit_is_under(item->duty->unit, top))
 			top = top->parent;
 	return top;
-}
-
-static void
-tell_items(struct psd_report *to, const struct psd_reminding *about,
-    const struct psd_recipient *r)
-{
-	const struct psd_reminder *item;
-	int u;
-
-	for (u = 0; u < PSD_URGENCIES; u++) {
-		if (r->urgent[u] == 0)
-			continue;
-		psd_report_section(to, psd_str(_(headings[u])));
-		for (item = r->first; item != NULL; item = item->next)
-			if (item->urgency == (enum psd_urgency)u)
-				tell_item(to, about, item);
-	}
 }
 
 /* What stands before the items. */
@@ -202,8 +102,9 @@ role_name(const struct psd_reminding *about, const struct psd_recipient *r)
 		if (item->instead || item->unit != first->unit ||
 		    !psd_str_eq(item->role, first->role))
 			return (struct psd_str){ NULL, 0 };
-	return psd_said_role(about->arena, about->src->org, first->role,
-	    first->unit);
+	return psd_reminder_name(about,
+	    psd_said_role(about->arena, about->src->org, first->role,
+		first->unit));
 }
 
 static void
@@ -217,7 +118,7 @@ tell_rest(struct psd_report *to, const struct psd_reminding *about,
 	psd_report_lines(to,
 	    top != NULL && top->parent != NULL
 		? psd_arena_print(about->arena, "psd overdue --unit %.*s",
-		      PSD_F(one_line(about, top->id)))
+		      PSD_F(top->id))
 		: PSD_S("psd overdue"));
 	psd_report_text(to,
 	    psd_str(_("psd sent this letter by itself. Each thing is said "
@@ -245,7 +146,7 @@ psd_reminder_mail(struct psd_buf *to, const struct psd_reminding *about,
 		.automatic = true };
 
 	tell_state(report, about);
-	tell_items(report, about, r);
+	psd_reminder_tell(report, about, r);
 	tell_rest(report, about, r);
 	psd_writer_text(&text, report, &opts);
 	mail.text = psd_buf_get(&text);
@@ -347,7 +248,7 @@ psd_report_reminders(struct psd_report *to, const struct psd_reminding *about,
 			name.n > 0 ? " <" : "", PSD_F(r->address),
 			name.n > 0 ? ">" : ""));
 		psd_report_text(to, psd_reminder_subject(about->arena, r));
-		tell_items(to, about, r);
+		psd_reminder_tell(to, about, r);
 	}
 	if (list->n == 0)
 		psd_report_text(to,
@@ -366,31 +267,54 @@ is_first_role(const struct psd_reminder *item)
 	return owed->n == 0 || psd_str_eq(owed->ids[0], item->role);
 }
 
-struct psd_str
-psd_reminder_nobody(size_t *lost, const struct psd_reminding *about,
-    const struct psd_reminders *list)
+/* How many things of R's nobody is told of. */
+static size_t
+lost_of(const struct psd_recipient *r)
+{
+	const struct psd_reminder *item;
+	size_t lost = 0;
+
+	for (item = r->first; item != NULL; item = item->next)
+		lost += item->lost && is_first_role(item);
+	return lost;
+}
+
+size_t
+psd_reminder_lost(const struct psd_reminders *list)
 {
 	const struct psd_recipient *r;
-	const struct psd_reminder *item;
-	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str s = { NULL, 0 };
+	size_t lost = 0;
 
-	*lost = 0;
-	for (r = list->nobody; r != NULL; r = r->next) {
-		item = r->first;
-		psd_buf_puts(&to, to.n > 0 ? "; " : "");
+	for (r = list->nobody; r != NULL; r = r->next)
+		lost += lost_of(r);
+	return lost;
+}
+
+struct psd_str
+psd_reminder_nobody(const struct psd_recipient **next,
+    const struct psd_reminding *about)
+{
+	const struct psd_recipient *r = *next;
+	struct psd_buf to = PSD_BUF_INIT;
+	struct psd_str s;
+
+	for (; r != NULL && to.n < NAMES_BYTES; r = r->next) {
+		const struct psd_reminder *item = r->first;
+		struct psd_str name = item->unit->name;
+
+		if (r->named && lost_of(r) == 0)
+			continue;
 		if (item->role.n > 0)
-			psd_buf_str(&to,
-			    psd_said_role(about->arena, about->src->org,
-				item->role, item->unit));
-		else
-			psd_buf_print(&to, _("nobody named, %.*s"),
-			    PSD_F(item->unit->name));
-		for (; item != NULL; item = item->next)
-			*lost += item->lost && is_first_role(item);
+			name = psd_said_role(about->arena, about->src->org,
+			    item->role, item->unit);
+		name = psd_reminder_name(about, name);
+		psd_buf_puts(&to, to.n > 0 ? "; " : "");
+		psd_buf_print(&to,
+		    item->role.n > 0 ? "%.*s" : _("nobody named, %.*s"),
+		    PSD_F(name));
 	}
-	if (to.n > 0)
-		s = one_line(about, psd_buf_get(&to));
+	*next = r;
+	s = psd_arena_copy(about->arena, psd_buf_get(&to));
 	psd_buf_release(&to);
 	return s;
 }

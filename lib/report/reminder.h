@@ -4,18 +4,7 @@
 #define PSD_REPORT_REMINDER_H
 
 #include "lib/base/buf.h"
-#include "lib/base/stamp.h"
-#include "lib/report/sheet.h"
-#include "lib/safety/reminder.h"
-
-/* What is the same in all letters of a run. */
-struct psd_reminding {
-	const struct psd_source *src;
-	struct psd_arena *arena;
-	struct psd_str stale;  /* that the records are not new; absent */
-	struct psd_str broken; /* that some cannot be read; absent */
-	struct psd_stamp stamp;
-};
+#include "lib/report/reminder_item.h"
 
 /* How much of R is how pressing: "Patient safety: 2 late, 3 soon". */
 struct psd_str psd_reminder_subject(struct psd_arena *arena,
@@ -30,9 +19,14 @@ void psd_reminder_mail(struct psd_buf *to, const struct psd_reminding *about,
 void psd_report_reminders(struct psd_report *to,
     const struct psd_reminding *about, const struct psd_reminders *list);
 
-/* The roles that have something to do and no address: "Enhetschef, Ålen; …".
- * *LOST is how many things nobody at all is told of. */
-struct psd_str psd_reminder_nobody(size_t *lost,
-    const struct psd_reminding *about, const struct psd_reminders *list);
+/* How many things in LIST nobody at all is told of. */
+size_t psd_reminder_lost(const struct psd_reminders *list);
+
+/* The roles that have something to do and no address, from *NEXT on, as many as
+ * go on a line: "Enhetschef, Ålen; …". *NEXT becomes the first of the rest.
+ * Those that have been named before are only named where nobody else is told.
+ */
+struct psd_str psd_reminder_nobody(const struct psd_recipient **next,
+    const struct psd_reminding *about);
 
 #endif

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/status_all.h"
 
+#include "lib/report/coverage.h"
 #include "lib/report/measures.h"
 
 int
@@ -43,5 +44,17 @@ psd_report_all_areas(struct psd_report *to, const struct psd_source *src,
 				    src->org->units[i]);
 	}
 	psd_years_release(&years);
+	return rc;
+}
+
+int
+psd_report_all_dialogues(struct psd_report *to, const struct psd_source *src,
+    const struct psd_status_choice *of, struct psd_err *e)
+{
+	struct psd_dialogues list;
+	int rc = psd_dialogues_load(&list, src, of->year, e);
+
+	if (rc == 0)
+		psd_report_dialogues(to, src, &list, of->unit, of->level);
 	return rc;
 }

@@ -14,4 +14,9 @@ int psd_report_all_areas(struct psd_report *to, const struct psd_source *src,
     const struct psd_status_choice *of, const struct psd_framework *fw,
     struct psd_err *e) PSD_CHECK;
 
+/* Adds who has held which dialogues, as psd_report_dialogues() does. */
+int psd_report_all_dialogues(struct psd_report *to,
+    const struct psd_source *src, const struct psd_status_choice *of,
+    struct psd_err *e) PSD_CHECK;
+
 #endif

@@ -11,7 +11,7 @@ static const char *const fields[] = {
 	[PSD_STEP_NOT_ANALYSED] = "analysed",
 	[PSD_STEP_NOT_DISCUSSED] = "discussed.date",
 	[PSD_STEP_NOT_FOLLOWED_UP] = "followed_up",
-	[PSD_STEP_NARRATIVE] = NULL,
+	[PSD_STEP_APPROVAL] = NULL,
 };
 _Static_assert(sizeof(fields) / sizeof(fields[0]) == PSD_STEPS,
     "of every step it is known whether it is a day");
@@ -26,6 +26,33 @@ hold(struct psd_arena *arena, const struct psd_step *step)
 		    PSD_F(step->template), PSD_F(step->unit->id));
 	return psd_arena_print(arena,
 	    step->late ? "psd held %.*s" : "psd edit %.*s", PSD_F(step->id));
+}
+
+/* What answers a step of a narrative: until there is a file it is begun. */
+static struct psd_str
+mark(struct psd_arena *arena, const struct psd_step *step)
+{
+	struct psd_str unit = step->unit->id, quarter = step->period, year;
+	bool top = step->unit->parent == NULL;
+
+	(void)psd_str_cut(&quarter, '-', &year);
+	if (quarter.n > 0) /* Q1 */
+		return psd_arena_print(arena,
+		    "psd mark --year %.*s --quarter %c %.*s %s", PSD_F(year),
+		    quarter.p[1], PSD_F(unit), _("TEXT"));
+	if (step->kind == PSD_STEP_NARRATIVE && !step->begun)
+		return psd_arena_print(arena, "psd narrative --year %.*s %.*s",
+		    PSD_F(year), PSD_F(unit));
+	if (step->kind == PSD_STEP_FEEDBACK)
+		return psd_arena_print(arena,
+		    "psd mark --year %.*s --feedback %s %.*s", PSD_F(year),
+		    _("TEXT"), PSD_F(unit));
+	return psd_arena_print(arena, "psd mark --year %.*s %s%s %.*s",
+	    PSD_F(year),
+	    step->kind == PSD_STEP_APPROVAL ? "--approved "
+		: top			    ? "--drawn-up"
+					    : "--handed-in",
+	    step->kind == PSD_STEP_APPROVAL ? _("FORUM") : "", PSD_F(unit));
 }
 
 struct psd_str
@@ -59,9 +86,11 @@ psd_step_command(struct psd_arena *arena, const struct psd_step *step,
 	case PSD_STEP_EFFECT:
 		return psd_arena_print(arena, "psd done --judged %s %.*s",
 		    _("HOW"), PSD_F(id));
+	case PSD_STEP_QUARTER:
+	case PSD_STEP_FEEDBACK:
 	case PSD_STEP_NARRATIVE:
-		return psd_arena_print(arena, "psd narrative --year %d %.*s",
-		    psd_date_ymd(step->due).year - 1, PSD_F(step->unit->id));
+	case PSD_STEP_APPROVAL:
+		return mark(arena, step);
 	default:
 		return (struct psd_str){ NULL, 0 };
 	}
@@ -102,8 +131,9 @@ static const char *const lacks[] = {
 	[PSD_STEP_ACTION] = N_("not done"),
 	[PSD_STEP_EFFECT] = N_("done, but what it led to is not judged"),
 	[PSD_STEP_QUARTER] = N_("not written"),
-	[PSD_STEP_FEEDBACK] = N_("not written"),
+	[PSD_STEP_FEEDBACK] = N_("not given"),
 	[PSD_STEP_NARRATIVE] = N_("not written"),
+	[PSD_STEP_APPROVAL] = N_("not approved"),
 };
 _Static_assert(sizeof(lacks) / sizeof(lacks[0]) == PSD_STEPS,
     "every step has its words");
@@ -121,8 +151,9 @@ static const char *const aims[] = {
 	[PSD_STEP_ACTION] = N_("done"),
 	[PSD_STEP_EFFECT] = N_("effect judged"),
 	[PSD_STEP_QUARTER] = N_("written"),
-	[PSD_STEP_FEEDBACK] = N_("written"),
+	[PSD_STEP_FEEDBACK] = N_("given"),
 	[PSD_STEP_NARRATIVE] = N_("written"),
+	[PSD_STEP_APPROVAL] = N_("approved"),
 };
 _Static_assert(sizeof(aims) / sizeof(aims[0]) == PSD_STEPS,
     "every step has its aim");
@@ -165,6 +196,12 @@ psd_step_lack(struct psd_arena *arena, const struct psd_org *org,
 	case PSD_STEP_NOT_SPREAD:
 		return psd_arena_print(arena, _("not yet spread to %.*s"),
 		    PSD_F(forum));
+	case PSD_STEP_NARRATIVE:
+		if (!step->begun)
+			return psd_str(_(lacks[step->kind]));
+		return psd_str(step->unit->parent == NULL
+			? _("begun, but not drawn up")
+			: _("begun, but not handed in"));
 	default:
 		return psd_str(_(lacks[step->kind]));
 	}

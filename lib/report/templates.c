@@ -4,9 +4,7 @@
 
 #include "lib/base/lang.h"
 #include "lib/safety/coverage.h"
-
-/* The outline that counts where psd.yaml names none. */
-#define USUAL_OUTLINE PSD_S("skr-2021")
+#include "lib/safety/outline.h"
 
 /* Whether a dialogue that ENTRY, of psd.yaml, asks for follows IT: in the
  * version it names or, where there is none or that is gone, the current one. */
@@ -69,7 +67,8 @@ is_named(const struct psd_org *org, const struct psd_supply *it)
 		return psd_str_eq(org->framework, it->id) ||
 		    psd_node_lists(org->node, "frameworks", it->id);
 	return it->kind == PSD_SUPPLY_OUTLINE &&
-	    psd_str_eq(outline.n > 0 ? outline : USUAL_OUTLINE, it->id);
+	    psd_str_eq(outline.n > 0 ? outline : PSD_S(PSD_OUTLINE_USUAL),
+		it->id);
 }
 
 static void

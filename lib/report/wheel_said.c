@@ -120,6 +120,18 @@ psd_wheel_what(struct psd_arena *arena, const struct psd_wheel *w,
 	    : psd_arena_print(arena, "%.*s: %.*s", PSD_F(text), PSD_F(more));
 }
 
+const struct psd_forum *
+psd_wheel_forum(const struct psd_wheel_item *item)
+{
+	const struct psd_forum *f = item->forum;
+	size_t i;
+
+	for (i = 0; f != NULL && i < f->days.n; i++)
+		if (f->days.days[i] == item->day)
+			return f;
+	return f != NULL && f->days.n == 0 ? f : NULL;
+}
+
 struct psd_str
 psd_wheel_who(struct psd_arena *arena, const struct psd_wheel *w,
     const struct psd_wheel_item *item)

@@ -45,4 +45,8 @@ struct psd_str psd_wheel_command(struct psd_arena *arena,
 struct psd_str psd_wheel_title(struct psd_arena *arena,
     const struct psd_wheel *w);
 
+/* The forum that ITEM is told of with; NULL where it has none, and where the
+ * days of its forum are known and this is not one of them: nobody meets. */
+const struct psd_forum *psd_wheel_forum(const struct psd_wheel_item *item);
+
 #endif

@@ -206,7 +206,8 @@ add_areas(struct cell *c, const struct psd_wheel_item *first)
 	size_t all = 0, done = 0, late = 0;
 
 	for (i = first; i < end && i->day == first->day; i++) {
-		if (!is_in(c, i, BIT(first->kind)) || i->forum != first->forum)
+		if (!is_in(c, i, BIT(first->kind)) ||
+		    psd_wheel_forum(i) != psd_wheel_forum(first))
 			continue;
 		if (last.p == NULL || !psd_str_eq(last, i->area))
 			psd_buf_print(&c->text, "%s%.*s", all > 0 ? ", " : " ",
@@ -228,7 +229,8 @@ is_begun(const struct cell *c, size_t i)
 
 	for (k = i; k > 0 && items[k - 1].day == items[i].day; k--)
 		if (items[k - 1].kind == items[i].kind &&
-		    items[k - 1].forum == items[i].forum &&
+		    psd_wheel_forum(&items[k - 1]) ==
+			psd_wheel_forum(&items[i]) &&
 		    is_in(c, &items[k - 1], BIT(items[i].kind)))
 			return true;
 	return false;
@@ -254,9 +256,9 @@ add_follow_ups(struct cell *c)
 			begin_line(c);
 		begun = true;
 		psd_buf_print(&c->text, "%d", day_of(item));
-		if (item->forum != NULL)
+		if (psd_wheel_forum(item) != NULL)
 			psd_buf_print(&c->text,
-			    " %.*s:", PSD_F(item->forum->name));
+			    " %.*s:", PSD_F(psd_wheel_forum(item)->name));
 		add_areas(c, item);
 	}
 }
@@ -397,6 +399,21 @@ begin(struct year *y, struct psd_report *to, const struct psd_wheel *w)
 	choose_columns(y);
 }
 
+/* What the numbers in the tables are. */
+static void
+add_key(struct psd_report *to, const struct psd_wheel *w)
+{
+	size_t i;
+
+	for (i = 0; i < w->n; i++)
+		if (w->items[i].kind == PSD_WHEEL_FOLLOW_UP)
+			break;
+	if (i < w->n)
+		psd_report_note_print(to,
+		    _("The number after areas, as in F3 (6), is how many "
+		      "follow-ups are due that day."));
+}
+
 void
 psd_report_wheel_page(struct psd_report *to, const struct psd_wheel *w)
 {
@@ -423,6 +440,7 @@ psd_report_wheel_page(struct psd_report *to, const struct psd_wheel *w)
 			psd_cell_text(s,
 			    cell_of(&y, &y.columns[i], year, month));
 	}
+	add_key(to, w);
 	psd_report_wheel_items(to, w, NULL,
 	    (const int[]){ w->choice.from, w->choice.to }, false);
 }
@@ -464,6 +482,7 @@ psd_report_wheel_months(struct psd_report *to, const struct psd_wheel *w)
 	for (m = from.month; m <= last.month + 12 * (last.year - from.year);
 	     m++)
 		add_month(to, &y, from.year + (m - 1) / 12, (m - 1) % 12 + 1);
+	add_key(to, w);
 	psd_report_wheel_items(to, w, NULL,
 	    (const int[]){ w->choice.from, w->choice.to }, false);
 }

@@ -43,6 +43,9 @@ psd_address_is(struct psd_str s)
 {
 	struct psd_str local;
 
+	/* which some readers take for the beginning of an encoded word */
+	if (psd_str_has(s, PSD_S("=?")))
+		return false;
 	return psd_str_cut(&s, '@', &local) && is_dotted(local, 64) &&
 	    is_dotted(s, 189);
 }

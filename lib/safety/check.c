@@ -8,6 +8,7 @@
 #include "lib/safety/check_allow.h"
 #include "lib/safety/check_bytes.h"
 #include "lib/safety/check_dialogue.h"
+#include "lib/safety/check_narrative.h"
 #include "lib/safety/check_org.h"
 #include "lib/safety/check_own_data.h"
 #include "lib/safety/check_plan.h"
@@ -90,6 +91,7 @@ check_record(struct psd_check *c, const struct psd_node *root)
 		[PSD_DIALOGUE] = psd_check_dialogue,
 		[PSD_MEETINGS] = psd_check_meetings,
 		[PSD_STATISTICS] = psd_check_statistics,
+		[PSD_NARRATIVE] = psd_check_narrative,
 	};
 
 	if (c->src->org->node == NULL)
@@ -97,8 +99,7 @@ check_record(struct psd_check *c, const struct psd_node *root)
 	psd_findings_in(c->src->faults, c->file);
 	check_year_key(c, root);
 	psd_check_refs(c, root);
-	if (c->kind != PSD_NARRATIVE) /* people's words, but for its head */
-		checks[c->kind](c, root);
+	checks[c->kind](c, root);
 }
 
 /* A file where no record is kept; what it says it is helps to find its

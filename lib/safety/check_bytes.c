@@ -5,6 +5,7 @@
 #include "lib/io/term.h"
 #include "lib/record/modeline.h"
 #include "lib/safety/check_paths.h"
+#include "lib/safety/narrative.h"
 #include "lib/safety/privacy_say.h"
 
 #include <stdlib.h>
@@ -32,6 +33,22 @@ begin(const void *arg)
 	return own;
 }
 
+/* That psd could tell whose text is whose. Of a file without a head that is
+ * said elsewhere. */
+static void
+check_parts(struct psd_findings *faults, struct psd_str bytes)
+{
+	struct psd_arena arena = PSD_ARENA_INIT;
+	struct psd_narrative n = { .n = 0 };
+
+	if (faults->errors == 0 &&
+	    (psd_str_starts(bytes, "---") ||
+		psd_str_starts(bytes, "\xef\xbb\xbf---")))
+		(void)psd_narrative_open(&n, &arena, bytes, faults);
+	psd_narrative_release(&n);
+	psd_arena_release(&arena);
+}
+
 static bool
 look(void *arg, struct psd_read *file)
 {
@@ -42,6 +59,8 @@ look(void *arg, struct psd_read *file)
 		return psd_check_some_needs(own->some, file);
 	(void)psd_privacy_find_in_name(own->privacy, &file->faults, file->path);
 	(void)psd_privacy_find(own->privacy, &file->faults, bytes);
+	if (file->kind == PSD_NARRATIVE)
+		check_parts(&file->faults, bytes);
 	if (file->kind != PSD_RECORDS)
 		psd_modeline_check(&file->faults, bytes, file->path,
 		    psd_record_word(file->kind));

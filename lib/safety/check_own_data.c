@@ -5,6 +5,7 @@
 #include "lib/base/buf.h"
 #include "lib/base/lang.h"
 #include "lib/foreign/ydoc.h"
+#include "lib/safety/check_outline.h"
 #include "lib/safety/check_template.h"
 
 /* Where they lie below schemas/, and what they must hold. */
@@ -13,7 +14,7 @@ static const struct {
 	void (*check)(struct psd_check *c, const struct psd_node *root);
 } kinds[] = {
 	{ "frameworks", "framework.schema.json", NULL },
-	{ "outlines", "outline.schema.json", NULL },
+	{ "outlines", "outline.schema.json", psd_check_outline },
 	{ "starters", "starter.schema.json", NULL },
 	{ "templates", "template.schema.json", psd_check_template_sense },
 };

@@ -210,6 +210,8 @@ static const struct {
 	{ PSD_NARRATIVE, REF_FRAMEWORK, "framework" },
 	{ PSD_NARRATIVE, REF_ROLE, "responsible" },
 	{ PSD_NARRATIVE, REF_FORUM, "approved.body" },
+	{ PSD_NARRATIVE, REF_DECIDER, "feedback[].by" },
+	{ PSD_NARRATIVE, REF_HEADING, "ready[]" },
 };
 
 /* The paths of one kind as a tree: what leads nowhere is never walked. */
@@ -405,7 +407,10 @@ check_tag(struct psd_check *c, const struct psd_node *n)
 static void
 check_heading(struct psd_check *c, const struct psd_node *n)
 {
-	struct psd_str id = psd_node_text(c->src->org->node, "outline");
+	struct psd_str id = psd_node_text(c->kind == PSD_NARRATIVE
+		? n->parent->parent
+		: c->src->org->node,
+	    "outline");
 	const struct psd_node *outline = psd_check_data(c, "outlines",
 	    id.n > 0 ? id : PSD_S("skr-2021"));
 

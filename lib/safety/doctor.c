@@ -120,6 +120,7 @@ psd_doctor_look(struct psd_doctor *d)
 	if (d->objects != NULL)
 		psd_doctor_set_up(d);
 	psd_doctor_files(d);
+	psd_doctor_reminders(d);
 	count(d);
 }
 

@@ -50,5 +50,6 @@ void psd_doctor_work(struct psd_doctor *d);	  /* unfinished, unsent */
 void psd_doctor_locks(struct psd_doctor *d);
 void psd_doctor_files(struct psd_doctor *d);
 void psd_doctor_records(struct psd_doctor *d); /* psd.yaml, schemas */
+void psd_doctor_reminders(struct psd_doctor *d);
 
 #endif

@@ -9,6 +9,10 @@
 #define NOTICE 28
 #define NOTICE_SHORT 7
 
+/* What names July is told from this day of June on: whoever learns of it in
+ * July is away by then. */
+#define BEFORE_JULY 15
+
 struct walk {
 	struct psd_duties *to;
 	const struct psd_source *src;
@@ -120,12 +124,29 @@ doers_of(const struct psd_activity *activity)
 	return n != NULL ? n : psd_node_list(activity->node, "responsible");
 }
 
+/* The first day that people are told of O, which may be before its state says
+ * that it is soon. */
+static int
+told_from(const struct psd_obligation *o)
+{
+	const struct psd_window *w = &o->window;
+	enum psd_every every = o->follow_up->timing.cadence.every;
+	struct psd_ymd due = psd_date_ymd(w->due);
+	int june = psd_date_day(due.year, 6, BEFORE_JULY);
+
+	if (due.month != 7 || (every != PSD_MONTHS && every != PSD_YEARLY))
+		return w->soon;
+	if (june < w->from)
+		june = w->from;
+	return june < w->soon ? june : w->soon;
+}
+
 static struct psd_duty
 of_obligation(struct walk *w, const struct psd_obligation *o)
 {
 	struct psd_duty duty = { .sort = PSD_DUTY_FOLLOW_UP,
 		.unit = o->unit,
-		.soon = o->window.soon,
+		.soon = told_from(o),
 		.due = o->window.due,
 		.state = o->state,
 		.text = psd_obligation_text(o),
@@ -164,7 +185,8 @@ add_obligation(struct walk *w, const struct psd_obligation *o)
 	struct psd_duty duty;
 
 	if (!o->timed || o->state == PSD_REPORTED ||
-	    (o->state == PSD_NOT_YET && o->window.due > w->until))
+	    (o->state == PSD_NOT_YET && o->window.due > w->until &&
+		told_from(o) > w->src->today))
 		return;
 	duty = of_obligation(w, o);
 	add(w, &duty);
@@ -180,6 +202,7 @@ sort_of(enum psd_step_kind kind)
 	case PSD_STEP_QUARTER:
 	case PSD_STEP_FEEDBACK:
 	case PSD_STEP_NARRATIVE:
+	case PSD_STEP_APPROVAL:
 		return PSD_DUTY_NARRATIVE;
 	default:
 		return PSD_DUTY_DIALOGUE;

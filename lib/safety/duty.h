@@ -27,7 +27,8 @@ struct psd_duty {
 	const struct psd_unit *unit;
 	struct psd_str key; /* the same in every run and for no other duty,
 			      * as long as it is due on that day */
-	int soon, due;	    /* days; SOON: when people should be told first */
+	int soon, due;	    /* days; SOON: when people should be told first, for
+			     * July before its state is PSD_SOON */
 	enum psd_state state;
 	struct psd_str text, period, area; /* absent: none */
 	struct psd_duty_roles owed_by;	   /* who does it */
@@ -46,11 +47,12 @@ struct psd_duties {
 
 /*
  * Fills in OUT with all that the units at or below TOP (NULL: all) owe on the
- * day of SRC: what is late, what can be done now or soon (PSD_SOON), and what
- * else is due by the day UNTIL (PSD_NO_DAY: nothing more). What is reported or
- * done is no duty, and what has no day is none. It is read from the same
- * obligations and steps as all other reports. OUT lives as long as the store's
- * arena; caller releases it, also after a failure.
+ * day of SRC: what is late, what can be done now or soon (PSD_SOON, and what
+ * people should be told of by then), and what else is due by the day UNTIL
+ * (PSD_NO_DAY: nothing more). What is reported or done is no duty, and what has
+ * no day is none. It is read from the same obligations and steps as all other
+ * reports. OUT lives as long as the store's arena; caller releases it, also
+ * after a failure.
  */
 int psd_duties_load(struct psd_duties *out, const struct psd_source *src,
     const struct psd_unit *top, int until, struct psd_err *e) PSD_CHECK;

@@ -291,8 +291,8 @@ by_window(const struct psd_basis *b, const struct psd_measure *m,
 		if (o->follow_up != f || o->window.from < from ||
 		    o->window.to > to || o->window.to > b->today)
 			continue;
-		v = psd_measured_computed(b, m, unit, o->window.from,
-		    o->window.to);
+		v = psd_measured_computed(b, m, unit,
+		    psd_obligation_counts_from(o), o->window.to);
 		sum.there = sum.there || v.there;
 		sum.part += v.part;
 		sum.all += v.all;

@@ -424,6 +424,23 @@ psd_narrative_read(struct psd_narrative *out, struct psd_arena *arena,
 	return rc;
 }
 
+bool
+psd_narrative_open(struct psd_narrative *out, struct psd_arena *arena,
+    struct psd_str bytes, struct psd_findings *faults)
+{
+	struct psd_err e = { 0 };
+	struct psd_place place;
+
+	if (psd_narrative_read(out, arena, bytes, "", &e) == 0)
+		return true;
+	place = (struct psd_place){ .line = (unsigned)e.line,
+		.col = (unsigned)e.col };
+	(void)psd_finding_add(faults, PSD_RULE_NARRATIVE_PART, &place, "%s",
+	    e.text);
+	psd_finding_tip(faults, "%s", e.tip);
+	return false;
+}
+
 void
 psd_narrative_release(struct psd_narrative *n)
 {

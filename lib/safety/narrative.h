@@ -53,6 +53,14 @@ int psd_narrative_read(struct psd_narrative *out, struct psd_arena *arena,
     struct psd_str bytes, const char *file, struct psd_err *e) PSD_CHECK;
 void psd_narrative_release(struct psd_narrative *n);
 
+/* The same for those who go on without it: what is broken is added to FAULTS,
+ * about the file that they are about. Returns whether OUT can be used. */
+bool psd_narrative_open(struct psd_narrative *out, struct psd_arena *arena,
+    struct psd_str bytes, struct psd_findings *faults);
+
+/* Bytes; a narrative of the largest region is far below this. */
+#define PSD_NARRATIVE_MAX ((size_t)8 * 1024 * 1024)
+
 /* The narrative of UNIT for YEAR, below the root of the repository. */
 struct psd_str psd_narrative_path(struct psd_arena *arena,
     const struct psd_unit *unit, int year);

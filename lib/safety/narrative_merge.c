@@ -4,6 +4,7 @@
 
 #include "lib/base/utf8.h"
 #include "lib/record/write.h"
+#include "lib/safety/narrative_state.h"
 
 /* A place in a file: a piece, and bytes into it. */
 struct spot {
@@ -15,6 +16,7 @@ struct job {
 	const struct psd_merge *m;
 	struct psd_buf *to;
 	struct psd_merge_notes *notes;
+	struct psd_arena *arena;
 	struct spot *spots; /* by new part; where it is put in */
 	bool *placed;
 	const char *eol;
@@ -43,12 +45,18 @@ is_in_file(const struct psd_narrative *n, struct psd_str id)
 	return false;
 }
 
+/* PIECE: where the part stands; NULL when it does not. */
 static void
 note(struct job *j, enum psd_merge_note_kind kind,
-    const struct psd_new_part *part, size_t line)
+    const struct psd_new_part *part, const struct psd_piece *piece)
 {
-	j->notes->items[j->notes->n++] = (struct psd_merge_note){ kind, part,
-		line };
+	struct psd_merge_note *n = &j->notes->items[j->notes->n++];
+
+	*n = (struct psd_merge_note){ .kind = kind, .part = part };
+	if (piece == NULL)
+		return;
+	n->line = piece->line;
+	n->body = psd_arena_copy(j->arena, piece->body);
 }
 
 /* Adds S, whose lines end with LF, with the file's own line ends. */
@@ -76,9 +84,8 @@ add_part(struct psd_buf *to, const struct psd_new_part *p, const char *eol)
 	psd_buf_release(&body);
 }
 
-/* Whether BODY is P's text, however its lines end. */
-static bool
-says(struct psd_str body, const struct psd_new_part *p)
+bool
+psd_narrative_says(struct psd_str body, const struct psd_new_part *p)
 {
 	struct psd_buf text = PSD_BUF_INIT;
 	bool same;
@@ -94,16 +101,18 @@ static void
 merge_part(struct job *j, const struct psd_piece *piece)
 {
 	const struct psd_new_part *p = new_part(j->m, piece->id);
-	bool same = p != NULL && says(piece->body, p);
-	bool renew = psd_str_eq(j->m->renew, piece->id);
+	bool same = p != NULL && psd_narrative_says(piece->body, p);
+	bool take = psd_str_eq(j->m->take, piece->id);
 
 	if (p == NULL || (same && piece->ours)) {
 		psd_buf_str(j->to, piece->bytes);
-	} else if (same || piece->ours || renew) {
+	} else if (same || piece->ours || take) {
 		add_part(j->to, p, j->eol);
+		if (!same && !piece->ours)
+			note(j, PSD_MERGE_TAKEN, p, piece);
 	} else {
 		psd_buf_str(j->to, piece->bytes);
-		note(j, PSD_MERGE_KEPT, p, piece->line);
+		note(j, PSD_MERGE_KEPT, p, piece);
 	}
 }
 
@@ -126,17 +135,26 @@ skip_help(struct psd_str *rest)
 	}
 }
 
-/* The place behind the heading H, and the help below it, in the text PIECE. */
+/* The place behind the heading H, and the help below it, in the text PIECE.
+ * LAST is the heading before it, since several may be called the same. */
 static bool
-find_heading(const struct psd_narrative *n, size_t piece,
-    const struct psd_heading *h, struct spot *spot)
+find_heading(const struct psd_merge *m, size_t piece,
+    const struct psd_heading *h, const struct psd_heading **last,
+    struct spot *spot)
 {
+	const struct psd_narrative *n = m->n;
 	struct psd_str rest = n->items[piece].bytes, line;
 	struct psd_lines state = { '\0', false };
 
 	while (psd_narrative_line(&rest, &line)) {
-		if (psd_narrative_line_kind(&state, line) != PSD_LINE_HEADING ||
-		    !psd_heading_is(h, line))
+		const struct psd_heading *is;
+
+		if (psd_narrative_line_kind(&state, line) != PSD_LINE_HEADING)
+			continue;
+		is = psd_outline_heading(m->outline, *last, line);
+		if (is != NULL)
+			*last = is;
+		if (is != h)
 			continue;
 		if (rest.n > 0)
 			skip_help(&rest);
@@ -153,6 +171,7 @@ static bool
 find_spot(const struct job *j, const struct psd_new_part *p, struct spot *spot)
 {
 	const struct psd_narrative *n = j->m->n;
+	const struct psd_heading *last = NULL;
 	bool found = false;
 	size_t i;
 
@@ -164,7 +183,7 @@ find_spot(const struct job *j, const struct psd_new_part *p, struct spot *spot)
 		}
 	for (i = 0; i < n->n && !found; i++)
 		if (n->items[i].kind == PSD_PIECE_TEXT)
-			found = find_heading(n, i, p->heading, spot);
+			found = find_heading(j->m, i, p->heading, &last, spot);
 	return found;
 }
 
@@ -177,14 +196,15 @@ find_spots(struct job *j)
 	for (i = 0; i < m->n_parts; i++) {
 		const struct psd_new_part *p = &m->parts[i];
 
-		if (is_in_file(m->n, p->id) ||
-		    (psd_table_find(&m->n->known, p->id) != NULL &&
-			!psd_str_eq(p->id, m->renew)))
+		if (p->text.n == 0 || is_in_file(m->n, p->id))
 			continue;
-		if (find_spot(j, p, &j->spots[i]))
+		if (psd_table_find(&m->n->known, p->id) != NULL &&
+		    !psd_str_eq(p->id, m->take))
+			note(j, PSD_MERGE_AWAY, p, NULL);
+		else if (find_spot(j, p, &j->spots[i]))
 			j->placed[i] = true;
 		else
-			note(j, PSD_MERGE_HOMELESS, p, 0);
+			note(j, PSD_MERGE_HOMELESS, p, NULL);
 	}
 }
 
@@ -259,8 +279,8 @@ add_list(struct job *j, const struct psd_piece *old)
 	for (i = 0; m->n != NULL && i < m->n->n_listed; i++)
 		psd_buf_print(j->to, "%.*s%s", PSD_F(m->n->listed[i]), j->eol);
 	for (i = 0; i < m->n_parts; i++)
-		if (m->n == NULL ||
-		    (j->placed[i] &&
+		if ((m->n == NULL && m->parts[i].text.n > 0) ||
+		    (m->n != NULL && j->placed[i] &&
 			psd_table_find(&m->n->known, m->parts[i].id) == NULL))
 			psd_buf_print(j->to, "%.*s%s", PSD_F(m->parts[i].id),
 			    j->eol);
@@ -309,6 +329,7 @@ psd_narrative_merge(struct psd_buf *to, struct psd_merge_notes *notes,
 	struct job j = { .m = m,
 		.to = to,
 		.notes = notes,
+		.arena = arena,
 		.eol = m->n->crlf ? "\r\n" : "\n" };
 
 	notes->n = 0;
@@ -335,10 +356,11 @@ static const struct {
 
 /* Below the level that a role belongs to, the unit's own manager writes: the
  * first role of psd.yaml that belongs to the unit's level. */
-static struct psd_str
-role_for(const struct psd_org *org, const struct psd_unit *unit,
-    struct psd_str role)
+struct psd_str
+psd_heading_role(const struct psd_org *org, const struct psd_unit *unit,
+    const struct psd_heading *h)
 {
+	struct psd_str role = h->owner;
 	const struct psd_org_level *level = psd_org_level_find(org,
 	    psd_node_text(psd_org_entry(org, "roles", role), "level"));
 	const struct psd_node *n = psd_node_list(org->node, "roles");
@@ -356,7 +378,7 @@ struct psd_str
 psd_heading_owner(const struct psd_org *org, const struct psd_unit *unit,
     const struct psd_heading *h)
 {
-	struct psd_str role = role_for(org, unit, h->owner);
+	struct psd_str role = psd_heading_role(org, unit, h);
 	size_t i;
 
 	if (role.n == 0 || psd_org_entry(org, "roles", role) != NULL)
@@ -445,7 +467,8 @@ psd_narrative_draft(struct psd_buf *to, const struct psd_narrative_head *head,
 		    PSD_F(h->title));
 		add_help(to, head, h);
 		for (k = 0; k < m->n_parts; k++)
-			if (m->parts[k].heading == h) {
+			if (m->parts[k].heading == h &&
+			    m->parts[k].text.n > 0) {
 				psd_buf_putc(to, '\n');
 				add_part(to, &m->parts[k], "\n");
 			}

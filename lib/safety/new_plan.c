@@ -65,6 +65,7 @@ gather(struct psd_plan_maker *m, struct psd_err *e)
 	psd_plan_maker_carry(m);
 	psd_plan_maker_start(m);
 	psd_plan_maker_propose(m);
+	psd_plan_maker_goals(m);
 	return e->code == PSD_OK ? 0 : -1;
 }
 

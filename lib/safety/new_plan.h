@@ -20,7 +20,8 @@ struct psd_new_plan {
 enum psd_carry {
 	PSD_CARRY_ON,	    /* an activity that goes on */
 	PSD_CARRY_NEW,	    /* an activity of the starter plan */
-	PSD_CARRY_PROPOSED, /* a recommendation or open action: to be decided */
+	PSD_CARRY_PROPOSED, /* a recommendation, open action or goal: to be
+			     * decided */
 	PSD_CARRY_DONE,	    /* it was done, and stays behind */
 	PSD_CARRY_STOPPED,  /* likewise */
 	PSD_CARRIES
@@ -31,7 +32,7 @@ struct psd_carried {
 	enum psd_carry how;
 	struct psd_str area; /* absent: none was said */
 	struct psd_str level, text;
-	struct psd_str from; /* the id it had; absent */
+	struct psd_str from; /* the id it had, or "narrative:2022"; absent */
 	struct psd_str id;   /* the one it has now; absent */
 };
 
@@ -51,9 +52,10 @@ struct psd_new_plan_made {
  * level and kind, to say its progress on; of its own plan of the year before
  * what is not done, each with its origin, its measures and the targets that
  * come next; as proposals the recommendations and open actions of its
- * dialogues that no plan has yet; and for a unit at the top without a plan
- * before, a starter plan. A plan that is there already is PSD_EDATA, and
- * nothing happens to it. Caller releases the faults of OUT's saved in any case.
+ * dialogues that no plan has yet, and the goals of its last plan and narrative;
+ * and for a unit at the top without a plan before, a starter plan. A plan that
+ * is there already is PSD_EDATA, and nothing happens to it. Caller releases the
+ * faults of OUT's saved in any case.
  */
 int psd_new_plan_save(struct psd_new_plan_made *out,
     const struct psd_new_plan *wanted, struct psd_err *e) PSD_CHECK;

@@ -57,7 +57,7 @@ take_priorities(struct psd_plan_maker *m, const struct psd_node *area)
 void
 psd_plan_maker_carry(struct psd_plan_maker *m)
 {
-	const struct psd_node *area, *row, *n;
+	const struct psd_node *area, *row;
 
 	if (m->before == NULL)
 		return;
@@ -71,13 +71,6 @@ psd_plan_maker_carry(struct psd_plan_maker *m)
 			psd_plan_maker_take_row(m, id,
 			    psd_node_text(row, "level"), row, fate);
 	}
-	n = psd_node_list(m->before->node, "next_year");
-	for (; n != NULL; n = n->next)
-		psd_plan_maker_check(m,
-		    "Förra planens mål för %d (%.*s), som ännu inte är någon "
-		    "aktivitet: %.*s",
-		    m->w->year, PSD_F(psd_node_text(n, "area")),
-		    PSD_F(psd_node_text(n, "text")));
 }
 
 /* Whether an activity of either year comes from the thing ID. */
@@ -94,23 +87,13 @@ is_planned(const struct psd_plan_maker *m, struct psd_str id)
 	return false;
 }
 
-static void
-propose(struct psd_plan_maker *m, const struct psd_known_item *item)
+void
+psd_plan_maker_put_proposal(struct psd_plan_maker *m,
+    const struct psd_carried *what)
 {
-	struct psd_carried c = { .how = PSD_CARRY_PROPOSED,
-		.area = psd_adopt_area(item->from->node, item->node),
-		.level = m->w->unit->level->id,
-		.text = psd_node_text(item->node, "text"),
-		.from = psd_node_text(item->node, "id") };
+	struct psd_carried c = *what;
 	struct psd_node *row, *list, *to;
 
-	if (c.area.n == 0) {
-		psd_plan_maker_check(m,
-		    "Ta ställning. Inte klart, och utan område: %.*s (%.*s)",
-		    PSD_F(c.text), PSD_F(c.from));
-		psd_plan_maker_note(m, &c);
-		return;
-	}
 	row = psd_plan_maker_row(m, c.area, c.level);
 	for (list = row->first;
 	     list != NULL && !psd_str_is(list->key, "activities");
@@ -129,6 +112,25 @@ propose(struct psd_plan_maker *m, const struct psd_known_item *item)
 	psd_plan_maker_put_start(m, to);
 	psd_value_put(to, "origin", psd_value_text(m->arena, c.from));
 	psd_value_put(list, NULL, to);
+	psd_plan_maker_note(m, &c);
+}
+
+static void
+propose(struct psd_plan_maker *m, const struct psd_known_item *item)
+{
+	const struct psd_carried c = { .how = PSD_CARRY_PROPOSED,
+		.area = psd_adopt_area(item->from->node, item->node),
+		.level = m->w->unit->level->id,
+		.text = psd_node_text(item->node, "text"),
+		.from = psd_node_text(item->node, "id") };
+
+	if (c.area.n > 0) {
+		psd_plan_maker_put_proposal(m, &c);
+		return;
+	}
+	psd_plan_maker_check(m,
+	    "Ta ställning. Inte klart, och utan område: %.*s (%.*s)",
+	    PSD_F(c.text), PSD_F(c.from));
 	psd_plan_maker_note(m, &c);
 }
 

@@ -59,9 +59,15 @@ void psd_plan_maker_take_row(struct psd_plan_maker *m, struct psd_str area,
  * begun already: nothing is late that nobody has decided before. */
 void psd_plan_maker_put_start(struct psd_plan_maker *m, struct psd_node *to);
 
-/* Adds all of last year's plan that goes on; and what dialogues have left. */
+/* Adds all of last year's plan that goes on; what dialogues have left; and the
+ * goals that last year's plan and narrative have set for this year. */
 void psd_plan_maker_carry(struct psd_plan_maker *m);
 void psd_plan_maker_propose(struct psd_plan_maker *m);
+void psd_plan_maker_goals(struct psd_plan_maker *m);
+
+/* Adds WHAT, which has an area, as an activity that is still to be decided. */
+void psd_plan_maker_put_proposal(struct psd_plan_maker *m,
+    const struct psd_carried *what);
 
 /* Finds the starter plan that is wanted, and adds what is in it. */
 int psd_plan_maker_find_starter(struct psd_plan_maker *m,

@@ -40,6 +40,14 @@ psd_state_label(const struct psd_org *org, enum psd_state state)
 	    _(states[state].label));
 }
 
+int
+psd_obligation_counts_from(const struct psd_obligation *o)
+{
+	if (o->follow_up->timing.cadence.every != PSD_AUTUMN)
+		return o->window.from;
+	return psd_date_day(psd_date_ymd(o->window.from).year, 1, 1);
+}
+
 struct psd_str
 psd_obligation_thing(const struct psd_obligation *o)
 {
@@ -161,16 +169,6 @@ figures_have(const struct psd_year *year, const struct psd_unit *unit,
 	return true;
 }
 
-/* The first day that counts for O: in the autumn, what happened earlier in the
- * year counts too. */
-static int
-counts_from(const struct psd_obligation *o)
-{
-	if (o->follow_up->timing.cadence.every != PSD_AUTUMN)
-		return o->window.from;
-	return psd_date_day(psd_date_ymd(o->window.from).year, 1, 1);
-}
-
 /* Courses and surveys are dated in the window, or between its end and the
  * day that it is due. */
 static bool
@@ -178,7 +176,7 @@ entry_is_there(const struct walk *w, const struct psd_obligation *o,
     enum psd_entry kind, struct psd_str which)
 {
 	int to = o->window.to > o->window.due ? o->window.to : o->window.due;
-	int from = counts_from(o);
+	int from = psd_obligation_counts_from(o);
 	const struct psd_statistics *all[] = { &w->year->figures,
 		&w->year->figures_before, &w->year->figures_after };
 	const struct psd_node *n;

@@ -47,6 +47,10 @@ void psd_obligations_sort(struct psd_obligations *list);
 size_t psd_obligations_overdue(const struct psd_obligations *list,
     const struct psd_unit *unit, const struct psd_plan_row *row);
 
+/* The first day whose figures count for O: that of its window, but for the
+ * autumn, where what happened earlier in the year counts too. */
+int psd_obligation_counts_from(const struct psd_obligation *o);
+
 /* The id of the measure, or of the activity that is its own; and the text. */
 struct psd_str psd_obligation_thing(const struct psd_obligation *o);
 struct psd_str psd_obligation_text(const struct psd_obligation *o);

@@ -72,8 +72,8 @@ computed_outcome(const struct psd_basis *b, const struct psd_measure *m,
 
 		if (ob->follow_up != f || ob->state != PSD_REPORTED)
 			continue;
-		v = psd_measured_computed(b, m, unit, ob->window.from,
-		    ob->window.to);
+		v = psd_measured_computed(b, m, unit,
+		    psd_obligation_counts_from(ob), ob->window.to);
 		if (!v.there)
 			continue;
 		last = v;
@@ -175,6 +175,21 @@ windows_of(const struct psd_basis *b, const struct psd_measure *m,
 	return list;
 }
 
+/* The first day of what M is counted from in the window of O. What somebody
+ * has reported is of the window itself. */
+static int
+first_day(const struct psd_measure *m, const struct psd_obligation *o)
+{
+	int from = psd_obligation_counts_from(o);
+	int new_year = psd_date_day(psd_date_ymd(o->window.to).year, 1, 1);
+
+	if (psd_measure_computed(m) == NULL)
+		return o->window.from;
+	return o->follow_up->timing.cadence.accumulated && new_year < from
+	    ? new_year
+	    : from;
+}
+
 /* M for UNIT in the window of O. What courses and surveys said counts up to
  * the day that it was due. */
 static struct psd_measured
@@ -185,7 +200,8 @@ in_window(const struct psd_basis *b, const struct psd_measure *m,
 	    psd_measure_is_from(m, "surveys");
 	int to = late && o->window.due > o->window.to ? o->window.due
 						      : o->window.to;
-	struct psd_measured v = psd_measured_in(b, m, unit, o->window.from, to);
+	struct psd_measured v = psd_measured_in(b, m, unit, first_day(m, o),
+	    to);
 
 	/* a stock that is older than others' keeps the month that it is of */
 	if (!psd_measured_is_stale(b, m, &v) || v.label.n == 0)

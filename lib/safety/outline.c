@@ -5,6 +5,8 @@
 #include "lib/base/lang.h"
 #include "lib/base/table.h"
 
+#define DIR "outlines"
+
 /* Swedish, since it stands in a document of the organisation. */
 #define DRAFT_TITLE "Det här saknas i utkastet"
 static const char draft_help[] =
@@ -44,6 +46,17 @@ length(const struct psd_node *map, const char *key)
 	return n != NULL && n->kind == PSD_LIST ? n->n : 0;
 }
 
+static unsigned
+contents_of(const struct psd_node *n)
+{
+	const struct psd_node *c = psd_node_list(n, "law_content");
+	unsigned contents = 0;
+
+	for (; c != NULL; c = c->next)
+		contents |= PSD_CONTENT((unsigned)c->number);
+	return contents;
+}
+
 static void
 load_heading(struct psd_heading *h, const struct psd_node *n,
     struct psd_arena *arena)
@@ -58,6 +71,7 @@ load_heading(struct psd_heading *h, const struct psd_node *n,
 	h->instruction = psd_node_text(n, "instruction");
 	h->level = (int)psd_node_int(n, "level", 1);
 	h->required = psd_node_true(n, "required_by_law");
+	h->contents = contents_of(n);
 	h->law = psd_node_list(n, "law");
 	h->parts = psd_arena_array(arena, length(n, "parts"), struct psd_str);
 	for (; p != NULL; p = p->next)
@@ -76,8 +90,8 @@ psd_heading_has(const struct psd_heading *h, const char *kind)
 }
 
 /* Beside the self-checks "missing" tells of their values alone. */
-static bool
-is_about_draft(const struct psd_heading *h)
+bool
+psd_heading_is_about_draft(const struct psd_heading *h)
 {
 	return psd_heading_has(h, PSD_PART_MISSING) &&
 	    !psd_heading_has(h, "self-checks");
@@ -90,7 +104,7 @@ add_draft_heading(struct psd_outline *o, struct psd_arena *arena)
 	size_t i;
 
 	for (i = 0; i < o->n; i++)
-		if (is_about_draft(&o->headings[i]))
+		if (psd_heading_is_about_draft(&o->headings[i]))
 			return;
 	h = &o->headings[o->n++];
 	h->id = PSD_S("utkastet");
@@ -125,15 +139,34 @@ load(struct psd_outline *o, const struct psd_node *root,
 	return rc;
 }
 
+/* Makes O, whose id is there, of ROOT, which was read from PATH. */
+static int
+make(struct psd_outline *o, const struct psd_store *store,
+    const struct psd_node *root, const char *path, struct psd_err *e)
+{
+	struct psd_str own = psd_store_data_place(store, path, true);
+
+	if (psd_store_has(store, own))
+		path = own.p;
+	if (check(store, root, path, e) < 0)
+		return -1;
+	o->version = psd_node_text(root, "version");
+	o->name = psd_node_text(root, "name");
+	if (load(o, root, store->arena, path, e) < 0)
+		return -1;
+	add_draft_heading(o, store->arena);
+	return 0;
+}
+
 int
 psd_outline_load(const struct psd_outline **out, const struct psd_store *store,
     struct psd_str id, struct psd_err *e)
 {
-	struct psd_str path = psd_arena_print(store->arena,
-	    "outlines/%.*s.yaml", PSD_F(id));
+	struct psd_str path = psd_arena_print(store->arena, "%s/%.*s.yaml", DIR,
+	    PSD_F(id));
 	struct psd_outline *o;
 	const struct psd_node *root;
-	int rc = psd_store_data_find(&root, store, "outlines", id, e);
+	int rc = psd_store_data_find(&root, store, DIR, id, e);
 
 	if (rc == 0) {
 		/* unless the tip is there already which one is meant */
@@ -144,15 +177,66 @@ psd_outline_load(const struct psd_outline **out, const struct psd_store *store,
 		return psd_err_set(e, PSD_EDATA,
 		    _("there is no outline '%.*s'"), PSD_F(id));
 	}
-	if (rc < 0 || check(store, root, path.p, e) < 0)
+	if (rc < 0)
 		return -1;
 	o = psd_arena_new(store->arena, struct psd_outline);
 	o->id = psd_arena_copy(store->arena, id);
-	o->version = psd_node_text(root, "version");
-	o->name = psd_node_text(root, "name");
-	if (load(o, root, store->arena, path.p, e) < 0)
-		return -1;
-	add_draft_heading(o, store->arena);
 	*out = o;
+	return make(o, store, root, path.p, e);
+}
+
+/*
+ * The file that holds O's outline in VERSION, where the file of its name has
+ * moved on to another one: what counts is what is written in it. 0 when there
+ * is none; a file that cannot be read is none.
+ */
+static int
+find_version(struct psd_outline *o, const struct psd_store *store,
+    struct psd_str version, struct psd_err *e)
+{
+	struct psd_files files;
+	size_t i;
+
+	if (psd_store_data_files(&files, store, DIR, e) < 0)
+		return -1;
+	for (i = 0; i < files.n; i++) {
+		struct psd_str path = psd_arena_print(store->arena, "%s/%.*s",
+		    DIR, PSD_F(files.items[i]));
+		struct psd_err bad = { .code = PSD_OK };
+		const struct psd_node *root;
+
+		if (psd_store_data(&root, store, path.p, &bad) == 0 &&
+		    psd_str_eq(psd_node_text(root, "id"), o->id) &&
+		    psd_str_eq(psd_node_text(root, "version"), version))
+			return make(o, store, root, path.p, e) < 0 ? -1 : 1;
+	}
 	return 0;
+}
+
+int
+psd_outline_choose(const struct psd_outline **out, const struct psd_source *src,
+    const struct psd_node *front, struct psd_str wanted, struct psd_err *e)
+{
+	struct psd_str begun = psd_node_text(front, "outline");
+	struct psd_str version = psd_node_text(front, "outline_version");
+	struct psd_outline *o;
+	int rc;
+
+	if (begun.n > 0)
+		wanted = begun;
+	if (wanted.n == 0)
+		wanted = psd_node_text(src->org->node, "outline");
+	if (wanted.n == 0)
+		wanted = PSD_S(PSD_OUTLINE_USUAL);
+	if (psd_outline_load(out, src->store, wanted, e) < 0)
+		return -1;
+	if (begun.n == 0 || version.n == 0 ||
+	    psd_str_eq((*out)->version, version))
+		return 0;
+	o = psd_arena_new(src->store->arena, struct psd_outline);
+	o->id = (*out)->id;
+	rc = find_version(o, src->store, version, e);
+	if (rc > 0)
+		*out = o;
+	return rc < 0 ? -1 : 0;
 }

@@ -10,7 +10,8 @@ struct walk {
 	const struct psd_reminder_choice *choice;
 	const struct psd_duty *duty;
 	int step;
-	struct psd_table by_name;
+	struct psd_table by_name, told;
+	struct psd_recipient *last_nobody;
 };
 
 /* One of those who could be told. */
@@ -59,7 +60,7 @@ static struct psd_recipient *
 recipient(struct walk *w, const struct target *t)
 {
 	struct psd_str name = name_of(w, t);
-	struct psd_recipient *r = psd_table_find(&w->by_name, name), **end;
+	struct psd_recipient *r = psd_table_find(&w->by_name, name);
 
 	if (r != NULL)
 		return r;
@@ -68,9 +69,12 @@ recipient(struct walk *w, const struct target *t)
 	r->address = t->address;
 	(void)psd_table_add(&w->by_name, r->name, r);
 	if (t->address.n == 0) {
-		for (end = &w->to->nobody; *end != NULL;)
-			end = &(*end)->next;
-		*end = r;
+		r->named = psd_reminder_knows(w->choice->state, name);
+		if (w->last_nobody != NULL)
+			w->last_nobody->next = r;
+		else
+			w->to->nobody = r;
+		w->last_nobody = r;
 		return r;
 	}
 	if (w->to->last != NULL)
@@ -94,16 +98,18 @@ urgency(const struct walk *w, bool below)
 	return due - today <= 7 ? PSD_URGENT_WEEK : PSD_URGENT_SOON;
 }
 
-/* Whether R is told of KEY already: in another of their roles, or because one
- * thing is followed up in two ways for the same period. */
+/* Whether R is told of the duty already: in another of their roles, or because
+ * one thing is followed up in two ways for the same period. */
 static bool
-is_told(const struct psd_recipient *r, struct psd_str key)
+is_told(struct walk *w, const struct psd_recipient *r)
 {
-	const struct psd_reminder *n = r->first;
+	struct psd_str both = psd_arena_print(w->choice->arena, "%.*s\t%.*s",
+	    PSD_F(r->name), PSD_F(w->duty->key));
 
-	while (n != NULL && !psd_str_eq(n->duty->key, key))
-		n = n->next;
-	return n != NULL;
+	if (psd_table_find(&w->told, both) != NULL)
+		return true;
+	(void)psd_table_add(&w->told, both, w);
+	return false;
 }
 
 /* Adds the duty to what T is told, unless T has been told. */
@@ -118,7 +124,7 @@ tell(struct walk *w, const struct target *t)
 	    psd_reminder_said(c->state, name_of(w, t), w->duty->key) >= w->step)
 		return;
 	r = recipient(w, t);
-	if (is_told(r, w->duty->key))
+	if (is_told(w, r))
 		return;
 	item = psd_arena_new(c->arena, struct psd_reminder);
 	item->duty = w->duty;
@@ -223,11 +229,12 @@ psd_reminders_find(struct psd_reminders *out,
 {
 	struct walk w = { .to = out,
 		.choice = choice,
-		.by_name = PSD_TABLE_INIT };
+		.by_name = PSD_TABLE_INIT,
+		.told = PSD_TABLE_INIT };
 	size_t i;
 
 	*out = (struct psd_reminders){ .n = 0 };
-	w.by_name.arena = choice->arena;
+	w.by_name.arena = w.told.arena = choice->arena;
 	for (i = 0; i < duties->n; i++) {
 		w.duty = &duties->items[i];
 		w.step = psd_reminder_step(w.duty->soon, w.duty->due,

@@ -36,6 +36,7 @@ struct psd_recipient {
 	struct psd_reminder *first, *last;
 	size_t n;
 	size_t urgent[PSD_URGENCIES]; /* how many of each */
+	bool named; /* that there is no address has been said before */
 };
 
 struct psd_reminders {

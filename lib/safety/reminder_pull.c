@@ -34,19 +34,12 @@ take_in(struct psd_sync *s, struct psd_err *e)
 int
 psd_reminder_pull(struct psd_sync *s, struct psd_err *e)
 {
-	struct psd_err later = { 0 };
 	struct psd_hold *hold;
 	int rc;
 
 	if (psd_sync_begin(&hold, s, e) < 0)
 		return -1;
-	/* that a version was there is to be known when it is so no longer */
-	if (s->clone.ours.p != NULL && s->clone.theirs.p != NULL &&
-	    psd_sync_history(&s->clone, &later) < 0)
-		later.code = PSD_OK; /* take_in() finds it again */
-	rc = psd_sync_fetch(s, e);
-	if (rc == 0 && s->end == PSD_SYNC_DONE)
-		rc = psd_clone_look(&s->clone, e);
+	rc = psd_sync_ask(s, e);
 	if (rc == 0 && s->end == PSD_SYNC_DONE)
 		rc = take_in(s, e);
 	psd_hold_drop(hold);

@@ -5,6 +5,7 @@
 #include "lib/base/date.h"
 #include "lib/base/digest.h"
 #include "lib/base/lang.h"
+#include "lib/io/lock.h"
 #include "lib/io/term.h"
 
 #include <errno.h>
@@ -13,6 +14,10 @@
 #include <sys/stat.h>
 
 #define FIRST_LINE "psd-reminders 1"
+
+/* Lines that tell when it ran, and are no letters. */
+#define RUN "# run "
+#define WELL "# well "
 
 /* More than any organisation's: a line is about a hundred bytes. */
 #define MOST_BYTES ((size_t)64 * 1024 * 1024)
@@ -26,6 +31,9 @@
 #define AGAIN_AFTER 15
 
 #define DAYS_OF_WEEK 7
+
+/* No run takes longer: letters are sent in the morning, once a day. */
+#define LONGEST_RUN (12 * 3600)
 
 int
 psd_reminder_step(int soon, int due, int today)
@@ -120,11 +128,15 @@ static void
 enter(struct psd_reminder_state *s, struct psd_str key, int step, int day)
 {
 	struct psd_reminder_entry *n = psd_table_find(&s->by_key, key);
+	struct psd_str name;
 
 	if (n == NULL) {
 		n = psd_arena_new(s->arena, struct psd_reminder_entry);
 		n->key = psd_arena_copy(s->arena, key);
 		(void)psd_table_add(&s->by_key, n->key, n);
+		key = n->key;
+		if (psd_str_cut(&key, '\t', &name))
+			(void)psd_table_add(&s->by_name, name, n);
 		if (s->last != NULL)
 			s->last->next = n;
 		else
@@ -148,6 +160,18 @@ psd_reminder_said(const struct psd_reminder_state *state, struct psd_str name,
 	n = psd_table_find(&state->by_key, psd_buf_get(&line));
 	psd_buf_release(&line);
 	return n != NULL ? n->step : PSD_REMIND_NOT;
+}
+
+bool
+psd_reminder_knows(const struct psd_reminder_state *state, struct psd_str name)
+{
+	struct psd_buf field = PSD_BUF_INIT;
+	bool knows;
+
+	add_field(&field, name);
+	knows = psd_table_find(&state->by_name, psd_buf_get(&field)) != NULL;
+	psd_buf_release(&field);
+	return knows;
 }
 
 void
@@ -211,8 +235,11 @@ psd_reminder_state_init(struct psd_reminder_state *state,
 
 	*state = (struct psd_reminder_state){ .arena = arena,
 		.about = root,
-		.by_key = PSD_TABLE_INIT };
-	state->by_key.arena = arena;
+		.by_key = PSD_TABLE_INIT,
+		.by_name = PSD_TABLE_INIT,
+		.run = PSD_NO_DAY,
+		.well = PSD_NO_DAY };
+	state->by_key.arena = state->by_name.arena = arena;
 	if (given != NULL)
 		*out = psd_arena_copy(arena, psd_str(given));
 	else if (service.n > 0)
@@ -250,6 +277,17 @@ not_understood(const struct psd_reminder_state *s, size_t line,
 	      "now"));
 }
 
+/* The day behind PREFIX, if LINE begins with that and it is one. */
+static void
+read_day(int *day, struct psd_str line, const char *prefix)
+{
+	size_t n = strlen(prefix);
+
+	if (psd_str_starts(line, prefix))
+		*day = psd_date_parse(
+		    (struct psd_str){ line.p + n, line.n - n });
+}
+
 static int
 parse(struct psd_reminder_state *s, struct psd_str all, struct psd_err *e)
 {
@@ -266,6 +304,8 @@ parse(struct psd_reminder_state *s, struct psd_str all, struct psd_err *e)
 				return not_understood(s, n, e);
 			continue;
 		}
+		read_day(&s->run, line, RUN);
+		read_day(&s->well, line, WELL);
 		if (line.n == 0 || line.p[0] == '#')
 			continue;
 		if (!psd_str_cut(&line, '\t', &date) ||
@@ -328,21 +368,35 @@ psd_reminder_state_open(struct psd_reminder_state *state, bool write,
 	return load(state, e);
 }
 
+static void
+add_day(struct psd_buf *to, const char *prefix, int day)
+{
+	if (day != PSD_NO_DAY)
+		psd_buf_print(to, "%s%s\n", prefix, psd_date_print(day).s);
+}
+
 int
 psd_reminder_state_save(struct psd_reminder_state *state, int today,
     struct psd_err *e)
 {
 	struct psd_buf to = PSD_BUF_INIT;
 	const struct psd_reminder_entry *n;
-	int now = psd_term_today(), oldest, rc;
+	int now = psd_term_today(), last = psd_reminder_state_last(state);
+	int oldest, rc;
 
-	/* who tries what will be said next year must not lose this year */
-	oldest = (today < now ? today : now) - KEEP_DAYS;
+	/* who tries what will be said next year must not lose this year, nor
+	 * a machine whose clock was wrong for a while */
+	oldest = (today < now ? today : now);
+	if (last != PSD_NO_DAY && last < oldest)
+		oldest = last;
+	oldest -= KEEP_DAYS;
 	psd_buf_puts(&to, FIRST_LINE "\n# ");
 	add_field(&to, state->about);
 	psd_buf_puts(&to,
 	    "\n# What psd remind has said: the day, the step, to whom, of "
 	    "what.\n");
+	add_day(&to, RUN, state->run);
+	add_day(&to, WELL, state->well);
 	for (n = state->first; n != NULL; n = n->next)
 		if (n->day >= oldest)
 			psd_buf_print(&to, "%s\t%s\t%.*s\n",
@@ -358,4 +412,29 @@ psd_reminder_state_close(struct psd_reminder_state *state)
 {
 	psd_hold_drop(state->hold);
 	*state = (struct psd_reminder_state){ .hold = NULL };
+}
+
+bool
+psd_reminder_state_is_running(const struct psd_reminder_state *state)
+{
+	struct psd_str lock = psd_arena_print(state->arena, "%.*s%s",
+	    PSD_F(state->path), PSD_LOCK_SUFFIX);
+	struct psd_lock_owner who;
+
+	psd_lock_read(&who, lock.p);
+	return who.state == PSD_LOCK_NONE || who.state == PSD_LOCK_GONE ||
+	    (who.state == PSD_LOCK_HELD &&
+		time(NULL) - who.since < LONGEST_RUN);
+}
+
+int
+psd_reminder_state_last(const struct psd_reminder_state *state)
+{
+	const struct psd_reminder_entry *n;
+	int last = PSD_NO_DAY;
+
+	for (n = state->first; n != NULL; n = n->next)
+		if (last == PSD_NO_DAY || n->day > last)
+			last = n->day;
+	return last;
 }

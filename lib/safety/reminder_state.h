@@ -41,7 +41,10 @@ struct psd_reminder_state {
 	struct psd_str about;  /* the records, for who reads the file */
 	struct psd_hold *hold; /* NULL: it is only read */
 	struct psd_reminder_entry *first, *last;
-	struct psd_table by_key;
+	struct psd_table by_key, by_name;
+	/* days of the last run that sent letters by itself, and of the last
+	 * one with nothing in its way; PSD_NO_DAY: there was none */
+	int run, well;
 };
 
 /*
@@ -69,9 +72,20 @@ int psd_reminder_state_save(struct psd_reminder_state *state, int today,
     struct psd_err *e) PSD_CHECK;
 void psd_reminder_state_close(struct psd_reminder_state *state);
 
+/* Whether a run on this machine has held the file since lately. A lock from
+ * elsewhere or from yesterday is nothing to be silent about. */
+bool psd_reminder_state_is_running(const struct psd_reminder_state *state);
+
+/* The day on which anything was said last; PSD_NO_DAY: never. */
+int psd_reminder_state_last(const struct psd_reminder_state *state);
+
 /* The last step that NAME was told of the duty KEY. */
 int psd_reminder_said(const struct psd_reminder_state *state,
     struct psd_str name, struct psd_str key);
+
+/* Whether NAME was told anything lately. */
+bool psd_reminder_knows(const struct psd_reminder_state *state,
+    struct psd_str name);
 
 /* Notes that it was told STEP on DAY. */
 void psd_reminder_note(struct psd_reminder_state *state, struct psd_str name,

@@ -20,6 +20,7 @@ static const char *const words[] = {
 	[PSD_STEP_QUARTER] = "quarter-status",
 	[PSD_STEP_FEEDBACK] = "feedback",
 	[PSD_STEP_NARRATIVE] = "narrative",
+	[PSD_STEP_APPROVAL] = "approved",
 };
 _Static_assert(sizeof(words) / sizeof(words[0]) == PSD_STEPS,
     "every step has its word");

@@ -22,6 +22,7 @@ enum psd_step_kind {
 	PSD_STEP_QUARTER,	  /* the quarter's status for the narrative */
 	PSD_STEP_FEEDBACK,	  /* feedback on the narrative */
 	PSD_STEP_NARRATIVE,	  /* the narrative itself */
+	PSD_STEP_APPROVAL,	  /* the decision on it */
 	PSD_STEPS
 };
 
@@ -42,6 +43,7 @@ struct psd_step {
 	struct psd_str forum;	 /* id, of what a forum is to have; absent */
 	struct psd_str period;	 /* of narratives: "2022-Q3", "2022"; absent */
 	bool booked;		 /* PSD_STEP_NOT_HELD: for the day DUE */
+	bool begun;		 /* PSD_STEP_NARRATIVE: there is a file */
 };
 
 struct psd_step_list {
@@ -79,11 +81,16 @@ int psd_steps_of_earlier(struct psd_step_list *to, const struct psd_source *src,
 /*
  * Adds the steps of the narratives on the year of PLANS that should have been
  * taken by the day of SRC: the quarters' status of middle levels (a plan's
- * status_by_quarter), feedback, and the narrative, of units that have a plan.
+ * status_by_quarter), feedback, and the narrative, of units that have a plan;
+ * and the approval of the top's, where psd.yaml has a deadline for it.
  */
 void psd_steps_of_narratives(struct psd_step_list *to,
     const struct psd_source *src, const struct psd_plans *plans,
     const struct psd_unit *top);
+
+/* The day by which the status of QUARTER (1 to 4) of YEAR is to be written:
+ * "quarter_status" of psd.yaml's deadlines, else 14 days after it. */
+int psd_step_quarter_due(const struct psd_org *org, int year, int quarter);
 
 /* By due day, unit and text. */
 void psd_steps_sort(struct psd_step_list *list);

@@ -150,7 +150,8 @@ find_template_steps(const struct psd_step_walk *w, const struct psd_dialogue *d,
 	    !psd_step_happened(w, d->node, "analysed")) {
 		s.kind = PSD_STEP_NOT_ANALYSED;
 		s.due = d->held +
-		    psd_step_days(w, "analyse_dialogue", ANALYSE_WITHIN);
+		    psd_step_days(w->src->org, "analyse_dialogue",
+			ANALYSE_WITHIN);
 		psd_step_add_due(w, s);
 	}
 	if (psd_node_lists(t, "steps", PSD_S("discussed")) &&
@@ -158,7 +159,8 @@ find_template_steps(const struct psd_step_walk *w, const struct psd_dialogue *d,
 		"date")) {
 		s.kind = PSD_STEP_NOT_DISCUSSED;
 		s.due = d->held +
-		    psd_step_days(w, "discuss_dialogue", DISCUSS_WITHIN);
+		    psd_step_days(w->src->org, "discuss_dialogue",
+			DISCUSS_WITHIN);
 		psd_step_add_due(w, s);
 	}
 	find_followed_up(w, d, s);

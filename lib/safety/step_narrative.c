@@ -26,11 +26,11 @@ static void
 find_quarters(const struct psd_step_walk *w, const struct psd_plans *plans,
     const struct psd_plan *plan, struct psd_step s)
 {
-	int days = psd_step_days(w, "quarter_status", 14), q;
+	int q;
 
 	s.kind = PSD_STEP_QUARTER;
 	for (q = 1; q <= 4; q++) {
-		s.due = psd_date_month_end(plans->year, 3 * q) + days;
+		s.due = psd_step_quarter_due(w->src->org, plans->year, q);
 		s.done = has_quarter(w, plan, q);
 		s.period = psd_arena_print(w->src->store->arena, "%d-Q%d",
 		    plans->year, q);
@@ -75,6 +75,26 @@ find_feedback(const struct psd_step_walk *w, const struct psd_plans *plans,
 	psd_step_add_due(w, s);
 }
 
+/* No law asks for it: it has a day where the organisation has set one. */
+static void
+find_approval(const struct psd_step_walk *w, const struct psd_plans *plans,
+    const struct psd_node *front, struct psd_step s)
+{
+	struct psd_str last = psd_node_text(psd_node_find(w->src->org->node,
+						"deadlines"),
+	    "approval");
+	int month, day;
+
+	if (!psd_date_month_day(last, &month, &day))
+		return;
+	s.kind = PSD_STEP_APPROVAL;
+	s.due = psd_date_day(plans->year + 1, month, day);
+	s.done = psd_step_happened(w, psd_node_find(front, "approved"), "date");
+	s.text = psd_arena_print(w->src->store->arena,
+	    _("Approval of the narrative of %d"), plans->year);
+	psd_step_add_due(w, s);
+}
+
 void
 psd_steps_of_narratives(struct psd_step_list *to, const struct psd_source *src,
     const struct psd_plans *plans, const struct psd_unit *top)
@@ -95,10 +115,13 @@ psd_steps_of_narratives(struct psd_step_list *to, const struct psd_source *src,
 			find_quarters(&w, plans, p, s);
 			find_feedback(&w, plans, front, s);
 		}
+		if (p->unit->parent == NULL)
+			find_approval(&w, plans, front, s);
 		s.kind = PSD_STEP_NARRATIVE;
 		s.due = psd_date_day(plans->year + 1, l->month, l->day);
 		s.text = psd_arena_print(src->store->arena,
 		    _("The patient safety narrative of %d"), plans->year);
+		s.begun = front != NULL;
 		s.done = psd_step_happened(&w, front, "drawn_up") ||
 		    psd_step_happened(&w, front, "handed_in");
 		psd_step_add_due(&w, s);

@@ -82,12 +82,18 @@ psd_step_months_after(int day, int months)
 }
 
 int
-psd_step_days(const struct psd_step_walk *w, const char *key, int otherwise)
+psd_step_days(const struct psd_org *org, const char *key, int otherwise)
 {
-	return bounded(psd_node_int(psd_node_find(w->src->org->node,
-					"deadlines"),
-			   key, otherwise),
+	return bounded(psd_node_int(psd_node_find(org->node, "deadlines"), key,
+			   otherwise),
 	    DAYS);
+}
+
+int
+psd_step_quarter_due(const struct psd_org *org, int year, int quarter)
+{
+	return psd_date_month_end(year, 3 * quarter) +
+	    psd_step_days(org, "quarter_status", 14);
 }
 
 int

@@ -30,8 +30,7 @@ bool psd_step_cancelled(const struct psd_step_walk *w,
 int psd_step_months_after(int day, int months);
 
 /* How many days the deadline KEY of psd.yaml gives, else OTHERWISE. */
-int psd_step_days(const struct psd_step_walk *w, const char *key,
-    int otherwise);
+int psd_step_days(const struct psd_org *org, const char *key, int otherwise);
 
 /* The day so many days before D as field KEY of its template's map WHERE says;
  * PSD_NO_DAY when it does not, or D has no day. */

@@ -176,18 +176,25 @@ take_in(struct psd_sync *s, struct psd_err *e)
 	return s->dry ? 0 : psd_clone_look(&s->clone, e);
 }
 
+int
+psd_sync_ask(struct psd_sync *s, struct psd_err *e)
+{
+	struct psd_err later = { 0 };
+	/* that it was so is to be known when it is so no longer */
+	int rc = psd_sync_history(&s->clone, &later);
+
+	(void)rc; /* it may have become well over there: callers look again */
+	rc = psd_sync_fetch(s, e);
+	return rc < 0 ? -1 : psd_clone_look(&s->clone, e);
+}
+
 static int
 run(struct psd_sync *s, struct psd_err *e)
 {
-	struct psd_err later = { 0 };
 	int tries, rc;
 
-	/* that it was so is to be known when it is so no longer */
-	rc = psd_sync_history(&s->clone, &later);
-	(void)rc; /* it may have become well over there: see below */
 	for (tries = 0; tries < 2; tries++) {
-		if (psd_sync_fetch(s, e) < 0 ||
-		    psd_clone_look(&s->clone, e) < 0)
+		if (psd_sync_ask(s, e) < 0)
 			return -1;
 		if (s->end == PSD_SYNC_AWAY) {
 			s->out = (struct psd_moved){ s->clone.theirs,

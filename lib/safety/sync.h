@@ -74,6 +74,10 @@ int psd_sync_begin(struct psd_hold **hold, struct psd_sync *s,
  * reached now. */
 int psd_sync_fetch(struct psd_sync *s, struct psd_err *e) PSD_CHECK;
 
+/* The same, with what was there before kept in mind and what is there now
+ * looked at: for whoever takes it in. */
+int psd_sync_ask(struct psd_sync *s, struct psd_err *e) PSD_CHECK;
+
 /* Searches what would be sent; S->end is PSD_SYNC_PRIVATE when FAULTS has what
  * stops. */
 int psd_sync_scan(struct psd_sync *s, struct psd_err *e) PSD_CHECK;

@@ -121,7 +121,11 @@ one_that_does_not_listen_is_no_failure(void **state)
 		psd_buf_puts(&in, "0123456789");
 	job.input = psd_buf_get(&in);
 	assert_int_equal(shell(&job, "exit 3"), 3);
+	assert_true(job.deaf);
 	assert_int_equal(shell(&job, "exec <&-; sleep 0.1; exit 4"), 4);
+	assert_true(job.deaf);
+	assert_int_equal(shell(&job, "cat >/dev/null"), 0);
+	assert_false(job.deaf);
 	assert_int_equal(sigpending(&waiting), 0);
 	assert_int_equal(sigismember(&waiting, SIGPIPE), 0);
 	psd_buf_release(&in);

@@ -54,6 +54,8 @@ an_address_is_an_address(void **state)
 		{ "a..b@example.se", false },
 		{ "a@example.se.", false },
 		{ "\"a\"@example.se", false },
+		{ "=?utf-8?Q?a?=@example.se", false },
+		{ "a=?@example.se", false },
 	};
 	size_t i;
 
@@ -124,6 +126,20 @@ nothing_becomes_a_header(void **state)
 	assert_true(has(&to, "\"\\\"c\\\" <x@example.se>,\" <c@example.se>"));
 	assert_true(has(&to, "filename=\"ab.ics\""));
 	assert_false(has(&to, "\x1b"));
+	psd_buf_release(&to);
+}
+
+static void
+a_mailbox_has_its_day(void **state)
+{
+	struct psd_buf to = PSD_BUF_INIT;
+
+	(void)state;
+	psd_mail_day(&to, (struct psd_stamp){ 19311, 3661 });
+	assert_string_equal(to.p, "Tue Nov 15 01:01:01 2022");
+	psd_buf_clear(&to);
+	psd_mail_day(&to, (struct psd_stamp){ 0, 0 });
+	assert_string_equal(to.p, "Thu Jan  1 00:00:00 1970");
 	psd_buf_release(&to);
 }
 
@@ -199,6 +215,7 @@ main(void)
 		cmocka_unit_test(an_address_is_an_address),
 		cmocka_unit_test(writes_a_letter),
 		cmocka_unit_test(nothing_becomes_a_header),
+		cmocka_unit_test(a_mailbox_has_its_day),
 		cmocka_unit_test(long_subjects_are_folded),
 		cmocka_unit_test(base64_of_every_length),
 	};
