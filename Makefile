@@ -190,12 +190,13 @@ soak:
 	@tests/fuzz/run build/fuzz $(SOAK)
 	@$(MAKE) $(jobs) all
 	$(prove) -v tests/fault-walk.t tests/two-clones.t tests/plan-trip.t \
-	    tests/year-walk.t tests/same-answers.t
+	    tests/year-walk.t tests/same-answers.t tests/narrative-walk.t
 	@$(MAKE) $(jobs) $(out)/tests/unit/narrative_clones
 	$(prove) -v $(out)/tests/unit/narrative_clones
 soak: export SOAK_WALK = -a -n 60
 soak: export SOAK_CLONES = 1000
 soak: export SOAK_WALKS = 100000
+soak: export SOAK_NARRATIVES = 300
 soak: export SOAK_PLANS = 1000
 soak: export SOAK_DAYS = 0
 soak: export SOAK_ORGANISATIONS = 200

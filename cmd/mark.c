@@ -121,12 +121,12 @@ psd_mark_quarter(struct psd_ctx *ctx, const struct psd_mark_asked *a,
 		.quarter = a->quarter,
 		.area = a->area,
 		.text = psd_str_trim(psd_str(a->more)),
-		.day = a->date,
-		.diff = a->dry ? &c.diff : NULL };
+		.day = a->date };
 	struct psd_quarter_said said;
 	int rc;
 
 	psd_cmd_change_begin(&c, ctx);
+	q.diff = a->dry ? &c.diff : NULL;
 	if (psd_cmd_unit(&q.unit, ctx, a->unit, e) < 0)
 		return -1;
 	rc = psd_quarter_save(&said, &q, e);
@@ -148,12 +148,12 @@ psd_mark_narrative(struct psd_ctx *ctx, const struct psd_mark_asked *a,
 		.text = psd_str_trim(psd_str(a->feedback)),
 		.ready = &a->ready,
 		.not_ready = &a->not_ready,
-		.undo = PSD_MARKING_STEPS,
-		.diff = a->dry ? &c.diff : NULL };
+		.undo = PSD_MARKING_STEPS };
 	struct psd_marked done;
 	int rc;
 
 	psd_cmd_change_begin(&c, ctx);
+	m.diff = a->dry ? &c.diff : NULL;
 	if ((a->undo != NULL && psd_marking_step(&m.undo, a->undo, e) < 0) ||
 	    psd_cmd_unit(&m.unit, ctx, a->unit, e) < 0 ||
 	    find_by(&m.by, &c, a->by, e) < 0 ||

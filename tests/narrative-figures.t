@@ -149,7 +149,7 @@ organisation
 	printf '02|negative_events: 9\n'
 } | figures eken 2022
 tell avvikelser.deviations eken
-has text "1 allvarlig händelse är redovisad under året; 1 är anmäld enligt lex Maria och ingen är anmäld enligt lex Sarah."
+has text "1 allvarlig händelse är redovisad under året; 1 är anmäld enligt lex Maria och ingen enligt lex Sarah."
 
 t "the public reads no small number, on any level, nor one it comes from"
 organisation
@@ -283,10 +283,18 @@ t "the public reads no small value, nor its trend, target or comment"
 public eken
 has text "| Antal felaktiga listor | 0 | färre än 5, kvartal 3 |  |"
 has text "| Antal möten med patientrådet |  | 2, kvartal 3 |  |"
-has text "”Alla utom en.”"
+has text 'Alla utom en.'
 lacks text "Två listor"
 public norr
 has text "Eken: färre än 5; saknas för Linden |  |"
+
+t "a measure without a value has no row, and is named"
+tell sakerhetskultur.measures soder
+same text <<'END'
+Om målen är nådda går inte att säga: inga värden är redovisade.
+
+Inget värde är redovisat för ”Andel som gått kursen” (Ålen), ”Antal felaktiga listor” (Ålen) och ”Antal möten med patientrådet” (Ålen).
+END
 
 # dialogue UNIT ID HELD [YEAR]: reads the rest.
 dialogue() {
@@ -335,11 +343,14 @@ Säker vård här och nu:
 | Dialogen rekommenderar | Vad det har blivit |
 | --- | --- |
 | Byt larmen | Har blivit en åtgärd som är klar |
-| Öva larm | Öppen |
+
+Om det här är inget antecknat ännu:
+
+- Öva larm.
 END
 tell utveckling.lessons eken
 same text <<'END'
-Årets dialoger har gett 1 lärdom. Den är inte spridd ännu.
+Årets dialoger har gett en lärdom. Den har inte spridits ännu.
 
 **Lärdomar av det som gick bra**
 

@@ -309,10 +309,10 @@ same text <<'END'
 | --- | --- | --- |
 | Norr | – | 1 av 4 klar, 2 inte redovisade |
 
-| Gemensam aktivitet | Klar hos |
+| Gemensam aktivitet | Läge |
 | --- | --- |
-| Öva larm. | 1 av 2 enheter |
-| Köpa skyltar. | 0 av 2 enheter |
+| Öva larm. | Klar i 1 av 2 enheter |
+| Köpa skyltar. | Pågår i 1 av 2 enheter |
 
 **Gav inte den effekt som var tänkt**
 
@@ -325,7 +325,7 @@ plan bolaget vo <<'END'
 END
 rm -f records/plans/2022/eken.yaml
 tell beredskap.activities bolaget
-has text "| Öva larm. | 0 av 2 verksamhetsområden |"
+has text "| Öva larm. | Inte redovisad i något av 2 verksamhetsområden |"
 tell organisation-och-ansvar.responsibility bolaget
 has text "Verksamheten består av två verksamhetsområden: Norr och Söder."
 
@@ -371,6 +371,49 @@ tell next-year bjorken
 has text "Ingen av de två rekommendationerna från dialogerna 2022 har tagits in"
 tell beredskap.activities kvarnbacken
 has text "Kvarnbacken ska genomföra två aktiviteter inom området men har inte"
+
+t "a shared activity that goes on is not told as if nobody did it"
+tell ledning.activities lindhamra
+has text "| Patient- och brukarsäkerhet är en obligatorisk punkt på varje APT. | Delvis genomförd i 2 av 16 enheter, pågår i 12 |"
+has text "| Sjukhus | pågår | 5 av 8 pågår, 3 inte redovisade |"
+
+t "of what is left, each activity of a part stands in one column"
+day=2023-02-20
+tell next-year lindhamra
+awk -F '|' '$2 ~ /^ (Primärvård|Hemsjukvård|Särskilt boende|Sjukhus) $/ {
+	n++
+	if ($3 != $4 + $5 + $6 + $7)
+		bad = 1
+}
+END { exit n != 4 || bad }' text || fail "the columns do not add up" text
+
+t "the whole counts its checks by level; what is missing, by part"
+tell self-checks lindhamra
+has text "I handlingsplanen finns 64 egenkontroller."
+awk -F '|' '$2 ~ /nivå $/ { n += $3; split($4, of, " "); done += of[1]; due += of[3] }
+END { exit n != 64 || done != 528 || due != 802 }' text || fail "levels do not add up" text
+[ "$(grep -c '^|' text)" -eq 5 ] || fail "there is a row for each check" text
+tell egenkontroll.missing lindhamra
+has text "274 värden och 4 uppföljningar av aktiviteter som skulle ha redovisats har inte kommit in."
+awk -F '|' 'NR > 4 { n += $3 } END { exit n != 278 }' text || fail "parts do not add up" text
+
+t "a unit reads each thing that is missing once"
+tell egenkontroll.missing rehabkliniken
+sed -n 's/^- \([^:]*\):.*/\1/p' text | sort | uniq -d >twice
+[ -s text ] && [ ! -s twice ] || fail "something is there twice" text
+
+t "what other units reported before is not compared; nor periods of a year's sum"
+tell summary lindhamra
+lacks text "Antal genomförda dialoger: 1 för"
+lacks text "Andel enhetschefer som utbildats"
+tell vardskador.measures lindhamra
+lacks text "bättre än förut (20 %)"
+
+t "when the year is over, its dialogues are not told of as if it went on"
+tell larande-och-utveckling.dialogues lindhamra
+lacks text "i år"
+has text "har inte haft någon dialog under 2022. Tre enheter till har inte hållit alla dialoger"
+day=
 
 t "the whole tells its areas on less than a third of the pages that units fill"
 tell '[.]activities' lindhamra

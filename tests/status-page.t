@@ -116,8 +116,8 @@ t "what there is nothing of has no heading, but a sentence"
 page 2022-11-12 status --forum lg
 lacks out "Questions and lessons for the meeting"
 has out "No question waits, and no lesson."
-grep -c 'Nothing is overdue' out >times || :
-echo 0 | same times
+grep -c 'Nothing is overdue' out >counted || :
+echo 0 | same counted
 
 t "without figures there is no table of them, but who lacks them"
 lacks out "Reported risks"

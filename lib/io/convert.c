@@ -160,7 +160,7 @@ put_files(struct work *w, struct psd_err *e)
 #define BUT_MEMORY                                                             \
 	"{ ulimit -t 120; ulimit -f 524288; } 2>/dev/null; exec \"$@\""
 static const char *const limits[] = { "/bin/sh", "-c",
-	"ulimit -v 4194304 2>/dev/null; " BUT_MEMORY, "sh" };
+	("ulimit -v 4194304 2>/dev/null; " BUT_MEMORY), "sh" };
 static const char *const roomy_limits[] = { "/bin/sh", "-c", BUT_MEMORY, "sh" };
 #define N_LIMITS (sizeof(limits) / sizeof(limits[0]))
 

@@ -24,10 +24,11 @@ struct pdf {
 static struct psd_str
 behind(struct psd_str s, const char *words, const char *end)
 {
-	size_t n = strlen(words), m = end != NULL ? strlen(end) : 0, i;
+	size_t n = strlen(words), i;
 
 	for (i = 0; i + n <= s.n; i++) {
-		if (m > 0 && i + m <= s.n && memcmp(s.p + i, end, m) == 0)
+		if (end != NULL && i + strlen(end) <= s.n &&
+		    memcmp(s.p + i, end, strlen(end)) == 0)
 			break;
 		if (memcmp(s.p + i, words, n) == 0)
 			return (struct psd_str){ s.p + i + n, s.n - i - n };

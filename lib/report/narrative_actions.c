@@ -1,7 +1,10 @@
 /* psd_story_say_actions: what dialogues decided, and what came of it. */
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/narrative_adopted.h"
+#include "lib/report/narrative_deeds.h"
 #include "lib/report/narrative_prose.h"
+
+#define MOST_LATE 5 /* actions that are told where they are many */
 
 /* How far the actions of the dialogues have come. */
 struct actions {
@@ -126,13 +129,45 @@ begin_item(struct psd_story *s, struct psd_buf *to,
 	psd_buf_putc(to, ' ');
 }
 
+/* How many late actions were to be done before N, or with it and are told
+ * before it. */
+static size_t
+count_before(const struct psd_story *s, const struct psd_node *n)
+{
+	int due = psd_node_day(n, "due");
+	const struct psd_dialogue *d;
+	const struct psd_node *x;
+	size_t before = 0;
+	bool past = false;
+
+	for (d = s->dialogues.first; d != NULL; d = d->next)
+		for (x = psd_story_list(s, d, "actions"); x; x = x->next) {
+			int day = psd_node_day(x, "due");
+
+			past = past || x == n;
+			if (psd_action_state(s, x) == PSD_ACTION_LATE &&
+			    (day < due || (day == due && !past)))
+				before++;
+		}
+	return before;
+}
+
+/* Of what is late in a whole that others are gathered in, what has been so for
+ * longest; the rest is in the narratives of units. */
+static bool
+is_brief(const struct psd_story *s)
+{
+	return psd_story_reach(s) == PSD_REACH_AREAS;
+}
+
 static void
 tell_late(struct psd_story *s, struct psd_buf *to, const struct psd_dialogue *d,
     const struct psd_node *n)
 {
 	struct psd_str comment = psd_node_text(n, "comment");
 
-	if (psd_action_state(s, n) != PSD_ACTION_LATE)
+	if (psd_action_state(s, n) != PSD_ACTION_LATE ||
+	    (is_brief(s) && count_before(s, n) >= MOST_LATE))
 		return;
 	begin_item(s, to, d, n);
 	psd_buf_puts(to, "Skulle ha varit klar ");
@@ -193,7 +228,9 @@ psd_story_say_actions(struct psd_story *s, struct psd_buf *to)
 		return;
 	psd_say_label(to, PSD_S("Åtgärder"));
 	say_counts(s, to, &c);
-	if (psd_story_is_whole(s))
+	if (is_brief(s) && c.by[PSD_ACTION_LATE] > MOST_LATE)
+		say_list(s, to, "Längst försenade åtgärder", tell_late);
+	else if (psd_story_is_whole(s))
 		say_list(s, to, "Försenade åtgärder", tell_late);
 	else
 		say_own(s, to);

@@ -312,8 +312,11 @@ say_common(struct psd_story *s, struct psd_buf *to, const struct telling *t)
 		n = same.n;
 		if (n == 1)
 			continue;
+		/* how many are silent stands beside each area above */
+		if (c.silent < c.n)
+			c.silent = 0;
 		if (!begun)
-			psd_say_table(to, "Gemensam aktivitet|Klar hos");
+			psd_say_table(to, "Gemensam aktivitet|Läge");
 		begun = true;
 		psd_story_from(s, to, same.items->a->row->plan->file,
 		    same.items->a->node);
@@ -321,8 +324,7 @@ say_common(struct psd_story *s, struct psd_buf *to, const struct telling *t)
 		psd_buf_puts(to, "| ");
 		psd_say_sentence(to, same.items->a->text);
 		psd_buf_puts(to, " | ");
-		psd_level_say_of(to, same.items->a->row->level,
-		    c.by[PSD_PROGRESS_DONE], c.n);
+		say_states(to, s, &c, same.items->a->row->level);
 		psd_buf_puts(to, " |\n");
 	}
 }

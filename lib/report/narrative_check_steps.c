@@ -135,7 +135,7 @@ add_adopted(struct psd_checked *c, struct psd_sheet *s)
 
 	psd_sheet_row(s);
 	psd_cell_puts(s, "approved");
-	psd_cell_shown(s, psd_str(_("Adopted")));
+	psd_cell_shown(s, psd_str(_("Adoption")));
 	psd_cell_print(s, "%d", c->year);
 	psd_cell_none(s);
 	psd_cell_puts(s, day != PSD_NO_DAY ? "done" : "to-come");

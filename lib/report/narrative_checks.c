@@ -1,8 +1,10 @@
 /* psd_part: the self-checks that the plan asks for. */
 /* SPDX-License-Identifier: ISC */
-#include "lib/report/narrative_level.h"
+#include "lib/report/narrative_deeds.h"
 #include "lib/report/narrative_say.h"
 #include "lib/report/narrative_value.h"
+
+#define CADENCES 8 /* of one measure; more are not told */
 
 static const char *const cadences[] = {
 	[PSD_DAILY] = "varje dag",
@@ -79,27 +81,46 @@ say_source(struct psd_buf *to, const struct psd_story *s,
 		psd_buf_puts(to, "egen redovisning");
 }
 
-/* How often M is checked, in each of its follow-ups. */
+/* Whether F follows up an activity that M measures. */
+static bool
+is_of(const struct psd_follow_up *f, const struct psd_measure *m)
+{
+	const struct psd_activity *a = m->row->activities;
+
+	while (a != NULL &&
+	    !(psd_measure_covers(m, a) && psd_follow_up_covers(f, a)))
+		a = a->next;
+	return a != NULL;
+}
+
+/* How often M is checked, in each of its follow-ups; what two of them ask for
+ * alike is said once. */
 static void
 say_cadences(struct psd_buf *to, const struct psd_measure *m)
 {
-	const struct psd_follow_up *f;
-	const struct psd_activity *a;
-	bool any = false;
+	struct psd_buf said[CADENCES] = { PSD_BUF_INIT };
+	struct psd_listing list = PSD_LISTING_INIT;
+	const struct psd_follow_up *f = m->row->follow_ups;
+	size_t i, n = 0;
 
-	for (f = m->row->follow_ups; f != NULL; f = f->next) {
-		for (a = m->row->activities; a != NULL; a = a->next)
-			if (psd_measure_covers(m, a) &&
-			    psd_follow_up_covers(f, a))
-				break;
-		if (a == NULL)
+	for (; f != NULL && n < CADENCES; f = f->next) {
+		if (!is_of(f, m))
 			continue;
-		psd_buf_puts(to, any ? " och " : "");
-		say_cadence(to, &f->timing.cadence);
-		any = true;
+		say_cadence(&said[n], &f->timing.cadence);
+		for (i = 0; i < n; i++)
+			if (psd_str_eq(psd_buf_get(&said[i]),
+				psd_buf_get(&said[n])))
+				break;
+		if (i == n)
+			psd_listing_add(&list, psd_buf_get(&said[n++]));
+		else
+			psd_buf_clear(&said[n]);
 	}
-	if (!any)
+	if (list.n == 0)
 		psd_buf_puts(to, cadences[PSD_NEVER]);
+	psd_listing_say(to, &list);
+	for (i = 0; i < CADENCES; i++)
+		psd_buf_release(&said[i]);
 }
 
 /* "varje kvartal, 16 enheter" */
@@ -229,6 +250,12 @@ say_sum(struct psd_story *s, struct psd_buf *to, size_t n)
 	else if (all.done == all.due)
 		psd_buf_puts(to,
 		    "Alla värden som skulle ha kommit in finns på plats.\n");
+	else if (all.done == 0)
+		psd_buf_puts(to,
+		    all.due > 1
+			? "Inget av de värden som skulle ha kommit in finns "
+			  "på plats.\n"
+			: "Värdet som skulle ha kommit in saknas.\n");
 	else {
 		psd_buf_puts(to, "Av de värden som skulle ha kommit in finns ");
 		psd_say_share(to, (double)all.done, (double)all.due);
@@ -236,11 +263,74 @@ say_sum(struct psd_story *s, struct psd_buf *to, size_t n)
 	}
 }
 
+/* A row for each level: how many checks, how much of them has come in, and
+ * where it comes from. */
+static void
+say_level(struct psd_story *s, struct psd_buf *to,
+    const struct psd_org_level *level)
+{
+	const struct psd_plans *plans = &psd_story_year(s)->plans;
+	const struct psd_measure *m = NULL;
+	struct psd_listing sources = PSD_LISTING_INIT;
+	struct psd_table seen = PSD_TABLE_INIT;
+	struct reported all = { 0, 0 };
+	size_t n = 0;
+
+	while ((m = psd_measures_next(plans, m)) != NULL) {
+		struct psd_buf source = PSD_BUF_INIT;
+		struct reported r;
+
+		if (m->row->level != level || psd_measure_units(s, m).n == 0)
+			continue;
+		n++;
+		psd_story_from(s, to, m->row->plan->file, m->node);
+		r = reported_of(s, to, m);
+		all.done += r.done;
+		all.due += r.due;
+		say_source(&source, s, m);
+		if (psd_table_find(&seen, psd_buf_get(&source)) == NULL) {
+			psd_listing_add(&sources, psd_buf_get(&source));
+			(void)psd_table_add(&seen,
+			    psd_arena_copy(s->arena, psd_buf_get(&source)),
+			    &seen);
+		}
+		psd_buf_release(&source);
+	}
+	psd_table_release(&seen);
+	if (n > 0) {
+		psd_buf_puts(to, "| ");
+		psd_say_text(to, level->name);
+		psd_buf_print(to, " | %zu | ", n);
+		psd_say_share(to, (double)all.done, (double)all.due);
+		psd_buf_puts(to, " | ");
+		psd_listing_say(to, &sources);
+		psd_buf_puts(to, " |\n");
+	}
+}
+
+/* The checks of a whole that others are gathered in: level by level, for what
+ * each of them has given is told under its area. */
+static void
+say_levels(struct psd_story *s, struct psd_buf *to)
+{
+	size_t i;
+
+	psd_say_table(to,
+	    "Nivå|>Egenkontroller|>Redovisade värden|Siffrorna kommer från");
+	for (i = 0; i < s->org->n_levels; i++)
+		say_level(s, to, &s->org->levels[i]);
+	psd_say_paragraph(to);
+	psd_buf_puts(to,
+	    "Vad som kontrolleras, och hur ofta, står i handlingsplanen. "
+	    "Resultaten redovisas under de områden som de hör till.\n");
+}
+
 void
 psd_part_self_checks(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to)
 {
 	const struct psd_plans *plans = &psd_story_year(s)->plans;
+	bool gathers = psd_story_reach(s) == PSD_REACH_AREAS;
 	struct psd_buf table = PSD_BUF_INIT;
 	const struct psd_measure *m = NULL;
 	size_t n = 0;
@@ -252,7 +342,7 @@ psd_part_self_checks(struct psd_story *s, const struct psd_heading *h,
 		if (list.n == 0)
 			continue;
 		n++;
-		if (is_told_below(s, m))
+		if (gathers || is_told_below(s, m))
 			continue;
 		if (table.n == 0)
 			psd_say_table(&table,
@@ -261,10 +351,13 @@ psd_part_self_checks(struct psd_story *s, const struct psd_heading *h,
 	}
 	if (n > 0) {
 		say_sum(s, to, n);
+		if (gathers)
+			say_levels(s, to);
 		if (table.n > 0)
 			psd_say_paragraph(to);
 		psd_story_put(s, to, &table);
-		say_below(s, to);
+		if (!gathers)
+			say_below(s, to);
 	} else {
 		psd_buf_puts(to,
 		    "Ingen egenkontroll finns i "

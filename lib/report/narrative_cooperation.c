@@ -94,7 +94,10 @@ say_pairs(struct psd_story *s, struct psd_buf *to)
 		psd_buf_puts(to,
 		    " par av särskilt boende och vårdcentral som hör ihop "
 		    "har ");
-		psd_prose_number(to, agreed, true);
+		if (agreed == count)
+			psd_buf_puts(to, count == 2 ? "båda" : "alla");
+		else
+			psd_prose_number(to, agreed, true);
 		psd_buf_puts(to, " en lokal överenskommelse, och ");
 		psd_prose_number(to, held, true);
 		psd_buf_puts(to, " har hållit sin gemensamma dialog ");

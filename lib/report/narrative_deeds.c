@@ -274,6 +274,7 @@ psd_deeds_say_cell(struct psd_story *s, struct psd_buf *to,
 	struct psd_states c = psd_deeds_states(d);
 	size_t late = psd_deeds_late(d);
 	size_t done = c.by[PSD_PROGRESS_DONE], stopped;
+	size_t going = c.by[PSD_PROGRESS_ONGOING] + c.by[PSD_PROGRESS_PARTLY];
 
 	if (d->n == 0) {
 		psd_buf_puts(to, "–");
@@ -292,8 +293,14 @@ psd_deeds_say_cell(struct psd_story *s, struct psd_buf *to,
 		psd_buf_print(to, "%zu inte redovisade", d->n);
 		return;
 	}
-	psd_say_of(to, (double)done, (double)d->n);
-	psd_buf_puts(to, done == 1 ? " klar" : " klara");
+	/* what goes on all year is not told as if nobody did it */
+	if (done == 0 && going > 0) {
+		psd_say_of(to, (double)going, (double)d->n);
+		psd_buf_puts(to, " pågår");
+	} else {
+		psd_say_of(to, (double)done, (double)d->n);
+		psd_buf_puts(to, done == 1 ? " klar" : " klara");
+	}
 	if (late > 0)
 		psd_buf_print(to, ", %zu %s", late,
 		    late == 1 ? "försenad" : "försenade");

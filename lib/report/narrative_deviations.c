@@ -130,23 +130,28 @@ say_standing_out(struct psd_story *s, struct psd_buf *to, const char *figure)
 	psd_figure_from_year(s, to, most, figure);
 }
 
-/* "9 är anmälda enligt lex Maria" */
+/* "; 9 är anmälda enligt lex Maria"; after what is SAID of another law, " och
+ * 2 enligt lex Sarah" */
 static bool
 say_reported(struct psd_story *s, struct psd_buf *to, const char *figure,
-    const char *law, const char *join)
+    const char *law, bool said)
 {
 	struct psd_told t = psd_figure_of_year(s, s->unit, figure);
 
 	if (!isfinite(t.number) || t.hidden == PSD_BESIDE)
 		return false;
-	psd_buf_puts(to, join);
+	psd_buf_puts(to, said ? " och " : "; ");
 	if (t.hidden == PSD_SHOWN && t.number < 0.5)
 		psd_buf_puts(to, "ingen");
 	else
 		psd_told_say(to, s, &t);
-	psd_buf_print(to, " är %s enligt %s",
-	    t.hidden == PSD_SHOWN && t.number < 1.5 ? "anmäld" : "anmälda",
-	    law);
+	if (said)
+		psd_buf_print(to, " enligt %s", law);
+	else
+		psd_buf_print(to, " är %s enligt %s",
+		    t.hidden == PSD_SHOWN && t.number < 1.5 ? "anmäld"
+							    : "anmälda",
+		    law);
 	psd_figure_from_year(s, to, s->unit, figure);
 	return true;
 }
@@ -187,9 +192,8 @@ say_serious(struct psd_story *s, struct psd_buf *to)
 		    "; ingen är anmäld enligt lex Maria eller lex Sarah.\n");
 		return;
 	}
-	maria = say_reported(s, to, "lex_maria", "lex Maria", "; ");
-	(void)say_reported(s, to, "lex_sarah", "lex Sarah",
-	    maria ? " och " : "; ");
+	maria = say_reported(s, to, "lex_maria", "lex Maria", false);
+	(void)say_reported(s, to, "lex_sarah", "lex Sarah", maria);
 	psd_buf_puts(to, ".\n");
 }
 

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/narrative_dialogue_part.h"
 
-#include "lib/report/narrative_say.h"
+#include "lib/report/narrative_prose.h"
 #include "lib/safety/lesson_public.h"
 
 bool
@@ -20,7 +20,8 @@ psd_dialogue_say_unit(const struct psd_story *s, struct psd_buf *to,
 	if (!psd_story_is_whole(s))
 		return;
 	if (s->public)
-		name = psd_public_kind(s->org, unit, s->year);
+		name = psd_org_name(s->org, "kinds",
+		    psd_public_kind(s->org, unit, s->year));
 	if (name.n == 0)
 		return;
 	psd_buf_puts(to, " (");
@@ -76,9 +77,9 @@ say_held(struct psd_story *s, struct psd_buf *to)
 	size_t held = count_held(s, &s->dialogues, to), before;
 
 	if (held == 0) {
-		psd_buf_print(to,
-		    "Ingen patientsäkerhetsdialog har hållits under %d.\n",
-		    s->year);
+		psd_buf_puts(to, "Ingen patientsäkerhetsdialog har hållits ");
+		psd_prose_during(to, s);
+		psd_buf_puts(to, ".\n");
 		return 0;
 	}
 	psd_buf_print(to, "Under %d har ", s->year);
@@ -90,7 +91,7 @@ say_held(struct psd_story *s, struct psd_buf *to)
 		psd_buf_puts(to,
 		    before == held ? ", lika många som" : ", mot ");
 		if (before != held)
-			psd_say_number(to, (double)before);
+			psd_prose_number(to, before, false);
 		psd_buf_puts(to, " året före");
 	}
 	psd_buf_putc(to, '.');

@@ -162,35 +162,75 @@ say_outcome(struct psd_story *s, struct psd_buf *to, const struct psd_node *n)
 	return false;
 }
 
+/* What has come of N of D; nothing where nothing has. */
+static bool
+say_fate(struct psd_story *s, struct psd_buf *to, const struct psd_dialogue *d,
+    const struct psd_node *n)
+{
+	return say_outcome(s, to, n) || say_activity(s, to, n) ||
+	    say_action(s, to, d, n);
+}
+
+/* A row of TABLE, or in OPEN what nothing has come of. */
+static void
+say_recommendation(struct psd_story *s, struct psd_buf *table,
+    struct psd_buf *open, const struct psd_dialogue *d,
+    const struct psd_node *n)
+{
+	struct psd_buf fate = PSD_BUF_INIT;
+	struct psd_buf *to = say_fate(s, &fate, d, n) ? table : open;
+
+	psd_story_from(s, to, d->file, n);
+	psd_buf_puts(to, to == table ? "| " : "- ");
+	psd_say_text(to, psd_say_open(psd_node_text(n, "text")));
+	psd_dialogue_say_unit(s, to, d->unit);
+	if (to == table) {
+		psd_buf_puts(to, " | ");
+		psd_story_put(s, to, &fate);
+	}
+	psd_buf_puts(to, to == table ? " |\n" : ".\n");
+	psd_buf_release(&fate);
+}
+
+/* What the dialogues recommend, of which nothing has come. */
+static void
+say_open(struct psd_story *s, struct psd_buf *to, struct psd_buf *list,
+    bool all)
+{
+	if (list->n == 0)
+		return;
+	psd_say_paragraph(to);
+	psd_buf_puts(to,
+	    all ? "Dialogerna rekommenderar det här. Inget är antecknat ännu "
+		  "om vad det har lett till.\n\n"
+		: "Om det här är inget antecknat ännu:\n\n");
+	psd_story_put(s, to, list);
+}
+
 void
 psd_dialogue_say_recommendations(struct psd_story *s, struct psd_buf *to)
 {
 	const struct psd_dialogue *d;
 	const struct psd_node *n;
-	bool begun = false;
+	struct psd_buf open = PSD_BUF_INIT, table = PSD_BUF_INIT;
 
 	for (d = s->dialogues.first; d != NULL; d = d->next)
 		for (n = psd_story_list(s, d, "recommendations"); n != NULL;
 		     n = n->next) {
 			struct psd_str text = psd_node_text(n, "text");
 
-			if (!psd_dialogue_may_say(s, text))
-				continue;
-			if (!begun) {
-				psd_say_label(to, PSD_S("Rekommendationer"));
-				psd_say_table(to,
-				    "Dialogen rekommenderar|Vad det har "
-				    "blivit");
-			}
-			begun = true;
-			psd_story_from(s, to, d->file, n);
-			psd_buf_puts(to, "| ");
-			psd_say_text(to, psd_say_open(text));
-			psd_dialogue_say_unit(s, to, d->unit);
-			psd_buf_puts(to, " | ");
-			if (!say_outcome(s, to, n) && !say_activity(s, to, n) &&
-			    !say_action(s, to, d, n))
-				psd_buf_puts(to, "Öppen");
-			psd_buf_puts(to, " |\n");
+			if (psd_dialogue_may_say(s, text))
+				say_recommendation(s, &table, &open, d, n);
 		}
+	if (table.n + open.n > 0)
+		psd_say_label(to, PSD_S("Rekommendationer"));
+	if (table.n > 0) {
+		psd_say_table(to, "Dialogen rekommenderar|Vad det har blivit");
+		psd_story_put(s, to, &table);
+		say_open(s, to, &open, false);
+	} else {
+		say_open(s, to, &open, true);
+	}
+	psd_buf_release(&table);
+	psd_buf_release(&open);
 }

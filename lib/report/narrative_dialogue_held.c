@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/narrative_dialogue_part.h"
 
-#include "lib/report/narrative_say.h"
+#include "lib/report/narrative_prose.h"
 #include "lib/safety/coverage.h"
 
 #include <limits.h>
@@ -53,6 +53,17 @@ from_template(struct psd_story *s, const struct psd_buf *to,
 			    psd_node_find(d->node, "held"));
 }
 
+/* " | 2 av 3", of those that were held. */
+static void
+say_of_held(struct psd_buf *to, size_t n, size_t held)
+{
+	psd_buf_puts(to, " | ");
+	if (held == 0)
+		psd_buf_puts(to, "–");
+	else
+		psd_say_of(to, (double)n, (double)held);
+}
+
 static void
 say_row(struct psd_story *s, struct psd_buf *to, struct psd_str template,
     const struct psd_coverage *c)
@@ -62,12 +73,9 @@ say_row(struct psd_story *s, struct psd_buf *to, struct psd_str template,
 	psd_say_text(to, template_name(s, template));
 	psd_buf_puts(to, " | ");
 	psd_say_share(to, (double)c->held, (double)c->asked);
-	psd_buf_puts(to, " | ");
-	psd_say_of(to, (double)c->represented, (double)c->held);
-	psd_buf_puts(to, " | ");
-	psd_say_of(to, (double)c->documented, (double)c->held);
-	psd_buf_puts(to, " | ");
-	psd_say_of(to, (double)c->followed_up, (double)c->held);
+	say_of_held(to, c->represented, c->held);
+	say_of_held(to, c->documented, c->held);
+	say_of_held(to, c->followed_up, c->held);
 	psd_buf_puts(to, " |\n");
 }
 
@@ -114,14 +122,19 @@ say_without(struct psd_story *s, struct psd_buf *to)
 	psd_say_paragraph(to);
 	if (named > 0) {
 		psd_listing_say(to, &none);
-		psd_buf_puts(to, " har inte haft någon dialog i år.");
+		psd_buf_puts(to, " har inte haft någon dialog ");
+		psd_prose_during(to, s);
+		psd_buf_putc(to, '.');
 	}
 	if (some > 0) {
 		psd_buf_puts(to, named > 0 ? " " : "");
-		psd_say_count(to, some, NULL,
-		    named > 0 ? "enhet till" : "enhet",
-		    named > 0 ? "enheter till" : "enheter");
-		psd_buf_puts(to, " har någon dialog kvar.");
+		psd_prose_number_first(to, some, false);
+		psd_buf_puts(to, some > 1 ? " enheter" : " enhet");
+		psd_buf_puts(to, named > 0 ? " till" : "");
+		psd_buf_puts(to,
+		    psd_story_is_over(s)
+			? " har inte hållit alla dialoger som skulle hållas."
+			: " har någon dialog kvar att hålla.");
 	}
 	psd_buf_putc(to, '\n');
 }
@@ -293,6 +306,7 @@ say_roles(const struct psd_story *s, struct psd_buf *to, struct roles *r)
 static void
 say_missing(struct psd_story *s, struct psd_buf *to)
 {
+	struct psd_table seen = PSD_TABLE_INIT;
 	const struct psd_dialogue *d;
 	size_t n = 0;
 
@@ -305,14 +319,20 @@ say_missing(struct psd_story *s, struct psd_buf *to)
 		who = psd_dialogue_missing(s->arena, s->org, d);
 		if (who.n == 0)
 			continue;
+		psd_story_from(s, to, d->file,
+		    psd_node_list(d->node, "participants"));
+		/* without the unit, one of each says it */
+		if (s->public && psd_table_find(&seen, who) != NULL)
+			continue;
+		(void)psd_table_add(&seen, who, &seen);
 		psd_buf_puts(to,
 		    n++ > 0 ? "; "
 			    : " Någon som skulle ha varit med saknades: ");
 		psd_say_text(to, who);
-		psd_dialogue_say_unit(s, to, d->unit);
-		psd_story_from(s, to, d->file,
-		    psd_node_list(d->node, "participants"));
+		if (!s->public)
+			psd_dialogue_say_unit(s, to, d->unit);
 	}
+	psd_table_release(&seen);
 	psd_buf_puts(to, n > 0 ? "." : "");
 }
 

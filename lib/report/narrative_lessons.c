@@ -3,7 +3,7 @@
 #include "lib/report/narrative_dialogue_part.h"
 
 #include "lib/report/narrative_adopted.h"
-#include "lib/report/narrative_say.h"
+#include "lib/report/narrative_prose.h"
 #include "lib/safety/lesson.h"
 #include "lib/safety/lesson_public.h"
 
@@ -134,21 +134,19 @@ psd_part_lessons(struct psd_story *s, const struct psd_heading *h,
 		return;
 	}
 	psd_buf_puts(to, "Årets dialoger har gett ");
-	psd_say_count(to, all, NULL, "lärdom", "lärdomar");
+	psd_prose_count(to, all, "lärdom", "lärdomar");
 	psd_buf_puts(to, ". ");
 	if (told == all)
 		psd_buf_puts(to,
-		    all == 1 ? "Den är spridd.\n"
-			     : "Alla är spridda till någon.\n");
+		    all == 1 ? "Den har spridits vidare.\n"
+			     : "Alla har spridits vidare.\n");
 	else if (told == 0)
 		psd_buf_puts(to,
-		    all == 1 ? "Den är inte spridd ännu.\n"
-			     : "Ingen av dem är spridd ännu.\n");
+		    all == 1 ? "Den har inte spridits ännu.\n"
+			     : "Ingen av dem har spridits ännu.\n");
 	else {
-		psd_say_of(to, (double)told, (double)all);
-		psd_buf_puts(to,
-		    told == 1 ? " är spridd till någon.\n"
-			      : " är spridda till någon.\n");
+		psd_prose_number_first(to, told, false);
+		psd_buf_puts(to, " av dem har spridits vidare.\n");
 	}
 	say_lessons(s, to, true);
 	say_lessons(s, to, false);

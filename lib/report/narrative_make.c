@@ -129,14 +129,15 @@ make(struct job *j, struct psd_err *e)
 
 	if (read_old(j, e) < 0)
 		return -1;
+	j->out->read = psd_arena_copy(j->src->store->arena,
+	    psd_buf_get(&j->old));
 	j->out->settled = j->there == NULL
 	    ? PSD_NO_DAY
 	    : psd_narrative_settled(j->there, j->src->today);
 	if (j->out->settled != PSD_NO_DAY ||
 	    (j->as_it_is && j->there != NULL)) {
 		j->out->kind = j->as_it_is ? PSD_MADE_SAME : PSD_MADE_SETTLED;
-		j->out->text = psd_arena_copy(j->src->store->arena,
-		    psd_buf_get(&j->old));
+		j->out->text = j->out->read;
 		return 0;
 	}
 	if (psd_outline_choose(&outline, j->src,
@@ -199,6 +200,40 @@ sweep(struct psd_arena *arena, struct psd_str path)
 		return; /* it stays, and psd doctor tells of it */
 }
 
+/* Puts the text in the place of what it was made from. To tell it takes long
+ * enough for a person to save the file in an editor, or for psd mark. */
+static int
+replace(const struct psd_made *made, struct psd_hold *hold, const char *path,
+    struct psd_err *e)
+{
+	struct psd_buf now = PSD_BUF_INIT;
+	bool same;
+
+	if (psd_file_read(&now, path, PSD_NARRATIVE_MAX, e) < 0)
+		return -1;
+	same = psd_str_eq(psd_buf_get(&now), made->read);
+	psd_buf_release(&now);
+	if (same)
+		return psd_hold_replace(hold, made->text, e);
+	(void)psd_err_at(e, path, 0, 0);
+	(void)psd_err_tip(e, "%s", _("try again"));
+	return psd_err_set(e, PSD_EBUSY, "%s",
+	    _("somebody else has just changed the file"));
+}
+
+static int
+hold_and_replace(const struct psd_made *made, const char *path,
+    struct psd_err *e)
+{
+	struct psd_hold *hold = NULL;
+	int rc = psd_file_hold(&hold, NULL, path, e);
+
+	if (rc == 0)
+		rc = replace(made, hold, path, e);
+	psd_hold_drop(hold);
+	return rc;
+}
+
 int
 psd_narrative_write(const struct psd_made *made, const struct psd_store *store,
     struct psd_err *e)
@@ -207,7 +242,7 @@ psd_narrative_write(const struct psd_made *made, const struct psd_store *store,
 	struct psd_str dir = path;
 
 	if (made->kind == PSD_MADE_CHANGED)
-		return psd_file_replace(path.p, made->text, e);
+		return hold_and_replace(made, path.p, e);
 	if (made->kind != PSD_MADE_NEW) {
 		sweep(store->arena, path);
 		return 0;

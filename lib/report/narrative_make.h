@@ -16,6 +16,7 @@ struct psd_made {
 	enum psd_made_kind kind;
 	struct psd_str path; /* below the root of the repository */
 	struct psd_str text; /* lives as long as the store's arena */
+	struct psd_str read; /* what was there; absent where nothing was */
 	int settled;	     /* on which day; PSD_NO_DAY */
 	struct psd_merge_notes notes;
 };
@@ -40,7 +41,9 @@ int psd_narrative_make(struct psd_made *out, const struct psd_source *src,
 int psd_narrative_get(struct psd_made *out, const struct psd_source *src,
     const struct psd_made_choice *choice, struct psd_err *e) PSD_CHECK;
 
-/* Writes the text of MADE to its file, where there is anything to write. */
+/* Writes the text of MADE to its file, where there is anything to write.
+ * PSD_EBUSY, and nothing changes, where the file has been saved since it was
+ * read. */
 int psd_narrative_write(const struct psd_made *made,
     const struct psd_store *store, struct psd_err *e) PSD_CHECK;
 

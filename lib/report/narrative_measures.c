@@ -1,33 +1,15 @@
 /* psd_part: measures with their targets and results. */
 /* SPDX-License-Identifier: ISC */
-#include "lib/report/narrative_level.h"
+#include "lib/report/narrative_measures_part.h"
+
 #include "lib/report/narrative_say.h"
-#include "lib/report/narrative_value.h"
 
 #include <math.h>
 
 #define NAMED ((size_t)2) /* units without a value, at most */
 
-/* One measure: who has it, and what it came to for them together. */
-struct row {
-	const struct psd_measure *m;
-	struct psd_units list;
-	const struct psd_unit *unit; /* that the value is of */
-	struct psd_measured value, before;
-	enum psd_met met;
-	size_t met_in, told; /* of several units */
-	bool target, hidden;
-	const char *trend; /* NULL: nothing to compare, or not to be told */
-};
-
-static bool
-is_single(const struct row *r)
-{
-	return r->list.n == 1;
-}
-
 static void
-measure_one(struct psd_story *s, struct row *r)
+measure_one(struct psd_story *s, struct psd_measure_row *r)
 {
 	struct psd_outcome o = psd_outcome_of(&s->basis, r->m, r->unit);
 
@@ -35,13 +17,13 @@ measure_one(struct psd_story *s, struct row *r)
 	r->before = o.before;
 	r->met = psd_measured_met(r->m, s->year, &o.last);
 	r->told = o.last.there;
-	if (o.last.there)
+	if (o.last.there && o.last.n_silent == o.before.n_silent)
 		r->trend = psd_outcome_trend(r->m, &o);
 }
 
 /* The value of several; how many of them have one, and reach the target. */
 static void
-measure_all(struct psd_story *s, struct row *r)
+measure_all(struct psd_story *s, struct psd_measure_row *r)
 {
 	struct psd_standing st = psd_standing_of(&s->basis, r->m, s->unit);
 	bool year = psd_measure_adds_up(r->m) && st.year.there;
@@ -51,7 +33,8 @@ measure_all(struct psd_story *s, struct row *r)
 	r->value = year ? st.year : st.period;
 	r->before = st.before;
 	r->met = st.met;
-	if (!year && o.last.there && o.before.there)
+	if (!year && o.last.there && o.before.there &&
+	    o.last.n_silent == o.before.n_silent)
 		r->trend = psd_outcome_trend(r->m, &o);
 	for (i = 0; i < r->list.n; i++) {
 		o = psd_outcome_of(&s->basis, r->m, r->list.items[i]);
@@ -61,10 +44,10 @@ measure_all(struct psd_story *s, struct row *r)
 	}
 }
 
-static struct row
+static struct psd_measure_row
 row_of(struct psd_story *s, const struct psd_measure *m)
 {
-	struct row r = { .m = m,
+	struct psd_measure_row r = { .m = m,
 		.list = psd_measure_units(s, m),
 		.unit = s->unit,
 		.target = psd_measured_target(m, s->year) != NULL ||
@@ -72,14 +55,14 @@ row_of(struct psd_story *s, const struct psd_measure *m)
 
 	if (r.list.n == 0)
 		return r;
-	if (is_single(&r)) {
+	if (psd_measure_row_is_single(&r)) {
 		r.unit = r.list.items[0];
 		measure_one(s, &r);
 	} else {
 		measure_all(s, &r);
 	}
 	r.hidden = psd_small_value(s, m, r.unit, &r.value) != PSD_SHOWN ||
-	    (!is_single(&r) && psd_small_any(s, m, &r.value));
+	    (!psd_measure_row_is_single(&r) && psd_small_any(s, m, &r.value));
 	if (r.hidden ||
 	    (r.trend != NULL &&
 		psd_small_value(s, m, r.unit, &r.before) != PSD_SHOWN))
@@ -88,22 +71,17 @@ row_of(struct psd_story *s, const struct psd_measure *m)
 }
 
 /* The rows of H's area, level by level. */
-struct rows {
-	struct row *items;
-	size_t n;
-};
-
-static struct rows
+static struct psd_measure_rows
 collect(struct psd_story *s, const struct psd_heading *h)
 {
 	const struct psd_plans *plans = &psd_story_year(s)->plans;
 	const struct psd_measure *m = NULL;
-	struct rows all = { NULL, 0 };
+	struct psd_measure_rows all = { NULL, 0 };
 	size_t i, n = 0;
 
 	while ((m = psd_measures_next(plans, m)) != NULL)
 		n++;
-	all.items = psd_arena_array(s->arena, n + 1, struct row);
+	all.items = psd_arena_array(s->arena, n + 1, struct psd_measure_row);
 	for (i = 0; i < s->org->n_levels; i++)
 		while ((m = psd_measures_next(plans, m)) != NULL) {
 			if (m->row->level != &s->org->levels[i] ||
@@ -116,19 +94,10 @@ collect(struct psd_story *s, const struct psd_heading *h)
 	return all;
 }
 
-/* Whom a row is about: "Lindhamra", "16 enheter". */
-static void
-say_who(struct psd_buf *to, const struct row *r)
-{
-	if (is_single(r))
-		psd_say_text(to, psd_story_name(r->unit));
-	else
-		psd_level_say_count(to, r->m->row->level, r->list.n);
-}
-
 /* The value of each unit, where they are few. */
 static void
-say_each(struct psd_story *s, struct psd_buf *to, const struct row *r)
+say_each(struct psd_story *s, struct psd_buf *to,
+    const struct psd_measure_row *r)
 {
 	size_t i, n = 0;
 
@@ -148,7 +117,8 @@ say_each(struct psd_story *s, struct psd_buf *to, const struct row *r)
 
 /* All of them together. */
 static void
-say_together(struct psd_story *s, struct psd_buf *to, const struct row *r)
+say_together(struct psd_story *s, struct psd_buf *to,
+    const struct psd_measure_row *r)
 {
 	const struct psd_measured *v = &r->value;
 
@@ -184,7 +154,8 @@ say_when(struct psd_buf *to, const struct psd_measured *v)
 
 /* Those that have no value: by name where they are few. */
 static void
-say_without(struct psd_story *s, struct psd_buf *to, const struct row *r)
+say_without(struct psd_story *s, struct psd_buf *to,
+    const struct psd_measure_row *r)
 {
 	struct psd_listing names = PSD_LISTING_INIT;
 	size_t i, n = r->list.n - r->told;
@@ -203,13 +174,14 @@ say_without(struct psd_story *s, struct psd_buf *to, const struct row *r)
 }
 
 static void
-say_outcome(struct psd_story *s, struct psd_buf *to, const struct row *r)
+say_outcome(struct psd_story *s, struct psd_buf *to,
+    const struct psd_measure_row *r)
 {
 	if (r->told == 0) {
 		psd_buf_puts(to, "saknas");
 		return;
 	}
-	if (is_single(r)) {
+	if (psd_measure_row_is_single(r)) {
 		(void)psd_value_tell(to, s, r->m, r->unit, &r->value);
 		psd_value_from(s, to, r->m, r->unit, &r->value);
 		say_when(to, &r->value);
@@ -232,7 +204,8 @@ static const char *const met_words[] = {
 
 /* "inte nått; bättre än förut (28,6 %)" */
 static void
-say_state(struct psd_story *s, struct psd_buf *to, const struct row *r)
+say_state(struct psd_story *s, struct psd_buf *to,
+    const struct psd_measure_row *r)
 {
 	struct psd_buf series = PSD_BUF_INIT;
 	size_t begin = to->n;
@@ -240,7 +213,7 @@ say_state(struct psd_story *s, struct psd_buf *to, const struct row *r)
 
 	if (r->told == 0 || r->hidden)
 		return;
-	if (r->target && is_single(r)) {
+	if (r->target && psd_measure_row_is_single(r)) {
 		psd_buf_puts(to, met_words[r->met]);
 	} else if (r->target) {
 		psd_buf_puts(to, "nått av ");
@@ -250,7 +223,8 @@ say_state(struct psd_story *s, struct psd_buf *to, const struct row *r)
 		return;
 	psd_buf_puts(to, to->n > begin ? "; " : "");
 	same = psd_str_is(psd_str(r->trend), "oförändrat");
-	if (is_single(r) && psd_value_say_series(&series, s, r->m, r->unit)) {
+	if (psd_measure_row_is_single(r) && psd_measure_row_is_near(s, r) &&
+	    psd_value_say_series(&series, s, r->m, r->unit)) {
 		psd_buf_print(to, "%s%s", same ? "" : r->trend,
 		    same ? "" : ": ");
 		psd_story_put(s, to, &series);
@@ -267,23 +241,27 @@ say_state(struct psd_story *s, struct psd_buf *to, const struct row *r)
 }
 
 static void
-say_rows(struct psd_story *s, struct psd_buf *to, const struct rows *all)
+say_rows(struct psd_story *s, struct psd_buf *to,
+    const struct psd_measure_rows *all)
 {
 	bool whole = psd_story_is_whole(s);
-	size_t i;
+	size_t i, n = 0;
 
-	psd_say_table(to,
-	    whole ? "Mätning|Gäller|Mål|Utfall|Läge"
-		  : "Mätning|Mål|Utfall|Läge");
 	for (i = 0; i < all->n; i++) {
-		const struct row *r = &all->items[i];
+		const struct psd_measure_row *r = &all->items[i];
 
+		if (!psd_measure_row_is_told(s, r))
+			continue;
+		if (n++ == 0)
+			psd_say_table(to,
+			    whole ? "Mätning|Gäller|Mål|Utfall|Läge"
+				  : "Mätning|Mål|Utfall|Läge");
 		psd_story_from(s, to, r->m->row->plan->file, r->m->node);
 		psd_buf_puts(to, "| ");
 		psd_say_text(to, psd_say_open(r->m->text));
 		if (whole) {
 			psd_buf_puts(to, " | ");
-			say_who(to, r);
+			psd_measure_row_say_who(to, r);
 		}
 		psd_buf_puts(to, " | ");
 		psd_target_say(to, r->m, s->year);
@@ -295,87 +273,13 @@ say_rows(struct psd_story *s, struct psd_buf *to, const struct rows *all)
 	}
 }
 
-/* "2 av 5 mål är nådda och 1 är delvis nått." */
-static void
-say_met(struct psd_story *s, struct psd_buf *to, const struct rows *all)
-{
-	size_t i, targets = 0, met = 0, partly = 0, none = 0;
-
-	for (i = 0; i < all->n; i++) {
-		const struct row *r = &all->items[i];
-
-		if (!r->target || r->hidden)
-			continue;
-		targets++;
-		psd_story_from(s, to, r->m->row->plan->file, r->m->node);
-		none += r->told == 0;
-		met += r->told > 0 && r->met == PSD_MET;
-		partly += r->told > 0 && r->met == PSD_MET_PARTLY;
-	}
-	if (targets == 0)
-		return;
-	if (met == targets) {
-		psd_buf_puts(to,
-		    targets == 1 ? "Målet är nått." : "Alla mål är nådda.");
-		return;
-	}
-	if (targets == 1) {
-		psd_buf_puts(to,
-		    none > 0
-			? "Om målet är nått går inte att säga: inget värde "
-			  "är redovisat."
-			: partly > 0 ? "Målet är delvis nått."
-				     : "Målet är inte nått.");
-		return;
-	}
-	if (met == 0)
-		psd_buf_print(to, "Inget av %zu mål är nått", targets);
-	else
-		psd_buf_print(to, "%zu av %zu mål är %s", met, targets,
-		    met == 1 ? "nått" : "nådda");
-	if (partly > 0) {
-		psd_buf_puts(to, none > 0 ? ", " : " och ");
-		psd_say_number(to, (double)partly);
-		psd_buf_puts(to,
-		    partly == 1 ? " är delvis nått" : " är delvis nådda");
-	}
-	if (none > 0) {
-		psd_buf_puts(to, " och ");
-		psd_say_count(to, none, NULL, "saknar värde", "saknar värde");
-	}
-	psd_buf_putc(to, '.');
-}
-
-/* The measures that have become better or worse. */
-static void
-say_changed(struct psd_buf *to, const struct rows *all, const char *trend,
-    const char *words)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < all->n; i++) {
-		const struct row *r = &all->items[i];
-
-		if (r->trend == NULL || strcmp(r->trend, trend) != 0)
-			continue;
-		psd_buf_puts(to, n++ > 0 ? "; " : words);
-		psd_say_lower(to, psd_say_open(r->m->text));
-		if (!is_single(r))
-			continue;
-		psd_buf_puts(to, " (");
-		psd_say_text(to, psd_story_name(r->unit));
-		psd_buf_putc(to, ')');
-	}
-	if (n > 0)
-		psd_buf_putc(to, '.');
-}
-
 /* Whether UNIT's comment on a measure before R says TEXT as well. */
 static bool
-is_said(struct psd_story *s, const struct rows *all, const struct row *r,
-    const struct psd_unit *unit, struct psd_str text)
+is_said(struct psd_story *s, const struct psd_measure_rows *all,
+    const struct psd_measure_row *r, const struct psd_unit *unit,
+    struct psd_str text)
 {
-	const struct row *x;
+	const struct psd_measure_row *x;
 	struct psd_outcome o;
 	size_t i;
 
@@ -394,8 +298,8 @@ is_said(struct psd_story *s, const struct rows *all, const struct row *r,
 /* What those who reported a value say of it: of the story's own unit and of
  * those right below it. */
 static void
-say_comments(struct psd_story *s, struct psd_buf *to, const struct rows *all,
-    const struct row *r)
+say_comments(struct psd_story *s, struct psd_buf *to,
+    const struct psd_measure_rows *all, const struct psd_measure_row *r)
 {
 	size_t i;
 
@@ -429,7 +333,7 @@ void
 psd_part_measures(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to)
 {
-	struct rows all = collect(s, h);
+	struct psd_measure_rows all = collect(s, h);
 	struct psd_buf comments = PSD_BUF_INIT;
 	bool hidden = false;
 	size_t i;
@@ -438,17 +342,23 @@ psd_part_measures(struct psd_story *s, const struct psd_heading *h,
 		psd_buf_puts(to, "Inga mätningar är knutna till området.\n");
 		return;
 	}
-	say_met(s, to, &all);
+	psd_measure_rows_say_met(s, to, &all);
 	if (psd_story_is_whole(s)) {
-		say_changed(to, &all, "sämre", " Sämre än förut är ");
-		say_changed(to, &all, "bättre", " Bättre än förut är ");
+		psd_measure_rows_say_changed(to, &all, "sämre",
+		    " Sämre än förut är ");
+		psd_measure_rows_say_changed(to, &all, "bättre",
+		    " Bättre än förut är ");
 	}
 	if (to->n > 0)
 		psd_buf_putc(to, '\n');
 	say_rows(s, to, &all);
+	psd_measure_rows_say_valueless(s, to, &all);
+	psd_measure_rows_say_rest(s, to, &all);
 	for (i = 0; i < all.n; i++) {
 		say_comments(s, &comments, &all, &all.items[i]);
-		hidden = hidden || all.items[i].hidden;
+		hidden = hidden ||
+		    (all.items[i].hidden &&
+			psd_measure_row_is_told(s, &all.items[i]));
 	}
 	if (comments.n > 0) {
 		psd_say_paragraph(to);

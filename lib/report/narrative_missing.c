@@ -1,9 +1,11 @@
 /* psd_part: what the draft lacks, and who owes it. */
 /* SPDX-License-Identifier: ISC */
+#include "lib/report/narrative_deeds.h"
 #include "lib/report/narrative_say.h"
-#include "lib/report/narrative_story.h"
 #include "lib/safety/narrative_merge.h"
 #include "lib/safety/narrative_state.h"
+
+#define PERIODS 4 /* that are named; of more, the first and the last */
 
 /* Adds the roles that follow F up to LIST, each once for SEEN. */
 static void
@@ -70,35 +72,133 @@ all_owed_from(struct psd_story *s, const struct psd_buf *to,
 	}
 }
 
-/* The values that the story's only unit has let pass, one by one. */
+/* Whether A and B ask for the same, for one period or another. */
+static bool
+is_same(const struct psd_obligation *a, const struct psd_obligation *b)
+{
+	return a->measure == b->measure &&
+	    (a->measure != NULL || a->activity == b->activity);
+}
+
+/* Whether the story's unit has let O pass. */
+static bool
+is_passed(const struct psd_story *s, const struct psd_obligation *o)
+{
+	return o->timed && o->unit == s->unit && o->state == PSD_OVERDUE;
+}
+
+/* What is missing of one thing, for one period after the other. */
+struct lack {
+	struct psd_listing periods, roles;
+	struct psd_table seen, seen_roles;
+	struct psd_str first, last;
+	size_t n;
+};
+
+static void
+add_period(const struct psd_story *s, struct lack *x,
+    const struct psd_obligation *o)
+{
+	struct psd_str label = psd_arena_copy(s->arena,
+	    psd_str(o->window.label.s));
+	struct psd_buf words = PSD_BUF_INIT;
+
+	add_roles(s, o->follow_up, &x->roles, &x->seen_roles);
+	if (psd_table_find(&x->seen, label) != NULL)
+		return; /* asked for twice */
+	(void)psd_table_add(&x->seen, label, x);
+	psd_say_period(&words, label);
+	psd_listing_add(&x->periods, psd_buf_get(&words));
+	psd_buf_release(&words);
+	x->first = x->n++ == 0 ? label : x->first;
+	x->last = label;
+}
+
+/* All that is missing of what the obligation I asks for, in one line; nothing
+ * where one before it asks for the same. */
+static void
+say_lack(struct psd_story *s, struct psd_buf *to, size_t i)
+{
+	const struct psd_obligations *list = &s->years.obligations;
+	const struct psd_obligation *o = &list->items[i];
+	struct lack x = { PSD_LISTING_INIT, PSD_LISTING_INIT, PSD_TABLE_INIT,
+		PSD_TABLE_INIT, { NULL, 0 }, { NULL, 0 }, 0 };
+	size_t k;
+
+	for (k = 0; k < i; k++)
+		if (is_passed(s, &list->items[k]) &&
+		    is_same(&list->items[k], o))
+			return;
+	for (k = i; k < list->n; k++)
+		if (is_passed(s, &list->items[k]) &&
+		    is_same(&list->items[k], o))
+			add_period(s, &x, &list->items[k]);
+	owed_from(s, to, o);
+	psd_buf_puts(to, "- ");
+	psd_say_text(to, psd_say_open(psd_obligation_text(o)));
+	if (x.n > PERIODS) {
+		psd_buf_print(to, ": %zu gånger, första gången för ", x.n);
+		psd_say_period(to, x.first);
+		psd_buf_puts(to, " och senast för ");
+		psd_say_period(to, x.last);
+		psd_buf_release(&x.periods.text);
+	} else {
+		psd_buf_puts(to, ": för ");
+		psd_listing_say(to, &x.periods);
+	}
+	if (x.n == 1) {
+		psd_buf_puts(to, ", skulle ha redovisats senast ");
+		psd_say_date(to, o->window.due);
+	}
+	if (x.roles.n > 0) {
+		psd_buf_puts(to, " (");
+		psd_listing_say(to, &x.roles);
+		psd_buf_putc(to, ')');
+	}
+	psd_buf_puts(to, ".\n");
+	psd_table_release(&x.seen);
+	psd_table_release(&x.seen_roles);
+}
+
+/* What the story's only unit has let pass: each thing once. */
 static void
 say_each_overdue(struct psd_story *s, struct psd_buf *to)
 {
-	const struct psd_obligations *list = &s->years.obligations;
 	size_t i;
 
-	for (i = 0; i < list->n; i++) {
-		const struct psd_obligation *o = &list->items[i];
-		struct psd_listing roles = PSD_LISTING_INIT;
-		struct psd_table seen = PSD_TABLE_INIT;
+	for (i = 0; i < s->years.obligations.n; i++)
+		if (is_passed(s, &s->years.obligations.items[i]))
+			say_lack(s, to, i);
+}
 
-		if (!o->timed || o->unit != s->unit || o->state != PSD_OVERDUE)
-			continue;
-		owed_from(s, to, o);
-		psd_buf_puts(to, "- ");
-		psd_say_text(to, psd_say_open(psd_obligation_text(o)));
-		psd_buf_puts(to, ": värdet för ");
-		psd_say_period(to, psd_str(o->window.label.s));
-		psd_buf_puts(to, " skulle ha redovisats senast ");
-		psd_say_date(to, o->window.due);
-		add_roles(s, o->follow_up, &roles, &seen);
-		psd_table_release(&seen);
-		if (roles.n > 0) {
-			psd_buf_puts(to, " (");
-			psd_listing_say(to, &roles);
-			psd_buf_putc(to, ')');
+/* What a whole that others are gathered in lacks: each part of it with all
+ * that lies below in a row. */
+static void
+say_overdue_parts(struct psd_story *s, struct psd_buf *to)
+{
+	const struct psd_unit *part = s->unit;
+	size_t i, n;
+
+	psd_say_table(to, "Del av verksamheten|>Saknas");
+	while (part != NULL) {
+		for (i = 0, n = 0; i < s->org->n_units; i++) {
+			const struct psd_unit *u = s->org->units[i];
+
+			if (!psd_story_has(s, u) ||
+			    (part == s->unit ? u != part
+					     : !psd_unit_is_under(u, part)))
+				continue;
+			n += count_overdue(s, u, NULL);
+			all_owed_from(s, to, u);
 		}
-		psd_buf_puts(to, ".\n");
+		if (n > 0) {
+			psd_buf_puts(to, "| ");
+			psd_say_text(to, psd_story_name(part));
+			psd_buf_puts(to, " | ");
+			psd_say_number(to, (double)n);
+			psd_buf_puts(to, " |\n");
+		}
+		part = part == s->unit ? s->unit->first : part->next;
 	}
 }
 
@@ -119,7 +219,7 @@ say_overdue_table(struct psd_story *s, struct psd_buf *to)
 {
 	size_t i, n;
 
-	psd_say_table(to, "Enhet|>Värden som saknas|Följs upp av");
+	psd_say_table(to, "Enhet|>Saknas|Följs upp av");
 	for (i = 0; i < s->org->n_units; i++) {
 		const struct psd_unit *u = s->org->units[i];
 		struct psd_listing roles = PSD_LISTING_INIT;
@@ -152,10 +252,25 @@ any_reported(const struct psd_story *s)
 	return false;
 }
 
+/* How many of what is overdue are no values, but follow-ups of activities that
+ * nothing measures. */
+static size_t
+count_follow_ups(const struct psd_story *s)
+{
+	const struct psd_obligations *list = &s->years.obligations;
+	size_t i, n = 0;
+
+	for (i = 0; i < list->n; i++)
+		n += list->items[i].timed && list->items[i].measure == NULL &&
+		    list->items[i].state == PSD_OVERDUE &&
+		    psd_story_has(s, list->items[i].unit);
+	return n;
+}
+
 static void
 say_overdue_count(struct psd_story *s, struct psd_buf *to, size_t n)
 {
-	size_t i;
+	size_t i, follow_ups = count_follow_ups(s);
 
 	if (n == 0 && !any_reported(s)) {
 		psd_buf_puts(to, "Inga värden har behövt redovisas ännu.\n");
@@ -170,7 +285,13 @@ say_overdue_count(struct psd_story *s, struct psd_buf *to, size_t n)
 	for (i = 0; i < s->org->n_units; i++)
 		if (psd_story_has(s, s->org->units[i]))
 			all_owed_from(s, to, s->org->units[i]);
-	psd_say_count(to, n, NULL, "värde", "värden");
+	if (n > follow_ups)
+		psd_say_count(to, n - follow_ups, NULL, "värde", "värden");
+	psd_buf_puts(to, n > follow_ups && follow_ups > 0 ? " och " : "");
+	if (follow_ups > 0)
+		psd_say_count(to, follow_ups, NULL,
+		    "uppföljning av en aktivitet",
+		    "uppföljningar av aktiviteter");
 	psd_buf_puts(to, " som skulle ha redovisats har inte kommit in.\n");
 }
 
@@ -184,7 +305,9 @@ missing_values(struct psd_story *s, struct psd_buf *to)
 	if (all == 0)
 		return;
 	psd_say_paragraph(to);
-	if (psd_story_is_whole(s))
+	if (psd_story_reach(s) == PSD_REACH_AREAS)
+		say_overdue_parts(s, to);
+	else if (psd_story_is_whole(s))
 		say_overdue_table(s, to);
 	else
 		say_each_overdue(s, to);

@@ -92,6 +92,9 @@ static void
 say_left(struct psd_story *s, struct psd_buf *to, const struct psd_deeds *own)
 {
 	struct psd_deeds left = left_of(s, own);
+	struct psd_states c = psd_deeds_states(own);
+	size_t going = c.n - c.silent - c.by[PSD_PROGRESS_DONE] -
+	    c.by[PSD_PROGRESS_STOPPED] - left.n;
 	size_t i;
 
 	if (left.n == 0)
@@ -112,6 +115,12 @@ say_left(struct psd_story *s, struct psd_buf *to, const struct psd_deeds *own)
 		psd_deed_say_state(s, to, &left.items[i]);
 		psd_buf_puts(to, ".*\n");
 	}
+	if (going == 0)
+		return;
+	psd_say_paragraph(to);
+	psd_deeds_from(s, to, own);
+	psd_prose_number_first(to, going, false);
+	psd_buf_puts(to, " till pågår enligt plan.\n");
 }
 
 /* How much the parts of the organisation have left, a row each. */
@@ -128,19 +137,23 @@ say_left_below(struct psd_story *s, struct psd_buf *to,
 		struct psd_states a = psd_deeds_states(&by);
 		struct psd_states b = psd_deeds_states(&under);
 		size_t left = left_of(s, &by).n + left_of(s, &under).n;
+		size_t over = a.by[PSD_PROGRESS_DONE] +
+		    b.by[PSD_PROGRESS_DONE] + a.by[PSD_PROGRESS_STOPPED] +
+		    b.by[PSD_PROGRESS_STOPPED];
+		size_t silent = a.silent + b.silent, n = by.n + under.n;
 
-		if (!psd_story_has(s, u) || by.n + under.n == 0)
+		if (!psd_story_has(s, u) || n == 0)
 			continue;
 		if (!begun) {
 			psd_say_paragraph(to);
 			psd_buf_print(to,
-			    to->n > 0
-				? "Så mycket av planen för %d återstår i "
-				  "övrigt:\n"
-				: "Så mycket av planen för %d återstår:\n",
+			    to->n > 0 ? "Så långt har resten av planen för %d "
+					"kommit:\n"
+				      : "Så långt har planen för %d kommit:\n",
 			    s->year);
 			psd_say_table(to,
 			    "Del av verksamheten|>Aktiviteter|"
+			    ">Klara eller avbrutna|>Pågår enligt plan|"
 			    ">Återstår|>Inte redovisade");
 		}
 		begun = true;
@@ -148,8 +161,8 @@ say_left_below(struct psd_story *s, struct psd_buf *to,
 		psd_deeds_from(s, to, &under);
 		psd_buf_puts(to, "| ");
 		psd_say_text(to, psd_story_name(u));
-		psd_buf_print(to, " | %zu | %zu | %zu |\n", by.n + under.n,
-		    left, a.silent + b.silent);
+		psd_buf_print(to, " | %zu | %zu | %zu | %zu | %zu |\n", n, over,
+		    n - over - left - silent, left, silent);
 	}
 }
 

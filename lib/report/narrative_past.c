@@ -138,20 +138,32 @@ say_result(struct psd_story *s, struct psd_buf *to, const struct item *item)
 		psd_buf_puts(to, "Inget utfall är redovisat.");
 }
 
+/* Whether what became of ITEM is only that nobody says, which has been said. */
+static bool
+is_blank(const struct psd_story *s, const struct item *item)
+{
+	return psd_story_reach(s) == PSD_REACH_AREAS && !item->action &&
+	    item->outcome == NULL && item->a == NULL &&
+	    !psd_effect_is_said(s, item->n);
+}
+
 static void
 say_rows(struct psd_story *s, struct psd_buf *to, const struct items *all)
 {
 	bool whole = psd_story_is_whole(s);
-	size_t i;
+	const char *columns = all->items->action
+	    ? whole ? "Åtgärd|Enhet|Så gick det" : "Åtgärd|Så gick det"
+	    : whole ? "Rekommendation|Enhet|Så gick det"
+		    : "Rekommendation|Så gick det";
+	size_t i, n = 0;
 
-	psd_say_table(to,
-	    all->items->action
-		? whole ? "Åtgärd|Enhet|Så gick det" : "Åtgärd|Så gick det"
-		: whole ? "Rekommendation|Enhet|Så gick det"
-			: "Rekommendation|Så gick det");
 	for (i = 0; i < all->n; i++) {
 		const struct item *item = &all->items[i];
 
+		if (is_blank(s, item))
+			continue;
+		if (n++ == 0)
+			psd_say_table(to, columns);
 		psd_story_from(s, to, item->d->file, item->n);
 		psd_buf_puts(to, "| ");
 		psd_say_text(to, psd_node_text(item->n, "text"));

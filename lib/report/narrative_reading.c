@@ -18,7 +18,7 @@ struct job {
 	 * they stand in the records; else nothing */
 	struct psd_merge hidden, open;
 	struct psd_public *public;
-	struct psd_buf text; /* of the pieces, still with comments */
+	struct psd_buf text; /* of the pieces, as it is read */
 };
 
 static const struct psd_new_part *
@@ -46,16 +46,24 @@ is_for_writers(const struct job *j, struct psd_str id)
 	return false;
 }
 
-/* Adds BYTES, which begin on LINE of the file, without what is not for
- * everybody where that is asked for. */
+/* Adds BYTES, which begin on LINE of the file, as they are read: without what
+ * is not for everybody where that is asked for. A comment or a piece of code
+ * that was not ended ends with them. */
 static void
 add_text(struct job *j, struct psd_str bytes, size_t line)
 {
-	if (j->public != NULL)
-		psd_public_text(&j->text, j->public, bytes, line,
-		    &j->out->notes);
-	else
-		psd_buf_str(&j->text, bytes);
+	struct psd_buf kept = PSD_BUF_INIT, plain = PSD_BUF_INIT;
+
+	if (j->public != NULL) {
+		psd_public_text(&kept, j->public, bytes, line, &j->out->notes);
+		bytes = psd_buf_get(&kept);
+	}
+	psd_narrative_plain(&plain, bytes, PSD_PLAIN_WHOLE);
+	if (plain.n > 0 && j->text.n > 0)
+		psd_buf_putc(&j->text, '\n');
+	psd_buf_str(&j->text, psd_buf_get(&plain));
+	psd_buf_release(&plain);
+	psd_buf_release(&kept);
 }
 
 static int
@@ -73,6 +81,25 @@ stale(const struct job *j, const struct psd_piece *p, struct psd_err *e)
 	    PSD_F(p->id));
 }
 
+/* Says that P, which a person wrote in, shows what OPEN shows and HIDDEN does
+ * not: it cannot be told anew. */
+static void
+note_bare(struct job *j, const struct psd_piece *p, struct psd_str open,
+    struct psd_str hidden)
+{
+	const struct psd_place place = { .line = (unsigned)p->line, .col = 1 };
+
+	if (psd_str_eq(open, hidden))
+		return;
+	(void)psd_finding_add(&j->out->notes, PSD_RULE_PERSON_CONTACT, &place,
+	    _("somebody has written in the part '%.*s', so its small numbers "
+	      "are not hidden"),
+	    PSD_F(p->id));
+	psd_finding_set_level(&j->out->notes, j->out->notes.n - 1, PSD_WARNING);
+	psd_finding_tip(&j->out->notes, "%s",
+	    _("read its numbers, or take psd's text back with --take"));
+}
+
 static int
 add_part(struct job *j, const struct psd_piece *p, struct psd_err *e)
 {
@@ -82,14 +109,14 @@ add_part(struct job *j, const struct psd_piece *p, struct psd_err *e)
 	if (is_for_writers(j, p->id))
 		return 0;
 	if (j->public == NULL || !p->ours) {
+		if (j->public != NULL && open != NULL)
+			note_bare(j, p, open->text, hidden->text);
 		add_text(j, p->body, p->line + 1);
 		return 0;
 	}
 	if (open == NULL || !psd_narrative_says(p->body, open))
 		return stale(j, p, e);
-	psd_buf_putc(&j->text, '\n');
 	add_text(j, hidden->text, p->line + 1);
-	psd_buf_putc(&j->text, '\n');
 	return 0;
 }
 
@@ -297,22 +324,40 @@ add_chapters(struct job *j, struct psd_buf *to, struct psd_str text)
 		to->n--;
 }
 
+/* The words of the heading that TEXT begins with. */
+static struct psd_str
+first_line(struct psd_str text)
+{
+	struct psd_str line = { NULL, 0 };
+
+	(void)psd_narrative_line(&text, &line);
+	line.p += 2;
+	line.n -= 2;
+	return psd_str_trim(line);
+}
+
 static void
 finish(struct job *j)
 {
-	struct psd_buf plain = PSD_BUF_INIT, whole = PSD_BUF_INIT;
-	struct psd_str rest;
+	struct psd_buf top = PSD_BUF_INIT, whole = PSD_BUF_INIT;
+	struct psd_str rest = psd_buf_get(&j->text);
+	struct psd_str title = title_of(j, &rest);
 
-	psd_narrative_plain(&plain, psd_buf_get(&j->text), PSD_PLAIN_WHOLE);
-	rest = psd_buf_get(&plain);
-	j->out->title = psd_arena_copy(j->arena, title_of(j, &rest));
-	psd_buf_print(&whole, "# %.*s\n", PSD_F(j->out->title));
-	say_facts(j, &whole);
+	psd_buf_print(&top, "# %.*s\n", PSD_F(title));
+	say_facts(j, &top);
+	/* what stands in the front matter is not among the pieces */
+	if (j->public != NULL)
+		psd_public_text(&whole, j->public, psd_buf_get(&top), 1,
+		    &j->out->notes);
+	else
+		psd_buf_str(&whole, psd_buf_get(&top));
+	j->out->title = psd_arena_copy(j->arena,
+	    first_line(psd_buf_get(&whole)));
 	if (!psd_str_starts(rest, "\n"))
 		psd_buf_putc(&whole, '\n');
 	add_chapters(j, &whole, rest);
 	j->out->markdown = psd_buf_detach(&whole, j->arena);
-	psd_buf_release(&plain);
+	psd_buf_release(&top);
 }
 
 static int
@@ -320,7 +365,6 @@ read_it(struct job *j, struct psd_err *e)
 {
 	struct psd_made_choice choice = *j->choice;
 	struct psd_made made;
-	struct psd_str id;
 	bool public = choice.story.public;
 
 	choice.story.public = false; /* a draft is as its file would be */
@@ -331,8 +375,8 @@ read_it(struct job *j, struct psd_err *e)
 	psd_findings_in(&j->out->notes, made.path);
 	if (psd_narrative_read(&j->n, j->arena, made.text, made.path.p, e) < 0)
 		return -1;
-	id = psd_node_text(j->n.front, "outline");
-	if (psd_outline_load(&j->outline, j->src->store, id, e) < 0)
+	if (psd_outline_choose(&j->outline, j->src, j->n.front, choice.outline,
+		e) < 0)
 		return -1;
 	if (public &&
 	    (tell(j, &j->open, false, e) < 0 ||
@@ -379,6 +423,8 @@ psd_narrative_reading(struct psd_narrative_reading *out,
 	rc = read_it(&j, e);
 	if (rc == 0)
 		rc = refuse(out, e);
+	if (rc < 0)
+		psd_findings_release(&out->notes);
 	psd_public_free(j.public);
 	psd_narrative_release(&j.n);
 	psd_buf_release(&j.text);

@@ -25,7 +25,8 @@ struct psd_narrative_reading {
  * CHOICE's public, psd's parts are told anew without small numbers of persons,
  * and references to cases and addresses of persons are taken out of all text;
  * fails where what would be published says who a person is, or where a part
- * cannot be told anew as it stands. Caller releases OUT's notes.
+ * cannot be told anew as it stands. Caller releases OUT's notes when it does
+ * not.
  */
 int psd_narrative_reading(struct psd_narrative_reading *out,
     const struct psd_source *src, const struct psd_made_choice *choice,

@@ -286,6 +286,12 @@ psd_listing_say(struct psd_buf *to, struct psd_listing *l)
 	} else if (s.n > 0) {
 		psd_buf_str(to, s);
 	}
+	psd_listing_release(l);
+}
+
+void
+psd_listing_release(struct psd_listing *l)
+{
 	psd_buf_release(&l->text);
 	*l = (struct psd_listing)PSD_LISTING_INIT;
 }

@@ -67,6 +67,9 @@ void psd_listing_add(struct psd_listing *l, struct psd_str s);
 /* Adds what was listed to TO and empties L. */
 void psd_listing_say(struct psd_buf *to, struct psd_listing *l);
 
+/* Empties L, said or not. */
+void psd_listing_release(struct psd_listing *l);
+
 /* Begins a table; COLUMNS are headings joined by '|'. A column that begins
  * with '>' is set flush right. */
 void psd_say_table(struct psd_buf *to, const char *columns);

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/narrative_targets.h"
 
+#include "lib/report/narrative_deeds.h"
 #include "lib/report/narrative_prose.h"
 #include "lib/report/narrative_small.h"
 #include "lib/report/narrative_value.h"
@@ -37,6 +38,15 @@ distance(double a, double b)
 	return fabs(a - b) / (b == 0 || a == 0 ? most + 10 : most);
 }
 
+/* Whether a year's target makes the sum of the year, and not one period, what
+ * counts; or other units told now than told before. */
+static bool
+is_no_change(const struct psd_measure *m, const struct psd_standing *now)
+{
+	return (psd_measure_adds_up(m) && now->year.there) ||
+	    now->period.n_silent != now->before.n_silent;
+}
+
 static struct target
 target_of(struct psd_story *s, const struct psd_measure *m)
 {
@@ -46,6 +56,7 @@ target_of(struct psd_story *s, const struct psd_measure *m)
 	    psd_node_find(m->node, "minimum") != NULL;
 	t.now = psd_standing_of(&s->basis, m, s->unit);
 	if (t.now.period.there && t.now.before.there &&
+	    !is_no_change(m, &t.now) &&
 	    psd_measure_direction(m) != PSD_EITHER_WAY) {
 		t.change = psd_measured_change(m, &t.now.before, &t.now.period);
 		t.step = distance(t.now.period.number, t.now.before.number);
@@ -252,13 +263,27 @@ say_row(struct psd_story *s, struct psd_buf *to, const struct target *t)
 	psd_buf_puts(to, " |\n");
 }
 
+/* Whether the targets of a whole that others are gathered in stand under their
+ * areas as well: one list of them is enough to read. */
+static bool
+are_told_below(const struct psd_story *s)
+{
+	const struct psd_outline *o = s->outline;
+	size_t i = 0;
+
+	while (i < o->n && !psd_heading_has(&o->headings[i], "measures"))
+		i++;
+	return i < o->n && psd_story_reach(s) == PSD_REACH_AREAS;
+}
+
 void
 psd_targets_say(struct psd_story *s, struct psd_buf *to)
 {
 	struct targets all = targets_of(s);
+	bool brief = are_told_below(s);
 	size_t i, k, own = 0;
 
-	for (k = 0; k < s->framework->n; k++)
+	for (k = 0; !brief && k < s->framework->n; k++)
 		for (i = 0; i < all.n; i++) {
 			const struct target *t = &all.items[i];
 
@@ -281,10 +306,10 @@ psd_targets_say(struct psd_story *s, struct psd_buf *to)
 			    all.items[i].m->node);
 	psd_buf_puts(to, own > 0 ? "Därtill finns " : "Det finns ");
 	psd_prose_number(to, all.aimed - own, true);
+	psd_buf_puts(to, " mål i siffror");
+	psd_buf_puts(to, brief ? "" : " på nivåerna under");
 	psd_buf_puts(to,
 	    all.aimed - own > 1
-		? " mål i siffror på nivåerna under. De redovisas under de "
-		  "områden som de hör till.\n"
-		: " mål i siffror på nivåerna under. Det redovisas under det "
-		  "område som det hör till.\n");
+		? ". De redovisas under de områden som de hör till.\n"
+		: ". Det redovisas under det område som det hör till.\n");
 }

@@ -256,15 +256,14 @@ add_says(struct psd_sheet *s, const struct psd_wording *w,
 static const struct psd_node *
 same_place(const struct psd_node *root, const struct psd_node *node)
 {
-	const struct psd_node *n = root, *down;
+	const struct psd_node *n = root;
 
 	while (n != NULL &&
 	    (n->place.at != node->place.at || n->kind != node->kind)) {
-		for (down = n->first; down != NULL && down->next != NULL;
-		     down = down->next)
-			if (down->next->place.at > node->place.at)
-				break;
-		n = down;
+		n = n->first;
+		while (n != NULL && n->next != NULL &&
+		    n->next->place.at <= node->place.at)
+			n = n->next;
 	}
 	return n;
 }

@@ -79,58 +79,6 @@ say_row(struct psd_buf *to, const struct taken *t, bool whole)
 	psd_buf_puts(to, " |\n");
 }
 
-/* The courses that fewest and most have taken. */
-struct extremes {
-	struct taken least, most;
-	size_t n;
-};
-
-static double
-share_of(const struct taken *t)
-{
-	return t->done / t->all;
-}
-
-static void
-extremes_add(struct extremes *x, const struct taken *t)
-{
-	if (!(t->all > 0))
-		return;
-	if (x->n == 0 || share_of(t) < share_of(&x->least))
-		x->least = *t;
-	if (x->n == 0 || share_of(t) > share_of(&x->most))
-		x->most = *t;
-	x->n++;
-}
-
-static void
-say_one(struct psd_buf *to, const struct taken *t, bool whole)
-{
-	psd_say_text(to, psd_node_text(t->course, "name"));
-	psd_buf_puts(to, whole ? " på " : "");
-	if (whole)
-		psd_say_lower(to, t->level->name);
-	psd_buf_puts(to, " (");
-	psd_say_number(to, (double)(long)(100 * share_of(t) + 0.5));
-	psd_buf_puts(to, "\xc2\xa0%)");
-}
-
-static void
-say_extremes(struct psd_story *s, struct psd_buf *to, const struct extremes *x,
-    bool whole)
-{
-	if (x->n < 3)
-		return;
-	/* counted once more, to say what they were counted from */
-	(void)count(s, to, x->most.course, x->most.level);
-	(void)count(s, to, x->least.course, x->least.level);
-	psd_buf_puts(to, "Längst har utbildningen kommit i ");
-	say_one(to, &x->most, whole);
-	psd_buf_puts(to, " och minst i ");
-	say_one(to, &x->least, whole);
-	psd_buf_puts(to, ".\n");
-}
-
 void
 psd_part_training(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to)
@@ -139,7 +87,6 @@ psd_part_training(struct psd_story *s, const struct psd_heading *h,
 	bool whole = psd_story_is_whole(s);
 	struct psd_listing none = PSD_LISTING_INIT;
 	struct psd_buf table = PSD_BUF_INIT, row = PSD_BUF_INIT;
-	struct extremes x = { .n = 0 };
 	size_t i;
 
 	(void)h;
@@ -158,12 +105,10 @@ psd_part_training(struct psd_story *s, const struct psd_heading *h,
 			any = true;
 			say_row(&row, &t, whole);
 			psd_story_put(s, &table, &row);
-			extremes_add(&x, &t);
 		}
 		if (!any)
 			psd_listing_add(&none, psd_node_text(n, "name"));
 	}
-	say_extremes(s, to, &x, whole);
 	if (table.n > 0)
 		psd_say_paragraph(to);
 	psd_story_put(s, to, &table);
@@ -171,12 +116,11 @@ psd_part_training(struct psd_story *s, const struct psd_heading *h,
 	psd_buf_release(&row);
 	if (to->n == 0) {
 		psd_buf_puts(to, "Inga utbildningar är redovisade.\n");
-		return;
+	} else if (none.n > 0) {
+		psd_say_paragraph(to);
+		psd_buf_puts(to, "Hur många som har gått ");
+		psd_listing_say(to, &none);
+		psd_buf_puts(to, " är inte redovisat.\n");
 	}
-	if (none.n == 0)
-		return;
-	psd_say_paragraph(to);
-	psd_buf_puts(to, "Hur många som har gått ");
-	psd_listing_say(to, &none);
-	psd_buf_puts(to, " är inte redovisat.\n");
+	psd_listing_release(&none);
 }

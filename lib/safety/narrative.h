@@ -82,7 +82,7 @@ struct psd_written psd_narrative_written(const struct psd_narrative *n,
 
 /* What a line of people's text is, when it is read after the ones before. */
 struct psd_lines {
-	char fence;   /* in a code block; its letter, else NUL */
+	int fence;    /* in a code block: letters that began it, else 0 */
 	bool comment; /* in a comment of several lines */
 };
 enum psd_line_kind {

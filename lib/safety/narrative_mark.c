@@ -3,6 +3,7 @@
 #include "lib/safety/narrative_mark_part.h"
 
 #include "lib/base/lang.h"
+#include "lib/safety/narrative_state.h"
 
 #include <stdlib.h>
 
@@ -85,13 +86,19 @@ count_ready(struct psd_marking_work *w)
 {
 	const struct psd_node *root = psd_edit_tree(w->arena, w->n.front,
 	    w->edits, w->n_edits);
+	struct psd_chapters list = psd_chapters_read(w->arena, &w->n,
+	    w->outline);
 	size_t i;
 
 	w->out->outline = w->outline;
-	w->out->headings = w->outline->n;
-	for (i = 0; i < w->outline->n; i++)
-		w->out->ready += root != NULL &&
-		    psd_node_lists(root, "ready", w->outline->headings[i].id);
+	for (i = 0; i < list.n; i++) {
+		const struct psd_chapter *c = &list.items[i];
+		bool ready = root != NULL &&
+		    psd_node_lists(root, "ready", c->heading->id);
+
+		w->out->ready += ready;
+		w->out->headings += psd_chapter_counts(c) || ready;
+	}
 }
 
 static int

@@ -128,8 +128,10 @@ skip_help(struct psd_str *rest)
 			break;
 	if (!psd_str_starts(psd_str_trim(line), "<!--"))
 		return;
+	/* where words follow on its last line, its end is no place either */
 	while (psd_narrative_line_kind(&state, line) == PSD_LINE_EMPTY) {
-		*rest = ahead;
+		if (!state.comment)
+			*rest = ahead;
 		if (!state.comment || !psd_narrative_line(&ahead, &line))
 			return;
 	}

@@ -149,7 +149,7 @@ find(struct psd_str s, const char *what)
 /* Adds LINE without its comments; COMMENT: it begins in one. Spaces that are
  * left at its end would break the line. */
 static void
-add_uncommented(struct psd_buf *to, struct psd_str line, bool comment)
+cut_comments(struct psd_buf *to, struct psd_str line, bool comment)
 {
 	bool cut = comment;
 
@@ -173,6 +173,26 @@ add_uncommented(struct psd_buf *to, struct psd_str line, bool comment)
 		to->n--;
 }
 
+/* The same; what stood around a comment and looks like the beginning of one
+ * without it, which could end a part of psd's, is shown as the text it was. */
+static void
+add_uncommented(struct psd_buf *to, struct psd_str line, bool comment)
+{
+	struct psd_buf plain = PSD_BUF_INIT;
+	struct psd_str rest;
+	const char *at;
+
+	cut_comments(&plain, line, comment);
+	for (rest = psd_buf_get(&plain); (at = find(rest, "<!--")) != NULL;) {
+		psd_buf_add(to, rest.p, (size_t)(at - rest.p));
+		psd_buf_puts(to, "&lt;");
+		rest.n -= (size_t)(at + 1 - rest.p);
+		rest.p = at + 1;
+	}
+	psd_buf_str(to, rest);
+	psd_buf_release(&plain);
+}
+
 static void
 add_bold(struct psd_buf *to, struct psd_str line)
 {
@@ -193,6 +213,7 @@ psd_narrative_plain(struct psd_buf *to, struct psd_str bytes,
 	struct psd_lines state = { '\0', false };
 	size_t start = to->n;
 	bool blank = false;
+	int n;
 	struct psd_str line;
 
 	while (psd_narrative_line(&bytes, &line)) {
@@ -201,9 +222,11 @@ psd_narrative_plain(struct psd_buf *to, struct psd_str bytes,
 
 		if (kind == PSD_LINE_EMPTY) {
 			blank = true;
+			if (how == PSD_PLAIN_LINES)
+				psd_buf_putc(to, '\n');
 			continue;
 		}
-		if (blank && to->n > start)
+		if (blank && to->n > start && how != PSD_PLAIN_LINES)
 			psd_buf_putc(to, '\n');
 		blank = false;
 		if (code || state.fence != '\0')
@@ -212,6 +235,12 @@ psd_narrative_plain(struct psd_buf *to, struct psd_str bytes,
 			add_bold(to, line);
 		else
 			add_uncommented(to, line, comment);
+		psd_buf_putc(to, '\n');
+	}
+	/* what stands behind it there is no code */
+	if (state.fence != 0) {
+		for (n = state.fence; n != 0; n += n < 0 ? 1 : -1)
+			psd_buf_putc(to, n < 0 ? '~' : '`');
 		psd_buf_putc(to, '\n');
 	}
 }

@@ -31,11 +31,13 @@ struct psd_passages psd_narrative_passages(struct psd_arena *arena,
 enum psd_plain {
 	PSD_PLAIN_WHOLE,    /* headings are headings */
 	PSD_PLAIN_EMBEDDED, /* headings are lines in bold letters */
+	PSD_PLAIN_LINES,    /* as WHOLE, but each line stays where it is */
 };
 
 /*
  * Adds BYTES without comments, without blank lines at its ends and with no more
- * than one in a row; code is left as it is. Lines end with LF.
+ * than one in a row; code is left as it is, but ends where BYTES do when it is
+ * embedded. Lines end with LF.
  */
 void psd_narrative_plain(struct psd_buf *to, struct psd_str bytes,
     enum psd_plain how);

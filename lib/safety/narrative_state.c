@@ -201,11 +201,17 @@ psd_chapter_is_missing(const struct psd_chapter *c)
 	return c->state < PSD_CHAPTER_WRITTEN;
 }
 
+bool
+psd_chapter_counts(const struct psd_chapter *c)
+{
+	return !psd_heading_is_about_draft(c->heading) &&
+	    (c->state != PSD_CHAPTER_GONE || c->heading->required);
+}
+
 static void
 count(struct psd_chapters *list, const struct psd_chapter *c)
 {
-	if (psd_heading_is_about_draft(c->heading) ||
-	    (c->state == PSD_CHAPTER_GONE && !c->heading->required))
+	if (!psd_chapter_counts(c))
 		return;
 	list->asked++;
 	list->written += c->state >= PSD_CHAPTER_WRITTEN;

@@ -44,6 +44,9 @@ struct psd_chapters psd_chapters_read(struct psd_arena *arena,
  */
 bool psd_chapter_is_missing(const struct psd_chapter *c);
 
+/* Whether C is one of the headings that are counted; see psd_chapters. */
+bool psd_chapter_counts(const struct psd_chapter *c);
+
 /* How far the text answers what PSL 3 kap. 10 § asks under CONTENT, 1 to
  * PSD_CONTENTS: the state of the heading that has come farthest of those that
  * answer it; PSD_CHAPTER_GONE too where no heading of the outline does. */

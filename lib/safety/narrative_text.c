@@ -4,14 +4,46 @@
 
 #include "lib/base/utf8.h"
 
-/* The letters of a fence (``` or ~~~) that LINE begins with; NUL: none. */
-static char
+#include <limits.h>
+
+/*
+ * How many letters the fence has that LINE begins with, as many below 0 when
+ * they are tildes; 0: it begins none. One of backquotes has no other behind
+ * them: that is code within a line.
+ */
+static int
 fence_of(struct psd_str line)
 {
+	char c;
+	int n = 0;
+
 	line = psd_str_trim(line);
-	if (psd_str_starts(line, "```"))
-		return '`';
-	return psd_str_starts(line, "~~~") ? '~' : '\0';
+	if (line.n < 3 || (line.p[0] != '`' && line.p[0] != '~'))
+		return 0;
+	c = line.p[0];
+	while (line.n > 0 && line.p[0] == c && n < INT_MAX) {
+		line.p++;
+		line.n--;
+		n++;
+	}
+	if (n < 3 || (c == '`' && memchr(line.p, c, line.n) != NULL))
+		return 0;
+	return c == '~' ? -n : n;
+}
+
+/* Whether LINE ends the piece of code that FENCE began: as many letters of its
+ * kind or more, and nothing else. */
+static bool
+is_fence_end(int fence, struct psd_str line)
+{
+	char c = fence < 0 ? '~' : '`';
+	size_t i;
+
+	line = psd_str_trim(line);
+	for (i = 0; i < line.n; i++)
+		if (line.p[i] != c)
+			return false;
+	return line.n >= (size_t)(fence < 0 ? -fence : fence);
 }
 
 static const char *
@@ -61,14 +93,15 @@ is_heading(struct psd_str line)
 enum psd_line_kind
 psd_narrative_line_kind(struct psd_lines *state, struct psd_str line)
 {
-	char fence = fence_of(line);
+	int fence;
 
-	if (state->fence != '\0') {
-		if (fence == state->fence)
-			state->fence = '\0';
+	if (state->fence != 0) {
+		if (is_fence_end(state->fence, line))
+			state->fence = 0;
 		return PSD_LINE_TEXT;
 	}
-	if (!state->comment && fence != '\0') {
+	fence = fence_of(line);
+	if (!state->comment && fence != 0) {
 		state->fence = fence;
 		return PSD_LINE_TEXT;
 	}

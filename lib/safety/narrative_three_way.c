@@ -208,23 +208,26 @@ add_run(struct job *job, int version, struct psd_run run)
 		add_one(job, version, &v->units[i], v->units[i].gap);
 }
 
-/* What nobody changed but for blank lines, or both alike. */
+/* What nobody changed but for blank lines and spaces, or both alike. */
 static void
 add_same(struct job *job, const struct psd_chunk *c)
 {
 	size_t i;
 
 	for (i = 0; i < c->ours.n; i++) {
-		const struct psd_narrative_unit *o =
-		    &job->v[1].units[c->ours.at + i];
-		const struct psd_narrative_unit *t =
-		    &job->v[2].units[c->theirs.at + i];
-		struct psd_str gap = o->gap;
+		const struct psd_narrative_unit *b = NULL, *from, *o, *t;
+		struct psd_str gap;
 
-		if (c->base.n == c->ours.n &&
-		    psd_str_eq(gap, job->v[0].units[c->base.at + i].gap))
-			gap = t->gap;
-		add_one(job, 1, o, gap);
+		from = o = &job->v[1].units[c->ours.at + i];
+		t = &job->v[2].units[c->theirs.at + i];
+		if (c->base.n == c->ours.n)
+			b = &job->v[0].units[c->base.at + i];
+		if (b != NULL && o->part == NULL &&
+		    psd_str_eq(o->bytes, b->bytes) &&
+		    !psd_str_eq(t->bytes, b->bytes))
+			from = t;
+		gap = b != NULL && psd_str_eq(o->gap, b->gap) ? t->gap : o->gap;
+		add_one(job, from == o ? 1 : 2, from, gap);
 		if (!psd_str_eq(gap, o->gap))
 			job->last = 2;
 	}

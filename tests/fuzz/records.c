@@ -216,7 +216,8 @@ report(const struct psd_source *src)
 	struct psd_report *r = psd_report_new(src->store->arena, "all",
 	    src->today);
 	const struct psd_unit *top = src->org->units[0];
-	struct psd_made_choice choice = { .unit = top, .year = YEAR };
+	struct psd_made_choice choice = { .story = { .unit = top,
+					      .year = YEAR } };
 	struct psd_years years = { .n = 0 };
 	struct psd_agreements agreements;
 	struct psd_made made;

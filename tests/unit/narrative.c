@@ -1,6 +1,7 @@
 /* narrative: what lib/safety/narrative.h and narrative_merge.h promise. */
 /* SPDX-License-Identifier: ISC */
 #include "lib/base/utf8.h"
+#include "lib/safety/narrative_passages.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -79,6 +80,50 @@ a_list_that_is_lost_is_made_anew(void **state)
 
 	(void)state;
 	assert_string_equal(merged(lost, 1, NULL).p, d.p);
+}
+
+/* A part that is new is put below the help, or before it where somebody has
+ * written on its last line: never into it. */
+static void
+a_new_part_is_put_into_nobodys_comment(void **state)
+{
+	const char *none = "---\nrecord: narrative\n---\n\n"
+			   "# Andra rubriken\n\n<!-- Hjälp till den\n"
+			   "som skriver. --> \n\n<!-- psd:parts\n-->\n";
+	const char *words = replaced(none, "--> ", "--> Vi började i maj.");
+
+	(void)state;
+	words = merged(words, 1, NULL).p;
+	assert_non_null(strstr(words, "<!-- psd:part id=andra.one"));
+	assert_non_null(strstr(words,
+	    "<!-- Hjälp till den\nsom skriver. --> Vi började i maj.\n"));
+	none = merged(none, 1, NULL).p;
+	assert_non_null(strstr(none, "som skriver. --> \n\n<!-- psd:part id="));
+}
+
+static void
+embedded_as(const char *bytes, const char *wanted)
+{
+	struct psd_buf to = PSD_BUF_INIT;
+
+	psd_narrative_plain(&to, psd_str(bytes), PSD_PLAIN_EMBEDDED);
+	assert_string_equal(to.p, wanted);
+	psd_buf_release(&to);
+}
+
+/* What goes up into another text ends there, and is not taken for psd's. */
+static void
+what_goes_up_stays_what_it_is(void **state)
+{
+	(void)state;
+	embedded_as("En <!-- a --> två\n\n\n## Tre ##\n",
+	    "En  två\n\n**Tre**\n");
+	embedded_as("<!-<!-- x -->- psd:end -->\n", "&lt;!-- psd:end -->\n");
+	embedded_as("```\n# kod\n", "```\n# kod\n```\n");
+	embedded_as("Först\n\n~~~~ text\n\n<!-- kod",
+	    "Först\n\n~~~~ text\n\n"
+	    "<!-- kod\n~~~~\n");
+	embedded_as("```\nkod\n```\n", "```\nkod\n```\n");
 }
 
 static void
@@ -376,6 +421,8 @@ main(void)
 		cmocka_unit_test(a_changed_part_is_kept_and_told),
 		cmocka_unit_test(a_part_that_says_the_new_text_is_ours_again),
 		cmocka_unit_test(a_list_that_is_lost_is_made_anew),
+		cmocka_unit_test(a_new_part_is_put_into_nobodys_comment),
+		cmocka_unit_test(what_goes_up_stays_what_it_is),
 		cmocka_unit_test(what_is_written_is_seen),
 		cmocka_unit_test(broken_files_are_refused_with_a_line),
 		cmocka_unit_test(the_day_of_adoption_settles_it),

@@ -140,6 +140,26 @@ parts_and_paragraphs_are_joined(void **state)
 }
 
 static void
+spaces_that_one_changed_are_kept(void **state)
+{
+	static const struct three cases[] = {
+		{ "---\n\nA\n\nB\n\nC\n", "---\n\nX\n\nA\n\nB\n\nC\n",
+		    "---\n\nA\n\n    B\n\nC  \n",
+		    "---\n\nX\n\nA\n\n    B\n\nC  \n", NULL },
+		{ "---\n\nA\n\nB\n", "---\n\nA\n\n# H\nB\n",
+		    "---\n\nA\n\nB\n\nX\n", "---\n\nA\n\n# H\nB\n\nX\n", NULL },
+		{ "---\n\nA\n\nB\n\nC\n", "---\n\nA\n\n    B\n\nC  \n",
+		    "---\n\nX\n\nA\n\nB\n\nC\n",
+		    "---\n\nX\n\nA\n\n    B\n\nC  \n", NULL },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(cases); i++)
+		join(&cases[i], NULL);
+}
+
+static void
 nobodys_sentence_goes_unasked(void **state)
 {
 	static const struct three cases[] = {
@@ -229,6 +249,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(parts_and_paragraphs_are_joined),
+		cmocka_unit_test(spaces_that_one_changed_are_kept),
 		cmocka_unit_test(nobodys_sentence_goes_unasked),
 		cmocka_unit_test(an_answer_ends_it),
 	};
