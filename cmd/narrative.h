@@ -5,7 +5,7 @@
 
 #include "cmd/cmd.h"
 
-#include "lib/report/narrative_make.h"
+#include "lib/narrative/make.h"
 
 struct psd_narrative_asked {
 	struct psd_made_choice made;

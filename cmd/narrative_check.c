@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "cmd/narrative.h"
 
-#include "lib/report/narrative_check.h"
+#include "lib/narrative/check.h"
 #include "lib/report/outlines.h"
 
 int

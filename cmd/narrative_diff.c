@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "cmd/narrative.h"
 
-#include "lib/report/narrative_beside.h"
+#include "lib/narrative/beside.h"
 
 int
 psd_narrative_diff(struct psd_ctx *ctx, const struct psd_narrative_asked *asked,

@@ -5,8 +5,8 @@
 #include "lib/io/file.h"
 #include "lib/io/office.h"
 #include "lib/io/paper.h"
-#include "lib/report/narrative_paper.h"
-#include "lib/report/narrative_reading.h"
+#include "lib/narrative/paper.h"
+#include "lib/narrative/reading.h"
 
 #include <errno.h>
 #include <stdio.h>

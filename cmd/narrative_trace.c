@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "cmd/narrative.h"
 
-#include "lib/report/narrative_trace.h"
+#include "lib/narrative/trace.h"
 
 int
 psd_narrative_trace(struct psd_ctx *ctx,

@@ -44,7 +44,7 @@ unordered_modules() (
 				print "lib/order: " module " is no module"
 	}
 	BEGIN {
-		n = split("base io foreign record safety intake report", name, " ")
+		n = split("base io foreign record safety intake report narrative", name, " ")
 		for (i = 1; i <= n; i++)
 			height[name[i]] = i
 	}' lib/order -

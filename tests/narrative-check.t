@@ -58,7 +58,7 @@ done
 
 t "the parts that an outline may name are those that psd can tell"
 sed -n 's/^	{ "\([a-z-]*\)", psd_part_.*/\1/p
-s/^	{ PSD_PART_MISSING, .*/missing/p' "$top/lib/report/narrative_parts.c" |
+s/^	{ PSD_PART_MISSING, .*/missing/p' "$top/lib/narrative/parts.c" |
     sort >known
 python3 - "$top/schemas/outline.schema.json" >named <<'END'
 import json, sys

@@ -4,7 +4,7 @@
 
 #include "lib/base/decimal.h"
 #include "lib/base/lang.h"
-#include "lib/report/narrative_value.h"
+#include "lib/safety/measured.h"
 #include "lib/safety/result.h"
 
 #include <math.h>

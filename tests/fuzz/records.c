@@ -6,7 +6,7 @@
 #include "lib/report/findings.h"
 #include "lib/report/follow_up.h"
 #include "lib/report/forum_pages.h"
-#include "lib/report/narrative_make.h"
+#include "lib/narrative/make.h"
 #include "lib/report/overdue.h"
 #include "lib/report/pairs.h"
 #include "lib/report/units.h"

@@ -1,6 +1,6 @@
-/* narrative_make: what lib/report/narrative_make.h promises of writing. */
+/* narrative_make: what lib/narrative/make.h promises of writing. */
 /* SPDX-License-Identifier: ISC */
-#include "lib/report/narrative_make.h"
+#include "lib/narrative/make.h"
 
 #include "lib/io/file.h"
 

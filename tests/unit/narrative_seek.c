@@ -1,7 +1,7 @@
-/* narrative_seek: what lib/report/narrative_seek.h and _origin.h promise. */
+/* narrative_seek: what lib/narrative/seek.h and _origin.h promise. */
 /* SPDX-License-Identifier: ISC */
-#include "lib/report/narrative_origin.h"
-#include "lib/report/narrative_seek.h"
+#include "lib/narrative/origin.h"
+#include "lib/narrative/seek.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,0 +1,363 @@
+/* psd_part: what the year before decided, and what came of it. */
+/* SPDX-License-Identifier: ISC */
+#include "lib/narrative/adopted.h"
+#include "lib/narrative/prose.h"
+
+/* How many rows a whole tells; of more only those that stand out. */
+#define MOST 10
+
+/* One action or recommendation of the year before. */
+struct item {
+	const struct psd_dialogue *d;
+	const struct psd_node *n;
+	bool action;
+	const struct psd_dialogue *said; /* the dialogue that tells of it */
+	const struct psd_node *outcome;	 /* what that says; NULL */
+	const struct psd_activity *a;	 /* what it became; NULL */
+	enum psd_action_state state;
+};
+
+struct items {
+	struct item *items;
+	size_t n, done, stopped, adopted, known;
+};
+
+/* What this year's dialogues say of it. */
+static void
+find_outcome(const struct psd_story *s, struct item *item)
+{
+	struct psd_str id = psd_node_text(item->n, "id");
+	const struct psd_dialogue *d;
+	const struct psd_node *n;
+
+	for (d = s->dialogues.first; d != NULL; d = d->next)
+		for (n = psd_node_list(d->node, "previous"); n; n = n->next)
+			if (item->outcome == NULL &&
+			    psd_str_eq(psd_node_text(n, "origin"), id) &&
+			    psd_node_text(n, "outcome").n > 0) {
+				item->said = d;
+				item->outcome = n;
+			}
+}
+
+static void
+add_item(const struct psd_story *s, struct items *to,
+    const struct psd_dialogue *d, const struct psd_node *n, bool action)
+{
+	struct item *item = &to->items[to->n++];
+
+	*item = (struct item){ .d = d, .n = n, .action = action };
+	find_outcome(s, item);
+	item->a = psd_story_adopted(s, n);
+	item->state = psd_action_state(s, n);
+	to->done += item->state == PSD_ACTION_DONE;
+	to->stopped += item->state == PSD_ACTION_STOPPED;
+	to->adopted += item->a != NULL;
+	to->known += item->outcome != NULL || item->a != NULL;
+}
+
+/* The actions of last year's dialogues, or their recommendations. */
+static struct items
+items_of(struct psd_story *s, bool action)
+{
+	const char *key = action ? "actions" : "recommendations";
+	const struct psd_dialogue *d;
+	const struct psd_node *n;
+	struct items all = { .n = 0 };
+	size_t pass;
+
+	for (pass = 0; pass < 2; pass++) {
+		if (pass == 1)
+			all.items = psd_arena_array(s->arena, all.n,
+			    struct item);
+		all.n = 0;
+		for (d = s->dialogues_before.first; d != NULL; d = d->next) {
+			if (!psd_unit_is_under(d->unit, s->unit) ||
+			    !psd_dialogue_is_held(d))
+				continue;
+			for (n = psd_node_list(d->node, key); n; n = n->next)
+				if (pass == 0)
+					all.n++;
+				else
+					add_item(s, &all, d, n, action);
+		}
+	}
+	return all;
+}
+
+/* Adds a space, unless TO is at the beginning of a cell. */
+static void
+add_gap(struct psd_buf *to, size_t from)
+{
+	if (to->n > from)
+		psd_buf_putc(to, ' ');
+}
+
+/* Whether what the dialogue says is only that it is done. */
+static bool
+says_no_more(const struct item *item)
+{
+	struct psd_str s = psd_say_open(
+	    psd_node_text(item->outcome, "outcome"));
+
+	return psd_str_is(s, "Klar") || psd_str_is(s, "Klart");
+}
+
+/* How it went. */
+static void
+say_result(struct psd_story *s, struct psd_buf *to, const struct item *item)
+{
+	size_t from = to->n;
+	bool settled = item->state == PSD_ACTION_DONE ||
+	    item->state == PSD_ACTION_STOPPED;
+
+	if (settled) {
+		bool done = item->state == PSD_ACTION_DONE;
+
+		psd_buf_puts(to, done ? "Klar " : "Avbruten ");
+		psd_say_date(to,
+		    psd_node_day(item->n, done ? "done" : "stopped"));
+		psd_buf_putc(to, '.');
+	}
+	if (item->outcome != NULL && !(settled && says_no_more(item))) {
+		psd_story_from(s, to, item->said->file, item->outcome);
+		add_gap(to, from);
+		psd_say_sentence(to, psd_node_text(item->outcome, "outcome"));
+	}
+	if (psd_effect_is_said(s, item->n)) {
+		add_gap(to, from);
+		(void)psd_effect_say(s, to, item->n);
+	}
+	if (item->a != NULL) {
+		add_gap(to, from);
+		psd_story_say_adopted(s, to, item->a, item->n);
+	}
+	if (to->n == from && item->action)
+		psd_buf_puts(to, "Inte klar.");
+	else if (to->n == from)
+		psd_buf_puts(to, "Inget utfall är redovisat.");
+}
+
+/* Whether what became of ITEM is only that nobody says, which has been said. */
+static bool
+is_blank(const struct psd_story *s, const struct item *item)
+{
+	return psd_story_reach(s) == PSD_REACH_AREAS && !item->action &&
+	    item->outcome == NULL && item->a == NULL &&
+	    !psd_effect_is_said(s, item->n);
+}
+
+static void
+say_rows(struct psd_story *s, struct psd_buf *to, const struct items *all)
+{
+	bool whole = psd_story_is_whole(s);
+	const char *columns = all->items->action
+	    ? whole ? "Åtgärd|Enhet|Så gick det" : "Åtgärd|Så gick det"
+	    : whole ? "Rekommendation|Enhet|Så gick det"
+		    : "Rekommendation|Så gick det";
+	size_t i, n = 0;
+
+	for (i = 0; i < all->n; i++) {
+		const struct item *item = &all->items[i];
+
+		if (is_blank(s, item))
+			continue;
+		if (n++ == 0)
+			psd_say_table(to, columns);
+		psd_story_from(s, to, item->d->file, item->n);
+		psd_buf_puts(to, "| ");
+		psd_say_text(to, psd_node_text(item->n, "text"));
+		if (whole) {
+			psd_buf_puts(to, " | ");
+			psd_say_text(to, psd_story_name(item->d->unit));
+		}
+		psd_buf_puts(to, " | ");
+		say_result(s, to, item);
+		psd_buf_puts(to, " |\n");
+	}
+}
+
+/* Of many, what is not done, and what had an effect or became something. */
+static void
+say_effects(struct psd_story *s, struct psd_buf *to, const struct items *all)
+{
+	size_t i, told = 0;
+
+	for (i = 0; i < all->n; i++) {
+		const struct item *item = &all->items[i];
+
+		if (!psd_effect_is_said(s, item->n) && item->a == NULL &&
+		    !(item->action && item->state < PSD_ACTION_DONE))
+			continue;
+		if (told++ == 0)
+			psd_say_paragraph(to);
+		psd_story_from(s, to, item->d->file, item->n);
+		psd_prose_about(to, psd_story_name(item->d->unit));
+		psd_say_sentence(to, psd_node_text(item->n, "text"));
+		psd_buf_putc(to, ' ');
+		say_result(s, to, item);
+		psd_buf_putc(to, '\n');
+	}
+	if (told == all->n)
+		return;
+	psd_say_paragraph(to);
+	psd_buf_puts(to,
+	    "Hur det gick med de övriga står i enheternas egna berättelser.\n");
+}
+
+/* "Dialogerna 2021 ledde till tolv åtgärder: åtta är klara och fyra är inte
+ * klara." */
+static void
+count_actions(struct psd_story *s, struct psd_buf *to, const struct items *all)
+{
+	const struct psd_prose_part parts[] = {
+		{ all->done, "är klar", "är klara" },
+		{ all->stopped, "är avbruten", "är avbrutna" },
+		{ all->n - all->done - all->stopped, "är inte klar",
+		    "är inte klara" },
+	};
+
+	psd_buf_print(to, "Dialogerna %d ledde till ", s->year - 1);
+	psd_prose_count(to, all->n, "åtgärd", "åtgärder");
+	psd_buf_puts(to, ": ");
+	psd_prose_parts(to, parts, 3, false);
+	psd_buf_puts(to, ".\n");
+}
+
+/* The same of recommendations, which nobody is bound to. */
+static void
+count_recommendations(struct psd_story *s, struct psd_buf *to,
+    const struct items *all)
+{
+	size_t silent = all->n - all->known;
+
+	psd_buf_print(to, "Dialogerna %d gav ", s->year - 1);
+	psd_prose_count(to, all->n, "rekommendation", "rekommendationer");
+	psd_buf_putc(to, '.');
+	if (all->adopted > 0) {
+		psd_buf_putc(to, ' ');
+		psd_prose_number_first(to, all->adopted, false);
+		psd_buf_puts(to,
+		    all->adopted > 1 ? " blev aktiviteter i planen."
+				     : " blev en aktivitet i planen.");
+	}
+	if (silent == all->n && silent > 1) {
+		psd_buf_puts(to,
+		    " Inget utfall är redovisat för någon av dem.");
+	} else if (silent > 0 && all->n > 1) {
+		psd_buf_puts(to, " För ");
+		psd_prose_number(to, silent, false);
+		psd_buf_puts(to, " är inget utfall redovisat.");
+	}
+	psd_buf_putc(to, '\n');
+}
+
+/* Says that the line under way adds up the items ALL. */
+static void
+from_all(struct psd_story *s, const struct psd_buf *to, const struct items *all)
+{
+	const struct psd_dialogue *before = NULL;
+	size_t i;
+
+	for (i = 0; i < all->n; i++) {
+		const struct psd_node *n = all->items[i].n;
+
+		if (all->items[i].d != before)
+			psd_story_from(s, to, all->items[i].d->file, n->parent);
+		before = all->items[i].d;
+	}
+}
+
+static void
+say_items(struct psd_story *s, struct psd_buf *to, bool action)
+{
+	struct items all = items_of(s, action);
+
+	if (all.n == 0)
+		return;
+	psd_say_paragraph(to);
+	from_all(s, to, &all);
+	if (action)
+		count_actions(s, to, &all);
+	else
+		count_recommendations(s, to, &all);
+	if (psd_story_reach(s) == PSD_REACH_AREAS && all.n > MOST)
+		say_effects(s, to, &all);
+	else
+		say_rows(s, to, &all);
+}
+
+/* One of the unit's own activities in last year's plan. */
+static void
+say_activity(struct psd_story *s, struct psd_buf *to,
+    const struct psd_activity *a, const struct psd_said *said)
+{
+	psd_story_from(s, to, a->row->plan->file,
+	    said->node != NULL ? said->node : a->node);
+	psd_buf_puts(to, "- ");
+	psd_say_sentence(to, a->text);
+	psd_buf_puts(to, " *");
+	if (said->said)
+		psd_say_text(to, psd_state_word_of(s->org, said->progress));
+	else
+		psd_buf_puts(to, "Inte redovisad");
+	psd_buf_puts(to, ".*");
+	if (said->comment.n > 0) {
+		psd_buf_putc(to, ' ');
+		psd_say_sentence(to, said->comment);
+	}
+	if (psd_effect_is_said(s, said->node)) {
+		psd_buf_putc(to, ' ');
+		(void)psd_effect_say(s, to, said->node);
+	}
+	psd_buf_putc(to, '\n');
+}
+
+/* The unit's own activities in last year's plan. */
+static void
+say_last_plan(struct psd_story *s, struct psd_buf *to)
+{
+	const struct psd_plan *p = psd_plans_of(&s->plans_before, s->unit);
+	const struct psd_plan_row *r;
+	const struct psd_activity *a;
+	struct psd_states c = { .n = 0 };
+	struct psd_buf list = PSD_BUF_INIT;
+
+	for (r = p != NULL ? p->rows : NULL; r != NULL; r = r->next)
+		for (a = r->activities; a != NULL; a = a->next) {
+			struct psd_said said;
+
+			if (!psd_activity_is_for(a, s->unit, s->year - 1))
+				continue;
+			said = psd_plans_said(&s->plans_before, a, s->unit,
+			    s->today);
+			c.n++;
+			c.silent += !said.said;
+			c.by[said.progress] += said.said;
+			say_activity(s, &list, a, &said);
+			psd_story_from(s, to, p->file, a->node);
+		}
+	if (c.n > 0) {
+		psd_buf_print(to, "I planen för %d hade ", s->year - 1);
+		psd_say_text(to, psd_story_name(s->unit));
+		psd_buf_putc(to, ' ');
+		psd_prose_count(to, c.n, "egen aktivitet", "egna aktiviteter");
+		if (c.n > 1) {
+			psd_buf_puts(to, ": ");
+			psd_states_say(to, &c);
+		}
+		psd_buf_puts(to, c.n > 1 ? ".\n\n" : ":\n\n");
+		psd_story_put(s, to, &list);
+	}
+	psd_buf_release(&list);
+}
+
+void
+psd_part_previous_actions(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to)
+{
+	(void)h;
+	say_last_plan(s, to);
+	say_items(s, to, true);
+	say_items(s, to, false);
+}
