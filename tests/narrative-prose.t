@@ -400,7 +400,9 @@ awk -F '|' 'NR > 4 { n += $3 } END { exit n != 278 }' text || fail "parts do not
 t "a unit reads each thing that is missing once"
 tell egenkontroll.missing rehabkliniken
 sed -n 's/^- \([^:]*\):.*/\1/p' text | sort | uniq -d >twice
-[ -s text ] && [ ! -s twice ] || fail "something is there twice" text
+if [ ! -s text ] || [ -s twice ]; then
+	fail "something is there twice" text
+fi
 
 t "what other units reported before is not compared; nor periods of a year's sum"
 tell summary lindhamra
