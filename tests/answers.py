@@ -129,9 +129,14 @@ class Judge:
         self.same(
             "overdue steps, %s" % self.today,
             [(s[0], s[1], str(s[2]), s[3], s[4], s[5], s[6]) for s in self.steps
-             if s[2] < self.today or (s[0] == "not-held" and not s[4])],
+             if s[2] < self.today],
             [(s["kind"], s["unit"], s["due"], s["role"], s["id"], s["forum"],
               s["dialogue"]) for page in PAGES for s in tables[page]])
+        self.same(
+            "overdue, to book, %s" % self.today,
+            [(s[1], str(s[2]), s[3]) for s in self.steps
+             if s[2] >= self.today and s[0] == "not-held" and not s[4]],
+            [(s["unit"], s["due"], s["role"]) for s in tables["to_book"]])
 
     def overdue_by(self):
         for by in ("unit", "role"):

@@ -385,7 +385,7 @@ psd_brief_overdue(struct psd_report *to, struct psd_brief *b)
 
 	b->shown[PSD_SHOWS_OVERDUE] = true;
 	for (i = 0; i < sizeof(wide) / sizeof(wide[0]); i++)
-		psd_brief_hide(s, wide[i]);
+		psd_sheet_hide(s, wide[i]); /* one page or two, upright */
 	s->cols[place_of(s, "text")].how |= PSD_COL_LINES;
 	for (i = 0; i < b->years.obligations.n; i++) {
 		const struct psd_obligation *o = &b->years.obligations.items[i];

@@ -11,10 +11,6 @@ unsigned psd_brief_wide(const struct psd_brief *b);
 /* Whether the reader may see WHAT. */
 bool psd_brief_may_show(const struct psd_brief *b, enum psd_brief_shown what);
 
-/* Leaves the column KEY of SHEET to machines: a brief stands on one page or
- * two, upright. */
-void psd_brief_hide(struct psd_sheet *sheet, const char *key);
-
 /* TEXT on one line; lives as long as B's records. */
 struct psd_str psd_brief_line(const struct psd_brief *b, struct psd_str text);
 

@@ -22,16 +22,6 @@ psd_brief_may_show(const struct psd_brief *b, enum psd_brief_shown what)
 	    psd_node_list(b->dialogue->node, "pairs") == NULL;
 }
 
-void
-psd_brief_hide(struct psd_sheet *sheet, const char *key)
-{
-	size_t i;
-
-	for (i = 0; i < sheet->n_cols; i++)
-		if (psd_str_is(sheet->cols[i].key, key))
-			sheet->cols[i].how |= PSD_COL_HIDDEN;
-}
-
 struct psd_str
 psd_brief_line(const struct psd_brief *b, struct psd_str text)
 {
@@ -296,8 +286,8 @@ psd_report_brief(struct psd_report *to, struct psd_brief *b)
 		psd_said_agenda(to, b->src->org, d);
 	} else {
 		psd_said_participants(to, b->src->org, d);
-		psd_brief_hide(to->last->sheet, "required");
-		psd_brief_hide(to->last->sheet, "count");
+		psd_sheet_hide(to->last->sheet, "required");
+		psd_sheet_hide(to->last->sheet, "count");
 	}
 	if (b->asking)
 		psd_brief_reading(to, b);

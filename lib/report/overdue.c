@@ -25,13 +25,14 @@ add_follow_ups(struct psd_report *to, const struct psd_org *org,
 enum page {
 	PAGE_ACTIONS,
 	PAGE_DIALOGUES,
+	PAGE_TO_BOOK,
 	PAGE_NARRATIVES
 };
 
 static enum page
-page_of(enum psd_step_kind kind)
+page_of(const struct psd_step *step)
 {
-	switch (kind) {
+	switch (step->kind) {
 	case PSD_STEP_ACTION:
 	case PSD_STEP_EFFECT:
 		return PAGE_ACTIONS;
@@ -40,17 +41,12 @@ page_of(enum psd_step_kind kind)
 	case PSD_STEP_NARRATIVE:
 	case PSD_STEP_APPROVAL:
 		return PAGE_NARRATIVES;
+	case PSD_STEP_NOT_HELD:
+		return step->late || step->id.n > 0 ? PAGE_DIALOGUES
+						    : PAGE_TO_BOOK;
 	default:
 		return PAGE_DIALOGUES;
 	}
-}
-
-/* Of what is only to come, that a dialogue should be booked. */
-static bool
-is_shown(const struct psd_step *step)
-{
-	return step->late ||
-	    (step->kind == PSD_STEP_NOT_HELD && step->id.n == 0);
 }
 
 /* Returns how many of the steps on PAGE are late. */
@@ -63,7 +59,8 @@ add_steps(struct psd_sheet *s, const struct psd_org *org,
 	for (i = 0; i < list->n; i++) {
 		const struct psd_step *step = &list->items[i];
 
-		if (page_of(step->kind) != page || !is_shown(step))
+		if (page_of(step) != page ||
+		    (!step->late && page != PAGE_TO_BOOK))
 			continue;
 		psd_report_step(s, org, step, today);
 		late += step->late;
@@ -85,6 +82,11 @@ psd_report_overdue(struct psd_report *to, const struct psd_org *org,
 	s = psd_report_steps(to, "dialogues", _("Dialogues"),
 	    _("No dialogue is overdue."));
 	late += add_steps(s, org, steps, PAGE_DIALOGUES, to->today);
+	s = psd_report_steps(to, "to_book", _("Dialogues to book"),
+	    _("No dialogue needs to be booked now."));
+	psd_sheet_hide(s, "days");
+	psd_sheet_hide(s, "kind");
+	(void)add_steps(s, org, steps, PAGE_TO_BOOK, to->today);
 	s = psd_report_steps(to, "narratives", _("The narrative"),
 	    _("No step of the narrative is overdue."));
 	late += add_steps(s, org, steps, PAGE_NARRATIVES, to->today);

@@ -116,6 +116,16 @@ psd_sheet_add(struct psd_report *r, const char *name, const char *title)
 }
 
 void
+psd_sheet_hide(struct psd_sheet *sheet, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < sheet->n_cols; i++)
+		if (psd_str_is(sheet->cols[i].key, key))
+			sheet->cols[i].how |= PSD_COL_HIDDEN;
+}
+
+void
 psd_sheet_empty(struct psd_sheet *sheet, const char *text)
 {
 	sheet->empty = psd_utf8_mend(sheet->arena, psd_str(text));

@@ -177,6 +177,9 @@ void psd_sheet_empty(struct psd_sheet *sheet, const char *text);
 void psd_sheet_column(struct psd_sheet *sheet, unsigned how, const char *key,
     const char *heading);
 
+/* Leaves the column KEY of SHEET to machines. */
+void psd_sheet_hide(struct psd_sheet *sheet, const char *key);
+
 /* Begins a row. Cells that are not given have no value. */
 void psd_sheet_row(struct psd_sheet *sheet);
 
