@@ -199,7 +199,8 @@ run 0 psd -C r --lang en --today 2022-11-16 calendar --forum mum \
 [ "$second" -lt "$(of later.ics 'MUM: ' SEQUENCE)" ] || fail "no later number"
 
 t "it is named by what it is, not by its words"
-sed -i.bak 's/name: MUM$/name: Månadsmöte/' r/psd.yaml && rm r/psd.yaml.bak
+sed -i.bak 's/name: MUM$/name: Månadsmöte/
+s/^name: .*/name: Nya Lindhamra/' r/psd.yaml && rm r/psd.yaml.bak
 calendar --forum mum --month 2022-12 -o named.ics
 [ "$(of named.ics 'Månadsmöte: ' UID)" = "$(of after.ics 'MUM: ' UID)" ] ||
     fail "another name" named.ics

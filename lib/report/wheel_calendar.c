@@ -11,15 +11,16 @@
 
 /*
  * The name that calendars know an item by. What many units share is another
- * thing for each unit that the calendar was asked for. Ids are alike between
- * organisations once in millions, which is not never.
+ * thing for each unit that the calendar was asked for. Ids may be alike between
+ * organisations, whose own ids are not; a name may change.
  */
 static struct psd_str
 uid_of(struct psd_arena *arena, const struct psd_wheel *w,
     const struct psd_wheel_item *item)
 {
 	const struct psd_unit *top = w->choice.top;
-	uint64_t digest = psd_digest_add(PSD_DIGEST_INIT, w->src->org->name);
+	uint64_t digest = psd_digest_add(PSD_DIGEST_INIT,
+	    w->src->org->units[0]->id);
 
 	digest = psd_digest_add(digest, PSD_S("\n"));
 	digest = psd_digest_add(digest, item->group);
