@@ -15,7 +15,7 @@ static const struct psd_opt opts[] = { PSD_TEXTS_OPT(0, "present", &present,
 					   N_("ROLE[=N],..."),
 					   N_("who was there")),
 	PSD_TEXTS_OPT(0, "absent", &absent, N_("ROLE,..."),
-	    N_("who was not there")),
+	    N_("who was not there; how they were heard may follow")),
 	PSD_FLAG(0, "all", &all,
 	    N_("all who must be there were, but those in --absent")),
 	PSD_FLAG(0, "cancelled", &called_off,
@@ -32,7 +32,7 @@ const struct psd_cmd psd_cmd_held = {
 	.summary = N_("note that a dialogue has been held, and who was there"),
 	.usage = N_("[-n] [--present ROLE[=N],...] [--absent ROLE,...] [--all] "
 		    "[--cancelled] [--date DATE] [--template ID] "
-		    "DIALOGUE|UNIT [REASON]"),
+		    "DIALOGUE|UNIT [TEXT]"),
 	.opts = opts,
 	.needs = PSD_NEEDS_RECORDS,
 	.min = 1,
@@ -40,7 +40,8 @@ const struct psd_cmd psd_cmd_held = {
 	.run = run,
 };
 
-/* A reason is for what was called off; nobody was at that. */
+/* A text is for what was called off, and nobody was at that; or for those who
+ * were not there. */
 static int
 check_options(int argc, struct psd_err *e)
 {
@@ -49,11 +50,11 @@ check_options(int argc, struct psd_err *e)
 		    _("nobody was at a dialogue that was called off: "
 		      "--cancelled does not go with --present, --absent and "
 		      "--all"));
-	if (argc == 1 || called_off)
+	if (argc == 1 || called_off || absent.n > 0)
 		return 0;
 	(void)psd_err_tip(e, "%s",
-	    _("who was there is said with --present, and a reason with "
-	      "--cancelled"));
+	    _("who was there is said with --present, how others were heard "
+	      "with --absent, and a reason with --cancelled"));
 	return psd_err_set(e, PSD_EUSAGE, "%s",
 	    _("only one dialogue can be noted at a time"));
 }

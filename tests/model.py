@@ -708,7 +708,7 @@ class Records:
 
         for party in parties:
             there = [w for w in d.get("participants", [])
-                     if w.get("present") and of(w, party)]
+                     if (w.get("present") or "heard" in w) and of(w, party)]
             if sum(w.get("count", 1) for w in there) < party.get("at_least",
                                                                  0):
                 return True

@@ -80,7 +80,32 @@ t "when all has been said it says what missing somebody means"
 held d-cx66f --absent alen:sabo-lakare
 has out "missing from regionen: läkare med ansvar för särskilt boende"
 has out "counts as held, but not as fully represented; agree on how those"
+has out "when that is done: psd held d-cx66f --absent ROLE,... TEXT"
 lacks out "whether these were there"
+
+t "how those who were not there were heard is noted once, and said"
+held d-cx66f --absent alen:säbo-läkare "Har läst anteckningarna."
+has out "not as fully represented; those who were not there have been heard"
+lacks out "agree on how"
+changed $file | sed -n '/unit: alen/{n;p;n;p;}' | tail -n 2 >lines
+same lines <<'END'
++    present: false
++    heard: Har läst anteckningarna.
+END
+refused 2 d-cx66f --absent alen:sabo-lakare "Var på semester."
+has err "(Ålens vårdcentral): it has been noted how they were heard"
+has err "participants.sabo-lakare,region,alen.heard TEXT"
+refused 2 d-cx66f --present ec "Har läst anteckningarna."
+has err "how others were heard with --absent"
+run 0 psd -C records --lang en --today 2022-12-08 protocol d-cx66f
+has out "Heard in another way"
+has out "Har läst anteckningarna."
+run 0 psd -C records --lang en --today 2022-12-08 overdue --unit ljunggarden
+lacks out "held without"
+run 0 psd -C records --lang en --today 2022-12-08 overdue --unit ljunggarden \
+    --format tsv
+table out coverage "template held represented" >rows
+grep -qx "sabo-gemensam|1|0" rows || fail "it counts as represented" rows
 
 t "the same again changes nothing"
 git -C records diff >before

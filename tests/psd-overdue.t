@@ -264,6 +264,25 @@ END
 run 0 psd -C small --lang en --today 2022-10-15 overdue
 tr -s ' \n' ' ' <out >words
 has words "held without undersköterska, läkare på boendet"
+has words "psd held --absent ROLE d-1aaaa TEXT"
+
+t "who was not there and has been heard is named no more"
+dialogue <<END
+held: "2022-10-12"
+documented: "2022-10-14"
+$(echo "$everybody" | sed '/sabo-lakare/s/true/false, heard: Per telefon/
+/underskoterska/d')
+END
+run 0 psd -C small --lang en --today 2022-10-15 overdue
+tr -s ' \n' ' ' <out >words
+has words "held without undersköterska enhetschef"
+dialogue <<END
+held: "2022-10-12"
+documented: "2022-10-14"
+$(echo "$everybody" | sed '/sabo-lakare\|underskoterska/s/true/false, heard: Per telefon/')
+END
+late 2022-10-15 dialogues kind
+same rows </dev/null
 
 t "what is dated after today has not happened"
 dialogue <<END

@@ -91,9 +91,19 @@ say_represented(struct psd_buf *to, const struct psd_source *src,
 		    PSD_F(d->id));
 		return;
 	}
+	if (psd_dialogue_unheard(src->store->arena, src->org, d).n == 0) {
+		psd_buf_puts(to,
+		    _("the dialogue counts as held, but not as fully "
+		      "represented; those who were not there have been "
+		      "heard\n"));
+		return;
+	}
 	psd_buf_puts(to,
 	    _("the dialogue counts as held, but not as fully represented; "
 	      "agree on how those who were not there are heard and told\n"));
+	psd_buf_print(to,
+	    _("when that is done: psd held %.*s --absent ROLE,... TEXT\n"),
+	    PSD_F(d->id));
 }
 
 static void

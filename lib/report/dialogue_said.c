@@ -146,11 +146,12 @@ participant_columns(struct psd_sheet *s, const struct psd_attendee *first,
     bool held)
 {
 	const struct psd_attendee *a;
-	bool parties = false, counted = false;
+	bool parties = false, counted = false, heard = false;
 
 	for (a = first; a != NULL; a = a->next) {
 		parties = parties || a->party != NULL;
 		counted = counted || psd_node_find(a->node, "count") != NULL;
+		heard = heard || psd_node_find(a->node, "heard") != NULL;
 	}
 	psd_sheet_column(s, PSD_COL_TEXT | (parties ? 0 : PSD_COL_HIDDEN),
 	    "party", _("Party"));
@@ -163,6 +164,8 @@ participant_columns(struct psd_sheet *s, const struct psd_attendee *first,
 	    "count", C_("of people", "Number"));
 	psd_sheet_column(s, PSD_COL_BOOL | (held ? 0 : PSD_COL_HIDDEN),
 	    "present", _("Present"));
+	psd_sheet_column(s, PSD_COL_TEXT | (heard ? 0 : PSD_COL_HIDDEN),
+	    "heard", _("Heard in another way"));
 }
 
 static void
@@ -198,6 +201,7 @@ add_participant(struct psd_sheet *s, const struct psd_org *org,
 	} else {
 		psd_cell_none(s);
 	}
+	psd_cell_text(s, psd_node_text(a->node, "heard"));
 }
 
 void

@@ -70,7 +70,11 @@ psd_step_command(struct psd_arena *arena, const struct psd_step *step,
 	case PSD_STEP_NOT_INVITED:
 		return psd_arena_print(arena, "psd invite %.*s", PSD_F(whole));
 	case PSD_STEP_NOT_REPRESENTED:
-		return psd_arena_print(arena, "psd held %.*s", PSD_F(whole));
+		if (step->missing.n == 0)
+			return psd_arena_print(arena, "psd held %.*s",
+			    PSD_F(whole));
+		return psd_arena_print(arena, "psd held --absent %s %.*s %s",
+		    _("ROLE"), PSD_F(whole), _("TEXT"));
 	case PSD_STEP_NOT_ANSWERED:
 		if (id.n == 0)
 			return psd_arena_print(arena, "psd edit %.*s",

@@ -145,16 +145,19 @@ psd_dialogue_party_of(const struct psd_dialogue *d, const struct psd_node *who)
 	return party;
 }
 
-/* How many took part for PARTY, in ROLE or (absent) in any. */
+/* How many took part for PARTY, in ROLE or (absent) in any; with HEARD also
+ * those who had their say in another way. */
 static long
 present(const struct psd_dialogue *d, const struct psd_node *party,
-    struct psd_str role)
+    struct psd_str role, bool heard)
 {
 	const struct psd_node *who = psd_node_list(d->node, "participants");
 	long n = 0;
 
 	for (; who != NULL; who = who->next)
-		if (psd_node_true(who, "present") && is_of(d, who, party) &&
+		if ((psd_node_true(who, "present") ||
+			(heard && psd_node_find(who, "heard") != NULL)) &&
+		    is_of(d, who, party) &&
 		    (role.p == NULL ||
 			psd_str_eq(psd_node_text(who, "role"), role)))
 			n += psd_node_int(who, "count", 1);
@@ -182,12 +185,12 @@ say(struct psd_buf *to, struct psd_str what)
 
 static void
 say_missing(struct psd_buf *to, const struct psd_org *org,
-    const struct psd_dialogue *d, const struct psd_node *party)
+    const struct psd_dialogue *d, const struct psd_node *party, bool heard)
 {
 	const struct psd_str any = { NULL, 0 };
 	const struct psd_node *role = psd_node_list(party, "required_roles");
 	struct psd_str name = psd_party_name(org, party);
-	long n = present(d, party, any);
+	long n = present(d, party, any, heard);
 	size_t before = to->n;
 
 	if (n == 0 &&
@@ -196,7 +199,7 @@ say_missing(struct psd_buf *to, const struct psd_org *org,
 		return;
 	}
 	for (; role != NULL; role = role->next)
-		if (present(d, party, role->text) == 0)
+		if (present(d, party, role->text, heard) == 0)
 			say(to, psd_org_name(org, "roles", role->text));
 	if (to->n == before && n < psd_node_int(party, "at_least", 0)) {
 		if (to->n > 0)
@@ -205,9 +208,9 @@ say_missing(struct psd_buf *to, const struct psd_org *org,
 	}
 }
 
-struct psd_str
-psd_dialogue_missing(struct psd_arena *arena, const struct psd_org *org,
-    const struct psd_dialogue *d)
+static struct psd_str
+missing(struct psd_arena *arena, const struct psd_org *org,
+    const struct psd_dialogue *d, bool heard)
 {
 	struct psd_buf text = PSD_BUF_INIT;
 	const struct psd_node *party;
@@ -217,11 +220,25 @@ psd_dialogue_missing(struct psd_arena *arena, const struct psd_org *org,
 		return s;
 	party = psd_node_list(d->template->node, "parties");
 	for (; party != NULL; party = party->next)
-		say_missing(&text, org, d, party);
+		say_missing(&text, org, d, party, heard);
 	if (text.n > 0)
 		s = psd_arena_copy(arena, psd_buf_get(&text));
 	psd_buf_release(&text);
 	return s;
+}
+
+struct psd_str
+psd_dialogue_missing(struct psd_arena *arena, const struct psd_org *org,
+    const struct psd_dialogue *d)
+{
+	return missing(arena, org, d, false);
+}
+
+struct psd_str
+psd_dialogue_unheard(struct psd_arena *arena, const struct psd_org *org,
+    const struct psd_dialogue *d)
+{
+	return missing(arena, org, d, true);
 }
 
 struct psd_str
@@ -231,7 +248,7 @@ psd_dialogue_missing_of(struct psd_arena *arena, const struct psd_org *org,
 	struct psd_buf text = PSD_BUF_INIT;
 	struct psd_str s = { NULL, 0 };
 
-	say_missing(&text, org, d, party);
+	say_missing(&text, org, d, party, false);
 	if (text.n > 0)
 		s = psd_arena_copy(arena, psd_buf_get(&text));
 	psd_buf_release(&text);

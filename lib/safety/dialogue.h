@@ -84,7 +84,13 @@ bool psd_dialogue_is_held(const struct psd_dialogue *d);
 struct psd_str psd_dialogue_missing(struct psd_arena *arena,
     const struct psd_org *org, const struct psd_dialogue *d);
 
-/* The same of PARTY, one of the template's; its name when nobody was there. */
+/* The same without those who had their say in another way; empty when nobody
+ * is left. Full representation it is not. */
+struct psd_str psd_dialogue_unheard(struct psd_arena *arena,
+    const struct psd_org *org, const struct psd_dialogue *d);
+
+/* The same as psd_dialogue_missing() of PARTY, one of the template's; its name
+ * when nobody was there. */
 struct psd_str psd_dialogue_missing_of(struct psd_arena *arena,
     const struct psd_org *org, const struct psd_dialogue *d,
     const struct psd_node *party);

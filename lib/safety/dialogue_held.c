@@ -10,6 +10,8 @@
 struct statement {
 	struct psd_who who;
 	bool present;
+	struct psd_str heard; /* how who was not there had a say; may be
+			       * absent */
 };
 
 struct work {
@@ -67,7 +69,9 @@ say(struct work *w, const struct psd_who *who, bool present, struct psd_err *e)
 		return 0;
 	}
 	if (w->n_said < w->room)
-		w->said[w->n_said++] = (struct statement){ *who, present };
+		w->said[w->n_said++] = (struct statement){ *who, present,
+			present ? (struct psd_str){ NULL, 0 }
+				: w->held->reason };
 	return 0;
 }
 
@@ -142,8 +146,8 @@ listen(struct work *w, struct psd_err *e)
 	for (a = w->list.first; a != NULL; a = a->next)
 		w->room++;
 	w->said = psd_arena_array(w->arena, w->room, struct statement);
-	/* present and count of each, and the day */
-	w->edits = psd_arena_array(w->arena, 2 * w->room + 2, struct psd_edit);
+	/* present, count and heard of each, and the day */
+	w->edits = psd_arena_array(w->arena, 3 * w->room + 2, struct psd_edit);
 	if (say_all(w, h->present, true, e) < 0 ||
 	    say_all(w, h->absent, false, e) < 0)
 		return -1;
@@ -161,9 +165,12 @@ otherwise(const struct work *w, const struct statement *s, const char *key,
 	struct psd_str name = psd_who_name(&w->list, s->who.attendee);
 	struct psd_str item = psd_identity(w->arena, entry);
 	struct psd_str id = w->held->dialogue->id;
-	struct psd_str value = strcmp(key, "count") == 0
-	    ? psd_arena_print(w->arena, "%ld", s->who.count)
-	    : psd_str(s->present ? _("yes") : _("no"));
+	struct psd_str value = psd_str(s->present ? _("yes") : _("no"));
+
+	if (strcmp(key, "count") == 0)
+		value = psd_arena_print(w->arena, "%ld", s->who.count);
+	else if (strcmp(key, "heard") == 0)
+		value = psd_str(_("TEXT"));
 
 	(void)psd_err_tip(e,
 	    _("if that was wrong: psd set %.*s participants.%.*s.%s %.*s"),
@@ -172,6 +179,10 @@ otherwise(const struct work *w, const struct statement *s, const char *key,
 		return psd_err_set(e, PSD_EUSAGE,
 		    _("%.*s: it has been noted that they were %.*s"),
 		    PSD_F(name), PSD_F(psd_node_text(entry, "count")));
+	if (strcmp(key, "heard") == 0)
+		return psd_err_set(e, PSD_EUSAGE,
+		    _("%.*s: it has been noted how they were heard"),
+		    PSD_F(name));
 	return psd_err_set(e, PSD_EUSAGE,
 	    s->present ? _("%.*s has been noted as not there")
 		       : _("%.*s has been noted as there"),
@@ -200,6 +211,8 @@ add_entry(struct work *w, const struct statement *s)
 	psd_value_put(map, "present", psd_value_bool(w->arena, s->present));
 	if (s->who.count > 0)
 		psd_value_put(map, "count", number(w, s->who.count));
+	if (s->heard.n > 0)
+		psd_value_put(map, "heard", psd_value_text(w->arena, s->heard));
 	add_edit(w, PSD_EDIT_ADD, PSD_S("/participants"), map);
 }
 
@@ -211,12 +224,15 @@ add_to_entry(struct work *w, const struct statement *s, struct psd_err *e)
 	struct psd_str at = psd_pointer(w->arena, entry);
 	const struct psd_node *present = psd_node_find(entry, "present");
 	long count = psd_node_int(entry, "count", 0);
+	struct psd_str heard = psd_node_text(entry, "heard");
 	size_t before = w->n;
 
 	if (present != NULL && psd_node_true(entry, "present") != s->present)
 		return otherwise(w, s, "present", e);
 	if (s->who.count > 0 && count > 0 && count != s->who.count)
 		return otherwise(w, s, "count", e);
+	if (s->heard.n > 0 && heard.n > 0 && !psd_str_eq(s->heard, heard))
+		return otherwise(w, s, "heard", e);
 	if (present == NULL)
 		add_edit(w, PSD_EDIT_SET,
 		    psd_pointer_down(w->arena, at, PSD_S("present")),
@@ -225,6 +241,10 @@ add_to_entry(struct work *w, const struct statement *s, struct psd_err *e)
 		add_edit(w, PSD_EDIT_SET,
 		    psd_pointer_down(w->arena, at, PSD_S("count")),
 		    number(w, s->who.count));
+	if (s->heard.n > 0 && heard.n == 0)
+		add_edit(w, PSD_EDIT_SET,
+		    psd_pointer_down(w->arena, at, PSD_S("heard")),
+		    psd_value_text(w->arena, s->heard));
 	w->out->told += w->n > before;
 	return 0;
 }

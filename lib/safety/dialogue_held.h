@@ -16,7 +16,8 @@ struct psd_held {
 						   * them, with commas */
 	bool all; /* all who must be there were, but those in ABSENT */
 	bool called_off;
-	struct psd_str reason; /* for that; absent: none was given */
+	struct psd_str reason; /* for that; else how those in ABSENT had their
+				* say; absent: nobody said */
 	struct psd_buf *diff;  /* the change is added, and nothing is saved;
 				* NULL: it is */
 };

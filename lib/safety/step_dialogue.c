@@ -114,9 +114,10 @@ find_notes(const struct psd_step_walk *w, const struct psd_dialogue *d,
 		s.role = psd_dialogue_role(d, "leader");
 		s.due = d->held;
 		if (!psd_dialogue_is_silent(d))
-			s.missing = psd_dialogue_missing(w->src->store->arena,
+			s.missing = psd_dialogue_unheard(w->src->store->arena,
 			    w->src->org, d);
-		psd_step_add(w, s);
+		if (s.missing.n > 0 || psd_dialogue_is_silent(d))
+			psd_step_add(w, s);
 	}
 }
 
