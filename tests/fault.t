@@ -16,14 +16,14 @@ many() { awk -v n="$1" -v s="$2" 'BEGIN { while (n--) printf "%s", s }'; }
 # refused RULE FILE: validate finds RULE in FILE, all reports still answer,
 # and all of it at once: nothing may take longer the worse a file is.
 refused() {
-	run 1 timeout 10 psd -C records --lang en validate -q
+	run 1 timeout 60 psd -C records --lang en validate -q
 	has out "[$1]"
 	has out "$2:"
 	# shellcheck disable=SC2016 # $1 is what END counts
 	run 0 awk 'END { exit NR > 1100 }' out
 	for report in status follow-up overdue 'narrative --stdout bjorken'; do
 		# shellcheck disable=SC2086 # a command and its arguments
-		run 1 timeout 10 psd -C records --lang en $report
+		run 1 timeout 60 psd -C records --lang en $report
 	done
 }
 
@@ -72,7 +72,7 @@ t "a hundred thousand faults on one line, at a terminal"
 { printf '['; many 100000 '*a, '; printf ']'; } >"$plan"
 command="psd -C records --lang en validate -q"
 if script -qec true /dev/null >out 2>&1; then
-	run 0 timeout 10 script -qc "$command" /dev/null
+	run 0 timeout 60 script -qc "$command" /dev/null
 	has out "[too-many-faults]"
 else
 	skip "no script(1)"
@@ -87,9 +87,9 @@ truncate -s 1G "$plan" 2>/dev/null || skip "no truncate"
 t "a hundred thousand fields in psd.yaml"
 base
 awk 'BEGIN { for (; i < 80000; i++) print "k" i ": 1" }' >>records/psd.yaml
-run 1 timeout 10 psd -C records --lang en validate -q
+run 1 timeout 60 psd -C records --lang en validate -q
 has out "psd.yaml:"
-run 3 timeout 10 psd -C records --lang en status
+run 3 timeout 60 psd -C records --lang en status
 has err "psd.yaml:"
 
 t "a number that is none is not a number"
@@ -156,7 +156,7 @@ run 3 psd -C records --lang en validate
 has err "'plans/again' is a link"
 rm records/plans/again
 ln -s / records/root
-run 0 timeout 10 psd -C records --lang en validate
+run 0 timeout 60 psd -C records --lang en validate
 
 t "links, pipes and directories are no records, and nobody waits for them"
 base
@@ -164,12 +164,12 @@ mkfifo records/plans/2022/pipe.yaml
 ln -s /etc/passwd records/plans/2022/link.yaml
 ln -s loop.yaml records/plans/2022/loop.yaml
 mkdir records/plans/2022/dir.yaml
-run 3 timeout 10 psd -C records --lang en validate
+run 3 timeout 60 psd -C records --lang en validate
 has out "plans/2022/pipe.yaml: error:"
 has out "plans/2022/link.yaml: error:"
 has out "plans/2022/loop.yaml: error:"
 lacks out "root:"
-run 1 timeout 10 psd -C records --lang en status
+run 1 timeout 60 psd -C records --lang en status
 
 t "a file's name cannot steer the terminal"
 base

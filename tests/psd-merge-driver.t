@@ -252,7 +252,7 @@ one_line() {
 one_line 0 >base
 one_line 7 >ours
 one_line 59000 >theirs
-run 0 timeout 15 psd merge-driver base ours theirs 7 plans/2022/a.yaml
+run 0 timeout 60 psd merge-driver base ours theirs 7 plans/2022/a.yaml
 grep -c 'r7x.*r59000x' ours >lines
 same lines <<'E1'
 1

@@ -562,8 +562,8 @@ holds git -C bo pull -q
 save anna s/old/anna/ x.yaml
 save bo s/old/bo/ x.yaml
 sync 0 anna
-run 4 timeout 20 psd -C bo --lang en sync
+run 4 timeout 60 psd -C bo --lang en sync
 has out "(Anna Berg,"
-run 0 timeout 20 psd -C bo --lang en resolve --all --mine
+run 0 timeout 60 psd -C bo --lang en resolve --all --mine
 
 finish
