@@ -60,26 +60,60 @@ name_unknown(struct psd_ctx *ctx, const struct psd_invitation *inv,
 	psd_buf_release(&all);
 }
 
+/* Refuses where another letter stands at PATH: words may have been added to it,
+ * and it may have been sent. */
+static int
+check_free(const char *path, struct psd_str bytes, struct psd_err *e)
+{
+	struct psd_buf now = PSD_BUF_INIT;
+	bool same;
+
+	if (!psd_file_exists(path))
+		return 0;
+	if (psd_file_read(&now, path, bytes.n, e) < 0)
+		return -1;
+	same = psd_str_eq(psd_buf_get(&now), bytes);
+	psd_buf_release(&now);
+	if (same)
+		return 0;
+	(void)psd_err_at(e, path, 0, 0);
+	(void)psd_err_tip(e, "%s",
+	    _("take it away first, or give another directory; no letter has "
+	      "been written"));
+	return psd_err_set(e, PSD_EDATA, "%s",
+	    _("another letter has that name, and somebody may have written in "
+	      "it"));
+}
+
+static struct psd_str
+path_of(struct psd_ctx *ctx, const char *dir,
+    const struct psd_invitation_letter *l)
+{
+	return psd_arena_print(ctx->arena, "%s%s%.*s", dir,
+	    psd_str_ends(psd_str(dir), "/") ? "" : "/", PSD_F(l->file));
+}
+
 int
 psd_cmd_invite_mail(struct psd_ctx *ctx, const struct psd_invitation *inv,
     const char *dir, struct psd_err *e)
 {
-	const struct psd_invitation_letter *l = psd_invitation_letters(inv);
-	const struct psd_invitation_letter *first = l;
+	const struct psd_invitation_letter *first = psd_invitation_letters(inv);
+	const struct psd_invitation_letter *l;
 
 	if (dir[0] == '\0')
 		return psd_err_set(e, PSD_EUSAGE,
 		    _("--mail names no directory"));
-	if (l == NULL)
+	if (first == NULL)
 		return psd_err_set(e, PSD_EDATA,
 		    _("nobody is named who is to take part, so there is nobody "
 		      "to write to"));
 	if (psd_file_mkdirs(dir, e) < 0)
 		return -1;
-	for (; l != NULL; l = l->next) {
-		struct psd_str path = psd_arena_print(ctx->arena, "%s%s%.*s",
-		    dir, psd_str_ends(psd_str(dir), "/") ? "" : "/",
-		    PSD_F(l->file));
+	for (l = first; l != NULL; l = l->next)
+		if (check_free(path_of(ctx, dir, l).p, l->bytes, e) < 0)
+			return -1;
+	for (l = first; l != NULL; l = l->next) {
+		struct psd_str path = path_of(ctx, dir, l);
 
 		if (psd_file_replace(path.p, l->bytes, e) < 0)
 			return -1;

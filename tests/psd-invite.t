@@ -324,11 +324,25 @@ invite d-aaaaa --format ics
 [ "$(field out SEQUENCE)" = 2 ] || fail "not 2" out
 cp r/dialogues/2022/ett-d-aaaaa.yaml kept
 
+t "a letter that somebody has written in is not written over"
+invite d-aaaaa --mail drafts
+cp -R drafts first
+invite d-aaaaa --mail drafts # the same letters
+holds diff -r first drafts
+echo "Välkomna!" >>drafts/d-aaaaa-lakare.eml
+rm drafts/d-aaaaa-chef-ett.eml
+cp -R drafts changed
+refused 3 d-aaaaa --mail drafts
+has err "drafts/d-aaaaa-lakare.eml: another letter has that name"
+has err "give another directory"
+holds diff -r changed drafts
+
 t "no day any more: those invited hear that there will be another"
 sed -i.bak -e '/^planned:/d' r/dialogues/2022/ett-d-aaaaa.yaml
 invite d-aaaaa
 has out "Postponed: "
 has out "The dialogue is postponed. You will hear when a new day is decided."
+rm -r letters
 invite d-aaaaa --mail letters
 has letters/d-aaaaa-lakare.eml "Content-Type: text/plain"
 lacks letters/d-aaaaa-lakare.eml "text/calendar"
@@ -348,6 +362,7 @@ has c.ics "STATUS:CANCELLED"
 [ "$(field c.ics UID)" = "$uid" ] || fail "another UID" c.ics
 [ "$(field c.ics SEQUENCE)" = 2 ] || fail "not 2" c.ics
 has_readers && read_by ics c.ics
+rm -r letters
 invite d-aaaaa --mail letters --sent
 has out "noted: they were told on 2022-11-15 that it is cancelled (d-aaaaa)"
 invite d-aaaaa --sent
