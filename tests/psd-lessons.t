@@ -122,6 +122,8 @@ END
 t "a pattern that is none, and one that takes too long, are refused"
 refused 2 -E '(fast'
 has err "cannot use the pattern '(fast'"
+run 2 psd -C records --lang sv lessons -E "(fast"
+has err "kan inte använda mönstret '(fast': en slutparentes saknas"
 refused 3 -E '(\w+\s?)+$'
 has err "it needs too many steps for this text"
 refused 2 -E '\C'

@@ -55,6 +55,29 @@ rest_of(struct psd_str s)
 	return shown(s).n < s.n ? "…" : "";
 }
 
+/* What PCRE2 says of the mistakes that people make most; what it says of others
+ * has no Swedish. */
+static const char *const mistakes[] = {
+	N_("\\ at end of pattern"),
+	N_("missing closing parenthesis"),
+	N_("missing terminating ] for character class"),
+	N_("numbers out of order in {} quantifier"),
+	N_("quantifier does not follow a repeatable item"),
+	N_("range out of order in character class"),
+	N_("unmatched closing parenthesis"),
+};
+
+static const char *
+in_words(const char *text)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(mistakes) / sizeof(mistakes[0]); i++)
+		if (strcmp(mistakes[i], text) == 0)
+			return _(mistakes[i]);
+	return text;
+}
+
 static int
 pcre_failed(struct psd_err *e, const char *what, struct psd_str source, int rc)
 {
@@ -63,7 +86,8 @@ pcre_failed(struct psd_err *e, const char *what, struct psd_str source, int rc)
 	if (pcre2_get_error_message(rc, text, sizeof(text)) < 0)
 		text[0] = '\0';
 	return psd_err_set(e, PSD_EDATA, "%s '%.*s%s': %s", what,
-	    PSD_F(shown(source)), rest_of(source), (const char *)text);
+	    PSD_F(shown(source)), rest_of(source),
+	    in_words((const char *)text));
 }
 
 static int
