@@ -3,21 +3,27 @@
 #include "cmd/narrative.h"
 
 #include "lib/io/path.h"
+#include "lib/narrative/inside.h"
 #include "lib/safety/refuse.h"
 
 #include <errno.h>
 #include <stdio.h>
 
-/* Tells of one part that is not as psd would have it. */
+/* Tells of one part that is not as psd would have it; BELOW: in the narrative
+ * of a unit that hands its own in. */
 static void
-tell(const struct psd_made *made, const struct psd_merge_note *n)
+tell(const struct psd_made *made, const struct psd_merge_note *n, bool below)
 {
 	struct psd_err said = { 0 };
 
 	if (n->kind == PSD_MERGE_KEPT) {
 		(void)psd_err_at(&said, made->path.p, n->line, 1);
 		(void)psd_err_tip(&said,
-		    _("'--diff' shows the new text, '--take %.*s' takes it"),
+		    below ? _("'--diff' shows the new text, '--take %.*s' "
+			      "takes it; words that are to go up to the next "
+			      "level are written below the part, not in it")
+			  : _("'--diff' shows the new text, '--take %.*s' "
+			      "takes it"),
 		    PSD_F(n->part->id));
 		(void)psd_err_set(&said, PSD_OK,
 		    _("somebody has written in the part '%.*s': it is kept, "
@@ -38,20 +44,53 @@ tell(const struct psd_made *made, const struct psd_merge_note *n)
 	psd_cmd_complain(&said);
 }
 
+/* Tells of words in the narratives below that do not go up, since they stand
+ * inside a part. */
+static void
+tell_inside(struct psd_ctx *ctx, const struct psd_story_choice *of)
+{
+	struct psd_findings faults = PSD_FINDINGS_INIT; /* told of already */
+	const struct psd_source src = { &ctx->store, &ctx->org, &faults,
+		ctx->today };
+	struct psd_below below = { .src = &src, .year = of->year };
+	struct psd_insides list = psd_insides_below(&below, of->unit);
+	size_t i;
+
+	for (i = 0; i < list.n; i++) {
+		const struct psd_inside *in = &list.items[i];
+		struct psd_err said = { 0 };
+
+		(void)psd_err_at(&said, in->file.p, in->line, 1);
+		(void)psd_err_tip(&said, "%s",
+		    _("move the words to a line below '<!-- psd:end -->', and "
+		      "run the command again"));
+		(void)psd_err_set(&said, PSD_OK,
+		    _("%.*s: somebody has changed the part '%.*s'; words that "
+		      "are written inside a part do not go up"),
+		    PSD_F(in->unit->name), PSD_F(in->part));
+		psd_cmd_complain(&said);
+	}
+	psd_below_release(&below);
+	psd_findings_release(&faults);
+}
+
 /* What the reader should know besides the path. */
 static void
-tell_all(struct psd_ctx *ctx, const struct psd_made *made)
+tell_all(struct psd_ctx *ctx, const struct psd_made *made,
+    const struct psd_story_choice *of)
 {
 	struct psd_err settled = { 0 };
 	size_t i;
 
 	for (i = 0; !ctx->quiet && i < made->notes.n; i++)
-		tell(made, &made->notes.items[i]);
+		tell(made, &made->notes.items[i], of->unit->parent != NULL);
+	if (made->kind != PSD_MADE_SETTLED && !ctx->quiet)
+		tell_inside(ctx, of);
 	if (made->kind == PSD_MADE_SETTLED && !ctx->quiet) {
 		(void)psd_err_at(&settled, made->path.p, 0, 0);
 		(void)psd_err_set(&settled, PSD_OK,
 		    _("the narrative was "
-		      "adopted or published on %s and is left as it is"),
+		      "approved or published on %s and is left as it is"),
 		    psd_date_print(made->settled).s);
 		psd_cmd_complain(&settled);
 	}
@@ -143,6 +182,6 @@ psd_narrative_keep(struct psd_ctx *ctx, const struct psd_narrative_asked *asked,
 			psd_store_path(&ctx->store, made.path))
 			.p);
 	}
-	tell_all(ctx, &made);
+	tell_all(ctx, &made, &asked->made.story);
 	return ctx->faults.errors > 0 ? PSD_EXIT_NO : PSD_EXIT_DONE;
 }

@@ -250,6 +250,40 @@ same step <<'END'
 PSL 3 kap. 10 § 2023-03-01 approved
 END
 
+t "where a day is set for the approval it is one step, with its command"
+cp records/psd.yaml plain
+sed 's/^  feedback: "11-30"/&\
+  approval: "04-30"/' plain >records/psd.yaml
+narrative 0 lindhamra
+narrative 1 --today 2023-05-02 --check --year 2022 lindhamra --format json
+get '*((s["kind"], s["due"], s["state"], s["command"]) for s in r["steps"] if s["kind"] == "approved")' >step
+same step <<'END'
+('approved', '2023-04-30', 'late', 'psd mark --year 2022 --approved FORUM --paragraph TEXT lindhamra')
+END
+narrative 1 --today 2023-05-02 --check lindhamra
+has out "If the narrative of 2022 is meant, add '--year 2022'."
+run 0 psd -C records --today 2023-04-20 mark --year 2022 --date 2023-03-01 --drawn-up lindhamra
+run 0 psd -C records --today 2023-04-20 mark --year 2022 --approved styrelse lindhamra
+narrative 1 --today 2023-05-02 --check --year 2022 lindhamra --format json
+get '*((s["state"], s["date"]) for s in r["steps"] if s["kind"] == "approved")' >step
+same step <<'END'
+('done', '2023-04-20')
+END
+narrative 1 --today 2023-05-02 --check --year 2022 --format json
+get '*(u["state"] for u in r["units"] if u["unit"] == "lindhamra"), r["levels"][0]["approved"]' >state
+same state <<'END'
+approved 1
+END
+cp plain records/psd.yaml
+rm -r records/narratives
+
+t "who writes under a heading is somebody that the organisation has"
+sed '/^  - id: verksamhetschef$/,/^    level: vo$/d' plain >records/psd.yaml
+narrative 0 --stdout --outline liten bjorken
+has out "Skrivs av: enhetschef."
+lacks out "Skrivs av: verksamhetschef."
+cp plain records/psd.yaml
+
 t "all units have a row, and the silent ones are named"
 narrative 1 --check --year 2022
 has out "Nobody has written anything yet."

@@ -167,7 +167,7 @@ row Linden 'Klagomål och synpunkter' >>cells
 row Totalt 'Klagomål och synpunkter' >>cells
 same cells <<'END'
 | Eken | färre än 5 |
-| Linden | visas inte |
+| Linden | utelämnat |
 | Totalt | 23 |
 END
 has eken "kom det in färre än 5 synpunkter och klagomål"
@@ -184,7 +184,7 @@ row Söder 'Klagomål och synpunkter' >>cells
 row Totalt 'Klagomål och synpunkter' >>cells
 same cells <<'END'
 | Norr | färre än 5 |
-| Söder | visas inte |
+| Söder | utelämnat |
 | Totalt | 112 |
 END
 public soder
@@ -261,7 +261,7 @@ m-33333|2022-Q3|value: 2
 END
 tell sakerhetskultur.measures eken
 same text <<'END'
-1 av 2 mål är nått.
+Ett av två mål är nått.
 
 | Mätning | Mål | Utfall | Läge |
 | --- | --- | --- | --- |
@@ -286,7 +286,25 @@ has text "| Antal möten med patientrådet |  | 2, kvartal 3 |  |"
 has text 'Alla utom en.'
 lacks text "Två listor"
 public norr
-has text "Eken: färre än 5; saknas för Linden |  |"
+has text "| färre än 5 för Eken; saknas för Linden |  |"
+has text "Två mål i siffror är satta: ett är delvis nått och ett är utelämnat."
+
+t "as many targets are hidden in the summary as under the areas"
+public norr
+has text "Inget av två mål är nått, ett är delvis nått och ett är utelämnat."
+has text "Två mål i siffror är satta: ett är delvis nått och ett är utelämnat."
+grep -c "^Tal under 5 som gäller personer" text >count
+same count <<'END'
+1
+END
+
+t "values of units that are of different periods say so"
+results linden <<'END'
+m-11111|2022-Q3|numerator: 18|denominator: 20
+END
+tell sakerhetskultur.measures norr
+has text "Eken: 95 % (19 av 20), kvartal 2; Linden: 90 % (18 av 20), kvartal 3"
+rm records/results/2022/linden.yaml
 
 t "a measure without a value has no row, and is named"
 tell sakerhetskultur.measures soder
@@ -356,5 +374,44 @@ same text <<'END'
 
 - Fråga alltid köket. Den är inte spridd ännu.
 END
+
+t "of one dialogue with one action nothing is counted that is one"
+tell utveckling.dialogues eken
+has text "Under 2022 har en patientsäkerhetsdialog hållits."
+has text "Årets dialoger har lett till en åtgärd, som är klar."
+tell sammanfattning.summary eken
+has text "Den åtgärd som bestämdes är klar."
+tell riskhantering.risks eken
+has text "Patientsäkerhetsdialogerna har lyft fram en risk; den står under dialogerna."
+tell egenkontroll.self-checks eken
+lacks text "1 egenkontroll"
+
+t "without a dialogue nobody is told that it gave no lessons"
+tell utveckling.lessons linden
+same text </dev/null
+
+t "the top tells the priorities of the areas that its plan has, and no others"
+plan enhet <<'END'
+          - {id: m-33333, text: Antal möten med patientrådet, kind: count, direction: up}
+END
+tell mal-och-strategier.goals bolaget
+has text "En god säkerhetskultur:"
+lacks text "Säker vård här och nu"
+
+t "courses say who gave the figures and when, as a measure of them may be older"
+cat >>records/psd.yaml <<'END'
+courses:
+  - {id: grund, name: Grundkurs}
+END
+cat >records/statistics/2022/norr.yaml <<'END'
+record: statistics
+unit: norr
+year: 2022
+training:
+  - {course: grund, date: "2022-03-01", completed: 1, total: 4}
+  - {course: grund, date: "2022-09-30", completed: 3, total: 4}
+END
+tell kunskap-och-kompetens.training norr
+has text "| Grundkurs | Norr | september | 3 av 4 (75 %) |"
 
 finish

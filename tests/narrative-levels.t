@@ -90,6 +90,56 @@ run 0 psd -C records --today 2023-01-18 narrative --year 2022 vo-sabo
 part vo-sabo avvikelser.chapters >text
 lacks text "Tallhöjden"
 
+t "words that stand inside a part do not go up, and that is told on both levels"
+cp "$narratives/bjorken.md" kept
+sed '/<!-- psd:part id=avvikelser.deviations /a\
+\
+Inne i delen.' "$narratives/bjorken.md" >changed && mv changed "$narratives/bjorken.md"
+narrative 0 vo-sabo
+lacks "$narratives/vo-sabo.md" "Inne i delen."
+has err "bjorken.md:"
+has err "Björken: somebody has changed the part 'avvikelser.deviations'; words that are written inside a part do not go up"
+has err "move the words to a line below '<!-- psd:end -->'"
+narrative 1 --check vo-sabo --format json
+python3 -c 'import json
+t = {t["name"]: t["rows"] for t in json.load(open("out"))["tables"]}
+for r in t["lacks"]:
+    if r["kind"] == "inside":
+        print(r["heading"], r["units"], r["roles"], r["command"])' >rows
+same rows <<'EOF'
+avvikelser bjorken enhetschef psd edit narratives/2022/bjorken.md
+EOF
+narrative 1 --check bjorken
+has out "words inside it do not go up"
+narrative 0 bjorken
+has err "words that are to go up to the next level are written below the part"
+narrative 0 lindhamra
+lacks err "Björken: somebody"
+rm "$narratives/lindhamra.md"
+
+t "nor is it told while the unit has not let go of the heading"
+sed 's/^ready: .*/ready: []/' "$narratives/bjorken.md" >changed && mv changed "$narratives/bjorken.md"
+narrative 0 vo-sabo
+lacks err "Björken: somebody"
+cp kept "$narratives/bjorken.md"
+narrative 0 vo-sabo
+
+t "what units have written is written, and a second run changes nothing"
+narrative 1 --check vo-sabo --format json
+python3 -c 'import json
+t = {t["name"]: t["rows"] for t in json.load(open("out"))["tables"]}
+print(*(r["state"] for r in t["headings"] if r["heading"] == "avvikelser"))' >state
+same state <<'EOF'
+written
+EOF
+rm "$narratives/vo-sabo.md"
+narrative 0 vo-sabo
+part vo-sabo utkastet.missing >text
+lacks text "Avvikelser"
+cp "$narratives/vo-sabo.md" once
+narrative 0 vo-sabo
+cmp -s once "$narratives/vo-sabo.md" || fail "the second run changed it"
+
 t "who has handed in, who has begun and who is silent is told"
 narrative 0 vo-sabo
 part vo-sabo verksamhetschef.unit-parts >text

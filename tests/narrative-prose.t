@@ -294,7 +294,7 @@ same text <<'END'
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 | Enhetsnivå | 4 | 1 | 1 | 0 | 0 | 2 | 0 |
 
-En aktivitet som flera ska genomföra räknas en gång för var och en av dem. Hur det har gått med varje aktivitet står i berättelsen för den som ska genomföra den.
+En aktivitet som flera ska genomföra räknas en gång för var och en av dem. Mer om dem står i enheternas egna berättelser.
 
 Ålen har varken redovisat hur det går med handlingsplanen eller lämnat några siffror för 2022. Bilden av verksamheten är därför inte fullständig.
 END
@@ -415,6 +415,9 @@ t "when the year is over, its dialogues are not told of as if it went on"
 tell larande-och-utveckling.dialogues lindhamra
 lacks text "i år"
 has text "har inte haft någon dialog under 2022. Tre enheter till har inte hållit alla dialoger"
+has text "kvalitetsutvecklare (8) och tio roller till."
+tell sammanfattning.summary lindhamra
+has text "21 patientsäkerhetsdialoger har hållits under 2022; fem som var bokade blev inte av."
 day=
 
 t "the whole tells its areas on less than a third of the pages that units fill"

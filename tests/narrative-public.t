@@ -119,6 +119,30 @@ has err "bjorken.md:"
 lacks err "$number"
 cp draft "$file"
 
+t "it does so behind more than is told of, too"
+{
+	i=0
+	while [ $i -lt 510 ]; do
+		printf 'Skriv till karin@example.org.\n\n'
+		i=$((i + 1))
+	done
+	echo "Det gällde $number."
+} >many
+write '#### Avvikelser' <many
+narrative 3 --public bjorken
+[ -s out ] && fail "something was printed" out
+lacks err "$number"
+cp draft "$file"
+
+t "what is written in pieces stops it as well"
+write '#### Avvikelser' <<'EOF'
+Se ärende 48**213** hos IVO.
+EOF
+narrative 3 --public bjorken
+[ -s out ] && fail "something was printed" out
+has err "a reference to a case cannot be left out: signs that readers do not see stand within it"
+cp draft "$file"
+
 t "small numbers of persons are hidden, and stay in the file"
 narrative 0 --public bjorken
 grep -q 'färre än 5' out || fail "nothing is hidden" out

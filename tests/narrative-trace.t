@@ -249,7 +249,7 @@ whole() {
 }
 
 t "every figure, date and quotation in a whole narrative names its lines"
-whole lindhamra 270 15
+whole lindhamra 260 15
 
 t "and in that of a unit"
 whole bjorken 90 15
@@ -258,5 +258,11 @@ t "a part names every record that it changes with"
 fresh
 run 0 python3 "$top/tests/narrative-sources.py" "$build/psd" records \
     bjorken 5
+
+t "a part of the whole names the record of every value that it changes with"
+run 0 python3 "$top/tests/narrative-values.py" -n 20 "$build/psd" records \
+    lindhamra plans/2022/angsro.yaml:23 results/2022/mobila-teamet.yaml:11 \
+    results/2022/angsro.yaml:9 results/2022/ljunggarden.yaml:10
+[ -s out ] && fail "not all are named" out
 
 finish

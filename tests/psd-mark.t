@@ -258,6 +258,7 @@ back
 today=2023-03-01
 refused 3 --drawn-up bjorken
 has err "no narrative for 2023"
+has err "if that of 2022 is meant, add '--year 2022'"
 
 t "a dry run shows the change and saves nothing"
 today=2023-02-20

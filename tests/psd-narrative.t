@@ -365,7 +365,7 @@ printf -- '---\nrecord: narrative\n---\n\377\n' >"$file"
 narrative 3 bjorken
 has err ":4:1: the text is not UTF-8"
 
-t "a narrative that was adopted is left as it is"
+t "a narrative that was approved is left as it is"
 draft
 change "framework: agera-2020" "framework: agera-2020
 approved: {body: styrelse, date: \"2022-11-10\"}"
@@ -373,7 +373,7 @@ cp plan records/plans/2022/bjorken.yaml
 cp "$file" before
 narrative 0 bjorken
 holds cmp before "$file"
-has err "was adopted or published on 2022-11-10 and is left as it is"
+has err "was approved or published on 2022-11-10 and is left as it is"
 cp plan.old records/plans/2022/bjorken.yaml
 
 t "a record cannot forge a part or Markdown of its own"

@@ -47,8 +47,7 @@ say_counts(struct psd_story *s, struct psd_buf *to, const struct actions *c)
 			    psd_node_find(d->node, "actions"));
 	psd_buf_puts(to, "Årets dialoger har lett till ");
 	psd_prose_count(to, c->n, "åtgärd", "åtgärder");
-	psd_buf_puts(to, ": ");
-	psd_prose_parts(to, parts, sizeof(parts) / sizeof(parts[0]), false);
+	psd_prose_of(to, c->n, parts, sizeof(parts) / sizeof(parts[0]));
 	psd_buf_puts(to, ".\n");
 }
 
@@ -129,10 +128,10 @@ begin_item(struct psd_story *s, struct psd_buf *to,
 	psd_buf_putc(to, ' ');
 }
 
-/* How many late actions were to be done before N, or with it and are told
- * before it. */
-static size_t
-count_before(const struct psd_story *s, const struct psd_node *n)
+/* Whether MOST_LATE actions or more have been late for longer than N: nobody
+ * counts further, since each of many is asked for. */
+static bool
+is_beyond_most(const struct psd_story *s, const struct psd_node *n)
 {
 	int due = psd_node_day(n, "due");
 	const struct psd_dialogue *d;
@@ -145,11 +144,12 @@ count_before(const struct psd_story *s, const struct psd_node *n)
 			int day = psd_node_day(x, "due");
 
 			past = past || x == n;
-			if (psd_action_state(s, x) == PSD_ACTION_LATE &&
-			    (day < due || (day == due && !past)))
-				before++;
+			if ((day < due || (day == due && !past)) &&
+			    psd_action_state(s, x) == PSD_ACTION_LATE &&
+			    ++before == MOST_LATE)
+				return true;
 		}
-	return before;
+	return false;
 }
 
 /* Of what is late in a whole that others are gathered in, what has been so for
@@ -167,7 +167,7 @@ tell_late(struct psd_story *s, struct psd_buf *to, const struct psd_dialogue *d,
 	struct psd_str comment = psd_node_text(n, "comment");
 
 	if (psd_action_state(s, n) != PSD_ACTION_LATE ||
-	    (is_brief(s) && count_before(s, n) >= MOST_LATE))
+	    (is_brief(s) && is_beyond_most(s, n)))
 		return;
 	begin_item(s, to, d, n);
 	psd_buf_puts(to, "Skulle ha varit klar ");

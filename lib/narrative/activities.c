@@ -6,6 +6,8 @@
 
 /* How many lines each list of a whole has. */
 #define MOST 6
+/* So few activities of its own need no count of them as well. */
+#define FEW ((size_t)4)
 
 /* The area that is told of, and all that is to be done in it. */
 struct telling {
@@ -74,6 +76,13 @@ say_own_count(struct psd_story *s, struct psd_buf *to, const struct telling *t)
 
 	if (c.silent < c.n && c.n == 1 && alone)
 		return;
+	if (c.silent < c.n && c.n <= FEW && t->reach == PSD_REACH_AREAS) {
+		psd_say_paragraph(to);
+		psd_prose_whose(to, psd_story_name(s->unit));
+		psd_buf_puts(to,
+		    c.n > 1 ? " egna aktiviteter:\n" : " egen aktivitet:\n");
+		return;
+	}
 	psd_say_paragraph(to);
 	psd_deeds_from(s, to, &t->own);
 	psd_say_text(to, psd_story_name(s->unit));
@@ -374,7 +383,9 @@ tell(struct psd_story *s, struct psd_buf *to, struct psd_str area)
 	} else {
 		say_shared(s, to, &t);
 	}
-	name_silent(s, to, &t);
+	/* of a whole that others are gathered in the table above counts them */
+	if (t.reach != PSD_REACH_AREAS)
+		name_silent(s, to, &t);
 }
 
 void

@@ -242,6 +242,11 @@ add_no_file(struct psd_checked *c)
 		    _("There is no draft yet. 'psd narrative --year %d %.*s' "
 		      "writes one."),
 		    c->year, PSD_F(c->unit->id));
+	if (psd_store_has(c->src->store,
+		psd_narrative_path(c->to->arena, c->unit, c->year - 1)))
+		psd_report_note_print(c->to,
+		    _("If the narrative of %d is meant, add '--year %d'."),
+		    c->year - 1, c->year - 1);
 	c->lacks++;
 }
 
@@ -275,6 +280,7 @@ check(struct psd_checked *c, struct psd_below *below, struct psd_err *e)
 				 c->src->today) != PSD_NO_DAY;
 		c->chapters = psd_chapters_read(c->to->arena, &c->file->n,
 		    c->file->outline);
+		c->inside = psd_insides_below(&c->story.below, c->unit);
 		c->left = psd_narrative_left(&c->file->n, c->file->outline);
 	}
 	add_head(c);

@@ -12,7 +12,7 @@ enum stage {
 	STAGE_EMPTY,  /* nobody has written in it */
 	STAGE_WRITING,
 	STAGE_HANDED_IN, /* or drawn up, at the top */
-	STAGE_ADOPTED,
+	STAGE_APPROVED,
 	STAGES
 };
 
@@ -24,7 +24,7 @@ static const struct {
 	[STAGE_EMPTY] = { "empty", N_("nothing written") },
 	[STAGE_WRITING] = { "writing", N_("being written") },
 	[STAGE_HANDED_IN] = { "handed-in", N_("handed in") },
-	[STAGE_ADOPTED] = { "adopted", N_("adopted") },
+	[STAGE_APPROVED] = { "approved", N_("approved") },
 };
 _Static_assert(sizeof(stages) / sizeof(stages[0]) == STAGES,
     "every stage has its words");
@@ -35,7 +35,7 @@ struct one {
 	const struct psd_own_part *file;
 	struct psd_chapters chapters;
 	enum stage stage;
-	int handed_in, feedback, adopted, due; /* days or PSD_NO_DAY */
+	int handed_in, feedback, approved, due; /* days or PSD_NO_DAY */
 	bool late, lacks;
 };
 
@@ -74,8 +74,8 @@ stage_of(const struct table *t, const struct one *o)
 		return STAGE_NONE;
 	if (!o->file->there)
 		return STAGE_BROKEN;
-	if (o->adopted != PSD_NO_DAY)
-		return STAGE_ADOPTED;
+	if (o->approved != PSD_NO_DAY)
+		return STAGE_APPROVED;
 	if (o->handed_in != PSD_NO_DAY)
 		return STAGE_HANDED_IN;
 	return o->chapters.written > 0 ? STAGE_WRITING : STAGE_EMPTY;
@@ -107,7 +107,7 @@ read_one(struct table *t, struct one *o, struct psd_err *e)
 
 	if (psd_checked_file(&o->file, &t->below, o->unit, e) < 0)
 		return -1;
-	o->handed_in = o->feedback = o->adopted = PSD_NO_DAY;
+	o->handed_in = o->feedback = o->approved = PSD_NO_DAY;
 	if (o->file->there) {
 		front = o->file->n.front;
 		o->chapters = psd_chapters_read(t->to->arena, &o->file->n,
@@ -115,13 +115,14 @@ read_one(struct table *t, struct one *o, struct psd_err *e)
 		o->handed_in = o->file->handed_in;
 		o->feedback = last_day(psd_node_list(front, "feedback"),
 		    t->src->today);
-		o->adopted = psd_narrative_settled(&o->file->n, t->src->today);
+		o->approved = psd_narrative_settled(&o->file->n, t->src->today);
 	}
 	o->stage = stage_of(t, o);
 	read_steps(t, o);
 	o->lacks = o->late || o->stage <= STAGE_EMPTY ||
 	    o->chapters.unwritten_by_law > 0 ||
-	    (o->stage < STAGE_ADOPTED && o->chapters.ready < o->chapters.asked);
+	    (o->stage < STAGE_APPROVED &&
+		o->chapters.ready < o->chapters.asked);
 	return 0;
 }
 
@@ -150,7 +151,7 @@ load(struct table *t, size_t *lacks, struct psd_err *e)
 static void
 cells_of_state(const struct table *t, struct psd_sheet *s, const struct one *o)
 {
-	int day = o->stage == STAGE_ADOPTED ? o->adopted : o->handed_in;
+	int day = o->stage == STAGE_APPROVED ? o->approved : o->handed_in;
 
 	psd_cell_puts(s, stages[o->stage].word);
 	if (o->stage >= STAGE_HANDED_IN)
@@ -208,7 +209,7 @@ add_one(const struct table *t, struct psd_sheet *s, const struct one *o)
 	psd_cell_date(s, o->due);
 	psd_cell_date(s, o->feedback);
 	psd_cell_date(s, o->handed_in);
-	psd_cell_date(s, o->adopted);
+	psd_cell_date(s, o->approved);
 	cells_of_state(t, s, o);
 }
 
@@ -242,7 +243,7 @@ add_units(const struct table *t)
 
 /* What the units of one level come to. */
 struct total {
-	size_t n, files, written, handed_in, adopted, late;
+	size_t n, files, written, handed_in, approved, late;
 	int due;
 };
 
@@ -261,7 +262,7 @@ add_up(const struct table *t, const struct psd_org_level *level)
 		sum.files += o->stage > STAGE_NONE;
 		sum.written += o->stage >= STAGE_WRITING;
 		sum.handed_in += o->stage >= STAGE_HANDED_IN;
-		sum.adopted += o->stage == STAGE_ADOPTED;
+		sum.approved += o->stage == STAGE_APPROVED;
 		sum.late += o->late;
 		sum.due = o->due;
 	}
@@ -280,7 +281,7 @@ add_levels(const struct table *t)
 	psd_sheet_column(s, PSD_COL_NUMBER, "files", _("Drafts"));
 	psd_sheet_column(s, PSD_COL_NUMBER, "written", _("Written in"));
 	psd_sheet_column(s, PSD_COL_NUMBER, "handed_in", _("Handed in"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "adopted", _("Adopted"));
+	psd_sheet_column(s, PSD_COL_NUMBER, "approved", _("Approved"));
 	psd_sheet_column(s, PSD_COL_NUMBER, "late", _("Late"));
 	for (i = 0; i < t->src->org->n_levels; i++) {
 		const struct psd_org_level *level = &t->src->org->levels[i];
@@ -298,7 +299,7 @@ add_levels(const struct table *t)
 		psd_cell_int(s, (long long)sum.files);
 		psd_cell_int(s, (long long)sum.written);
 		psd_cell_int(s, (long long)sum.handed_in);
-		psd_cell_int(s, (long long)sum.adopted);
+		psd_cell_int(s, (long long)sum.approved);
 		psd_cell_int(s, (long long)sum.late);
 		if (sum.late > 0)
 			psd_cell_mark(s, PSD_MARK_BAD);

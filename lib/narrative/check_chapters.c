@@ -310,6 +310,37 @@ add_quarters(struct psd_checked *c, struct psd_sheet *s,
 	add_row(c, s, &r);
 }
 
+/* Words in the narratives below that do not go up, since they stand inside a
+ * part. H is NULL for headings that this outline lacks. */
+static void
+add_inside(struct psd_checked *c, struct psd_sheet *s,
+    const struct psd_heading *h)
+{
+	size_t i, k;
+
+	for (i = 0; i < c->inside.n; i++) {
+		const struct psd_inside *in = &c->inside.items[i];
+		struct row r = { .heading = h, .kind = "inside" };
+
+		for (k = 0; h == NULL && k < c->chapters.n; k++)
+			if (psd_heading_same(c->chapters.items[k].heading,
+				in->heading))
+				break;
+		if (h != NULL ? !psd_heading_same(h, in->heading)
+			      : k < c->chapters.n)
+			continue;
+		psd_debtors_add(&r.units, in->unit->id, in->unit->name);
+		add_leader(c, &r, in->unit);
+		r.text = psd_arena_print(s->arena,
+		    _("words inside the part '%.*s' do not go up: they are to "
+		      "stand below it"),
+		    PSD_F(in->part));
+		r.command = psd_arena_print(s->arena, "psd edit %.*s",
+		    PSD_F(in->file));
+		add_row(c, s, &r);
+	}
+}
+
 static void
 add_columns(struct psd_sheet *s, bool below)
 {
@@ -342,6 +373,7 @@ psd_checked_chapters(struct psd_checked *c)
 	add_left(c, s, NULL);
 	add_values(c, s, NULL);
 	add_silent(c, s, NULL);
+	add_inside(c, s, NULL);
 	for (i = 0; i < c->chapters.n; i++) {
 		const struct psd_heading *h = c->chapters.items[i].heading;
 
@@ -351,6 +383,7 @@ psd_checked_chapters(struct psd_checked *c)
 			continue;
 		add_values(c, s, h);
 		add_silent(c, s, h);
+		add_inside(c, s, h);
 		if (psd_heading_has(h, "quarter-status"))
 			add_quarters(c, s, h);
 	}
@@ -379,8 +412,12 @@ add_part(const struct psd_checked *c, struct psd_sheet *s,
 	psd_cell_text(s, p->heading->id);
 	psd_cell_puts(s, state);
 	psd_cell_shown(s,
-	    psd_str(kept ? _("somebody has changed it, and there is a new text")
-			 : _("somebody has taken it out")));
+	    psd_str(!kept ? _("somebody has taken it out")
+		    : c->unit->parent != NULL
+		    ? _("somebody has changed it, and there is a new text; "
+			"words inside it do not go up")
+		    : _("somebody has changed it, and there is a new "
+			"text")));
 	if (kept)
 		psd_cell_print(s, "psd narrative --year %d --diff %.*s",
 		    c->year, PSD_F(c->unit->id));

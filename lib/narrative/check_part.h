@@ -5,6 +5,7 @@
 
 #include "lib/narrative/below.h"
 #include "lib/narrative/check.h"
+#include "lib/narrative/inside.h"
 #include "lib/narrative/parts.h"
 #include "lib/safety/narrative_left.h"
 #include "lib/safety/narrative_state.h"
@@ -17,12 +18,13 @@ struct psd_checked {
 	const struct psd_unit *unit;
 	int year;
 	const struct psd_own_part *file;
-	bool settled; /* adopted or published: nobody writes in it any more */
+	bool settled; /* approved or published: nobody writes in it any more */
 	struct psd_chapters chapters;
 	struct psd_lefts left;
 	struct psd_story story;
 	struct psd_merge merge;
 	struct psd_merge_notes notes;
+	struct psd_insides inside;  /* of the units below */
 	struct psd_step_list steps; /* of the unit and those below, all */
 	size_t lacks;
 };

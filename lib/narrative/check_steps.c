@@ -43,10 +43,21 @@ taken(const struct psd_checked *c, const struct psd_step *step)
 
 	if (step->kind == PSD_STEP_FEEDBACK)
 		return last_feedback(c);
+	if (step->kind == PSD_STEP_APPROVAL)
+		return happened(c, psd_node_find(front_of(c), "approved"),
+		    "date");
 	if (step->kind != PSD_STEP_NARRATIVE)
 		return PSD_NO_DAY;
 	day = happened(c, front_of(c), "handed_in");
 	return day != PSD_NO_DAY ? day : happened(c, front_of(c), "drawn_up");
+}
+
+static struct psd_str
+approve(const struct psd_checked *c)
+{
+	return psd_arena_print(c->to->arena,
+	    "psd mark --year %d --approved %s --paragraph %s %.*s", c->year,
+	    _("FORUM"), _("TEXT"), PSD_F(c->unit->id));
 }
 
 /* The command that says that STEP was taken. */
@@ -66,6 +77,8 @@ command_of(const struct psd_checked *c, const struct psd_step *step)
 		    "psd mark --year %d --quarter %c --area %s %.*s %s",
 		    c->year, step->period.p[step->period.n - 1], _("AREA"),
 		    PSD_F(c->unit->id), _("TEXT"));
+	case PSD_STEP_APPROVAL:
+		return approve(c);
 	case PSD_STEP_FEEDBACK:
 		return psd_arena_print(arena,
 		    "psd mark --year %d --feedback %s %.*s", c->year, _("TEXT"),
@@ -126,16 +139,16 @@ add_step(struct psd_checked *c, struct psd_sheet *s,
 	c->lacks += step->late;
 }
 
-/* That the narrative was adopted: no law says by when. */
+/* That the narrative was approved, where no day is set for it: no law does. */
 static void
-add_adopted(struct psd_checked *c, struct psd_sheet *s)
+add_approved(struct psd_checked *c, struct psd_sheet *s)
 {
 	const struct psd_node *n = psd_node_find(front_of(c), "approved");
 	int day = happened(c, n, "date");
 
 	psd_sheet_row(s);
 	psd_cell_puts(s, "approved");
-	psd_cell_shown(s, psd_str(_("Adoption")));
+	psd_cell_shown(s, psd_str(_("Approval")));
 	psd_cell_print(s, "%d", c->year);
 	psd_cell_none(s);
 	psd_cell_puts(s, day != PSD_NO_DAY ? "done" : "to-come");
@@ -146,9 +159,7 @@ add_adopted(struct psd_checked *c, struct psd_sheet *s)
 	psd_cell_none(s);
 	psd_cell_none(s);
 	if (day == PSD_NO_DAY && c->file->there)
-		psd_cell_print(s,
-		    "psd mark --year %d --approved %s --paragraph %s %.*s",
-		    c->year, _("FORUM"), _("TEXT"), PSD_F(c->unit->id));
+		psd_cell_text(s, approve(c));
 }
 
 void
@@ -156,6 +167,7 @@ psd_checked_steps(struct psd_checked *c)
 {
 	struct psd_sheet *s = psd_sheet_add(c->to, "steps",
 	    _("The steps of the year"));
+	bool approval = false;
 	size_t i;
 
 	psd_sheet_empty(s,
@@ -170,9 +182,13 @@ psd_checked_steps(struct psd_checked *c)
 	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "law", "");
 	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_WHOLE, "command",
 	    _("Command"));
-	for (i = 0; i < c->steps.n; i++)
-		if (c->steps.items[i].unit == c->unit)
-			add_step(c, s, &c->steps.items[i]);
-	if (c->unit->parent == NULL)
-		add_adopted(c, s);
+	for (i = 0; i < c->steps.n; i++) {
+		if (c->steps.items[i].unit != c->unit)
+			continue;
+		add_step(c, s, &c->steps.items[i]);
+		approval = approval ||
+		    c->steps.items[i].kind == PSD_STEP_APPROVAL;
+	}
+	if (c->unit->parent == NULL && !approval)
+		add_approved(c, s);
 }

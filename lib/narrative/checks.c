@@ -1,6 +1,7 @@
 /* psd_part: the self-checks that the plan asks for. */
 /* SPDX-License-Identifier: ISC */
 #include "lib/narrative/deeds.h"
+#include "lib/narrative/prose.h"
 #include "lib/narrative/say.h"
 #include "lib/narrative/value.h"
 
@@ -143,6 +144,26 @@ struct reported {
 	size_t due, done;
 };
 
+/* An activity that is done or stopped asks for no more values: what O's unit
+ * said of those that M measures. */
+static void
+from_settled(struct psd_story *s, const struct psd_buf *to,
+    const struct psd_measure *m, const struct psd_obligation *o)
+{
+	const struct psd_plans *plans = &psd_story_year(s)->plans;
+	const struct psd_activity *a;
+
+	for (a = m->row->activities; a != NULL; a = a->next) {
+		struct psd_deed d = { .a = a, .unit = o->unit };
+
+		if (!psd_measure_covers(m, a))
+			continue;
+		d.said = psd_plans_said(plans, a, o->unit, s->today);
+		if (d.said.said && d.said.progress >= PSD_PROGRESS_DONE)
+			psd_deed_from(s, to, &d);
+	}
+}
+
 static struct reported
 reported_of(struct psd_story *s, const struct psd_buf *to,
     const struct psd_measure *m)
@@ -160,6 +181,7 @@ reported_of(struct psd_story *s, const struct psd_buf *to,
 			psd_story_from(s, to, o->result->file, o->result->node);
 		else if (o->state == PSD_REPORTED)
 			psd_story_cite_figures(s, o->unit);
+		from_settled(s, to, m, o);
 		r.done += o->state == PSD_REPORTED;
 		r.due += o->state == PSD_REPORTED || o->state == PSD_OVERDUE;
 	}
@@ -224,7 +246,7 @@ say_below(struct psd_story *s, struct psd_buf *to)
 		return;
 	psd_listing_say(to, &names);
 	psd_buf_puts(to, " har dessutom ");
-	psd_say_count(to, n, NULL, "egenkontroll", "egenkontroller");
+	psd_prose_count(to, n, "egenkontroll", "egenkontroller");
 	psd_buf_puts(to, " i sina egna planer.\n");
 }
 
@@ -243,7 +265,7 @@ say_sum(struct psd_story *s, struct psd_buf *to, size_t n)
 		all.done += r.done;
 	}
 	psd_buf_puts(to, "I handlingsplanen finns ");
-	psd_say_count(to, n, NULL, "egenkontroll", "egenkontroller");
+	psd_prose_count(to, n, "egenkontroll", "egenkontroller");
 	psd_buf_puts(to, ". ");
 	if (all.due == 0)
 		psd_buf_puts(to, "Inget värde skulle ha kommit in ännu.\n");
@@ -321,8 +343,7 @@ say_levels(struct psd_story *s, struct psd_buf *to)
 		say_level(s, to, &s->org->levels[i]);
 	psd_say_paragraph(to);
 	psd_buf_puts(to,
-	    "Vad som kontrolleras, och hur ofta, står i handlingsplanen. "
-	    "Resultaten redovisas under de områden som de hör till.\n");
+	    "Vad som kontrolleras, och hur ofta, står i handlingsplanen.\n");
 }
 
 void

@@ -209,9 +209,8 @@ psd_part_deviations(struct psd_story *s, const struct psd_heading *h,
 		psd_buf_putc(to, '\n');
 	}
 	say_serious(s, to);
-	if (psd_figures_say(s, to, deviations,
-		sizeof(deviations) / sizeof(deviations[0]), "några avvikelser"))
-		psd_small_explain(to, s);
+	psd_figures_say(s, to, deviations,
+	    sizeof(deviations) / sizeof(deviations[0]), "några avvikelser");
 }
 
 static const struct psd_figure_column complaints[] = {
@@ -258,8 +257,7 @@ psd_part_complaints(struct psd_story *s, const struct psd_heading *h,
 		say_stock(s, to, LATE, "klagomål", "klagomål");
 		psd_buf_putc(to, '\n');
 	}
-	if (psd_figures_say(s, to, complaints,
-		sizeof(complaints) / sizeof(complaints[0]),
-		"några synpunkter eller klagomål"))
-		psd_small_explain(to, s);
+	psd_figures_say(s, to, complaints,
+	    sizeof(complaints) / sizeof(complaints[0]),
+	    "några synpunkter eller klagomål");
 }

@@ -83,7 +83,7 @@ say_held(struct psd_story *s, struct psd_buf *to)
 		return 0;
 	}
 	psd_buf_print(to, "Under %d har ", s->year);
-	psd_say_count(to, held, NULL, "patientsäkerhetsdialog",
+	psd_prose_count(to, held, "patientsäkerhetsdialog",
 	    "patientsäkerhetsdialoger");
 	psd_buf_puts(to, " hållits");
 	before = count_held(s, &s->dialogues_before, to);

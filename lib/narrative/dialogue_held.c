@@ -2,12 +2,14 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/narrative/dialogue_part.h"
 
+#include "lib/narrative/deeds.h"
 #include "lib/narrative/prose.h"
 #include "lib/safety/coverage.h"
 
 #include <limits.h>
 
 #define ROLES 64 /* more are not named */
+#define BRIEF 4	 /* nor of a whole that others are gathered in */
 
 /* The name of a template as the year's dialogues know it. */
 static struct psd_str
@@ -277,15 +279,29 @@ count_roles(struct psd_story *s, const struct psd_buf *to, struct roles *r)
 	return n;
 }
 
-/* "enhetschef (15) och undersköterska (8)", those who were at most first. */
+/* "enhetschef (15) och undersköterska (8)", those who were at most first;
+ * COUNTED: with the numbers. */
 static void
-say_roles(const struct psd_story *s, struct psd_buf *to, struct roles *r)
+say_roles(const struct psd_story *s, struct psd_buf *to, struct roles *r,
+    bool counted)
 {
 	struct psd_listing list = PSD_LISTING_INIT;
 	struct psd_buf piece = PSD_BUF_INIT;
+	bool brief = psd_story_reach(s) == PSD_REACH_AREAS;
 	size_t i, best;
 
 	for (;;) {
+		size_t left = 0;
+
+		for (i = 0; i < r->n; i++)
+			left += r->items[i].n > 0;
+		if (brief && list.n >= BRIEF && left > 1) {
+			psd_buf_clear(&piece);
+			psd_prose_number(&piece, left, false);
+			psd_buf_puts(&piece, " roller till");
+			psd_listing_add(&list, psd_buf_get(&piece));
+			break;
+		}
 		for (i = best = 0; i < r->n; i++)
 			if (r->items[i].n > r->items[best].n)
 				best = i;
@@ -293,7 +309,7 @@ say_roles(const struct psd_story *s, struct psd_buf *to, struct roles *r)
 			break;
 		psd_buf_clear(&piece);
 		psd_say_lower(&piece, psd_story_role(s, r->items[best].id));
-		if (psd_story_is_whole(s))
+		if (counted)
 			psd_buf_print(&piece, " (%zu)", r->items[best].n);
 		psd_listing_add(&list, psd_buf_get(&piece));
 		r->items[best].n = 0;
@@ -342,13 +358,14 @@ psd_dialogue_say_present(struct psd_story *s, struct psd_buf *to)
 	struct psd_buf piece = PSD_BUF_INIT;
 	struct roles r = { .n = 0 };
 	size_t n = count_roles(s, &piece, &r);
+	bool counted = n > 1 && psd_story_is_whole(s);
 
 	if (n > 0 && r.n > 0) {
 		psd_buf_puts(&piece,
-		    psd_story_is_whole(s)
-			? "De som deltog, och vid hur många av dialogerna: "
-			: "I dialogerna deltog ");
-		say_roles(s, &piece, &r);
+		    counted ? "De som deltog, och vid hur många av dialogerna: "
+			: n > 1 ? "I dialogerna deltog "
+				: "I dialogen deltog ");
+		say_roles(s, &piece, &r, counted);
 		psd_buf_putc(&piece, '.');
 		say_missing(s, &piece);
 		psd_buf_putc(&piece, '\n');

@@ -12,14 +12,11 @@ struct table {
 	struct psd_buf *to;
 	const struct psd_figure_column *f;
 	size_t n;
-	bool hidden;
 };
 
 static void
 say_told(struct table *t, const struct psd_told *x)
 {
-	t->hidden = t->hidden ||
-	    (isfinite(x->number) && x->hidden != PSD_SHOWN);
 	psd_buf_puts(t->to, " | ");
 	psd_told_say(t->to, t->s, x);
 }
@@ -225,13 +222,13 @@ name_missing(struct table *t, const char *what)
 	psd_buf_release(&piece);
 }
 
-bool
+void
 psd_figures_say(struct psd_story *s, struct psd_buf *to,
     const struct psd_figure_column *f, size_t n, const char *what)
 {
 	struct psd_figure_column *some = psd_arena_array(s->arena, n,
 	    struct psd_figure_column);
-	struct table t = { s, to, some, 0, false };
+	struct table t = { s, to, some, 0 };
 	size_t i;
 
 	/* what nobody has given has no column */
@@ -242,12 +239,11 @@ psd_figures_say(struct psd_story *s, struct psd_buf *to,
 		psd_say_paragraph(to);
 		psd_say_text(to, psd_story_name(s->unit));
 		psd_buf_print(to, " har inte redovisat %s.\n", what);
-		return false;
+		return;
 	}
 	if (psd_story_is_whole(s))
 		say_by_unit(&t);
 	else
 		say_by_quarter(&t);
 	name_missing(&t, what);
-	return t.hidden;
 }

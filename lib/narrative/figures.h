@@ -36,7 +36,7 @@ struct psd_told psd_figure_before(struct psd_story *s, const char *figure);
 /* Whether T is there and may be told. */
 bool psd_told_is_shown(const struct psd_told *t);
 
-/* Adds the number, "färre än 5", "visas inte", or "–" for none. */
+/* Adds the number, "färre än 5", "utelämnat", or "–" for none. */
 void psd_told_say(struct psd_buf *to, const struct psd_story *s,
     const struct psd_told *t);
 
@@ -72,10 +72,9 @@ void psd_figure_from_year(struct psd_story *s, const struct psd_buf *to,
 /*
  * Adds a table of the N figures F by unit, or by quarter where there are no
  * units below, and names those who have not given the first of them. Where
- * nobody has, it says that of WHAT ("några risker"). Returns whether anything
- * in it is hidden.
+ * nobody has, it says that of WHAT ("några risker").
  */
-bool psd_figures_say(struct psd_story *s, struct psd_buf *to,
+void psd_figures_say(struct psd_story *s, struct psd_buf *to,
     const struct psd_figure_column *f, size_t n, const char *what);
 
 /* Adds "januari–oktober", "januari"; from FROM: "juni–oktober". */

@@ -165,17 +165,17 @@ say_last_years_goals(struct psd_story *s, struct psd_buf *to)
 }
 
 /* The priorities of an area in the unit's own plan or, at the top, those of
- * the framework where it has none. */
+ * the framework where the plan has that area and says none. */
 static const struct psd_node *
 priorities(struct psd_story *s, const struct psd_area *area)
 {
 	const struct psd_plan *p = psd_plans_of(&psd_story_year(s)->plans,
 	    s->unit);
-	const struct psd_node *n = p == NULL
-	    ? NULL
-	    : psd_node_list(psd_plan_area(p, area->id), "priorities");
+	const struct psd_node *entry = p == NULL ? NULL
+						 : psd_plan_area(p, area->id);
+	const struct psd_node *n = psd_node_list(entry, "priorities");
 
-	return n == NULL && s->unit->parent == NULL
+	return n == NULL && entry != NULL && s->unit->parent == NULL
 	    ? psd_node_list(area->node, "priority")
 	    : n;
 }

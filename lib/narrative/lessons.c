@@ -121,6 +121,17 @@ count_spread(struct psd_story *s, const struct psd_buf *to, size_t *all)
 	return told;
 }
 
+/* Without a dialogue there is nothing that lessons could be learnt at. */
+static bool
+any_held(const struct psd_story *s)
+{
+	const struct psd_dialogue *d = s->dialogues.first;
+
+	while (d != NULL && !psd_story_tells(s, d))
+		d = d->next;
+	return d != NULL;
+}
+
 void
 psd_part_lessons(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to)
@@ -128,6 +139,8 @@ psd_part_lessons(struct psd_story *s, const struct psd_heading *h,
 	size_t all, told = count_spread(s, to, &all);
 
 	(void)h;
+	if (all == 0 && !any_held(s))
+		return;
 	if (all == 0) {
 		psd_buf_puts(to,
 		    "Inga lärdomar är antecknade vid årets dialoger.\n");

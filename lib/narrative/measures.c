@@ -61,8 +61,7 @@ row_of(struct psd_story *s, const struct psd_measure *m)
 	} else {
 		measure_all(s, &r);
 	}
-	r.hidden = psd_small_value(s, m, r.unit, &r.value) != PSD_SHOWN ||
-	    (!psd_measure_row_is_single(&r) && psd_small_any(s, m, &r.value));
+	r.hidden = psd_value_is_hidden(s, m, &r.list, &r.value);
 	if (r.hidden ||
 	    (r.trend != NULL &&
 		psd_small_value(s, m, r.unit, &r.before) != PSD_SHOWN))
@@ -94,25 +93,94 @@ collect(struct psd_story *s, const struct psd_heading *h)
 	return all;
 }
 
+/* Adds the units of R whose value is HIDDEN, in one; returns whether any. */
+static bool
+say_hidden(struct psd_story *s, struct psd_buf *to,
+    const struct psd_measure_row *r, enum psd_hidden hidden)
+{
+	struct psd_listing names = PSD_LISTING_INIT;
+	size_t i;
+
+	for (i = 0; i < r->list.n; i++) {
+		const struct psd_unit *u = r->list.items[i];
+		struct psd_outcome o = psd_outcome_of(&s->basis, r->m, u);
+
+		if (!o.last.there ||
+		    psd_small_value(s, r->m, u, &o.last) != hidden)
+			continue;
+		psd_listing_add(&names, psd_story_name(u));
+		psd_value_from(s, to, r->m, u, &o.last);
+	}
+	if (names.n == 0)
+		return false;
+	psd_small_say(to, s, hidden);
+	psd_buf_puts(to, " för ");
+	psd_listing_say(to, &names);
+	return true;
+}
+
+/* ", kvartal 3"; nothing for the year itself. */
+static void
+say_when(struct psd_buf *to, const struct psd_measured *v)
+{
+	if (v->label.n <= 4)
+		return;
+	psd_buf_puts(to, ", ");
+	psd_say_period(to, v->label);
+}
+
+/* Whether the units of R gave their last values for different periods. */
+static bool
+has_periods(struct psd_story *s, const struct psd_measure_row *r)
+{
+	struct psd_str first = { NULL, 0 };
+	size_t i;
+
+	for (i = 0; i < r->list.n; i++) {
+		struct psd_outcome o = psd_outcome_of(&s->basis, r->m,
+		    r->list.items[i]);
+
+		if (!o.last.there)
+			continue;
+		if (first.n > 0 && !psd_str_eq(first, o.last.label))
+			return true;
+		first = o.last.label;
+	}
+	return false;
+}
+
 /* The value of each unit, where they are few. */
 static void
 say_each(struct psd_story *s, struct psd_buf *to,
     const struct psd_measure_row *r)
 {
+	static const enum psd_hidden kinds[] = { PSD_SMALL, PSD_BESIDE };
+	struct psd_buf piece = PSD_BUF_INIT;
+	bool mixed = has_periods(s, r);
 	size_t i, n = 0;
 
 	for (i = 0; i < r->list.n; i++) {
 		const struct psd_unit *u = r->list.items[i];
 		struct psd_outcome o = psd_outcome_of(&s->basis, r->m, u);
 
-		if (!o.last.there)
+		if (!o.last.there ||
+		    psd_small_value(s, r->m, u, &o.last) != PSD_SHOWN)
 			continue;
 		psd_buf_puts(to, n++ > 0 ? "; " : "");
 		psd_say_text(to, psd_story_name(u));
 		psd_buf_puts(to, ": ");
-		(void)psd_value_tell(to, s, r->m, u, &o.last);
+		psd_value_say(to, r->m, &o.last);
+		if (mixed)
+			say_when(to, &o.last);
 		psd_value_from(s, to, r->m, u, &o.last);
 	}
+	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		if (!say_hidden(s, &piece, r, kinds[i]))
+			continue;
+		psd_buf_puts(to, n++ > 0 ? "; " : "");
+		psd_story_put(s, to, &piece);
+	}
+	psd_buf_release(&piece);
 }
 
 /* All of them together. */
@@ -121,6 +189,7 @@ say_together(struct psd_story *s, struct psd_buf *to,
     const struct psd_measure_row *r)
 {
 	const struct psd_measured *v = &r->value;
+	size_t i;
 
 	if (psd_measure_is(r->m, "yes-no")) {
 		psd_buf_puts(to, "ja i ");
@@ -140,16 +209,13 @@ say_together(struct psd_story *s, struct psd_buf *to,
 		psd_buf_puts(to, "beskrivet i ord");
 	}
 	psd_value_from(s, to, r->m, r->unit, v);
-}
+	/* how many reach the target is counted by the last value of each */
+	for (i = 0; i < r->list.n; i++) {
+		struct psd_outcome o = psd_outcome_of(&s->basis, r->m,
+		    r->list.items[i]);
 
-/* " (kvartal 3)"; nothing for the year itself. */
-static void
-say_when(struct psd_buf *to, const struct psd_measured *v)
-{
-	if (v->label.n <= 4)
-		return;
-	psd_buf_puts(to, ", ");
-	psd_say_period(to, v->label);
+		psd_value_from(s, to, r->m, r->list.items[i], &o.last);
+	}
 }
 
 /* Those that have no value: by name where they are few. */
@@ -335,37 +401,21 @@ psd_part_measures(struct psd_story *s, const struct psd_heading *h,
 {
 	struct psd_measure_rows all = collect(s, h);
 	struct psd_buf comments = PSD_BUF_INIT;
-	bool hidden = false;
 	size_t i;
 
-	if (all.n == 0) {
-		psd_buf_puts(to, "Inga mätningar är knutna till området.\n");
-		return;
-	}
 	psd_measure_rows_say_met(s, to, &all);
-	if (psd_story_is_whole(s)) {
-		psd_measure_rows_say_changed(to, &all, "sämre",
-		    " Sämre än förut är ");
-		psd_measure_rows_say_changed(to, &all, "bättre",
-		    " Bättre än förut är ");
-	}
+	psd_measure_rows_say_worse(s, to, &all);
 	if (to->n > 0)
 		psd_buf_putc(to, '\n');
 	say_rows(s, to, &all);
 	psd_measure_rows_say_valueless(s, to, &all);
 	psd_measure_rows_say_rest(s, to, &all);
-	for (i = 0; i < all.n; i++) {
+	for (i = 0; i < all.n; i++)
 		say_comments(s, &comments, &all, &all.items[i]);
-		hidden = hidden ||
-		    (all.items[i].hidden &&
-			psd_measure_row_is_told(s, &all.items[i]));
-	}
 	if (comments.n > 0) {
 		psd_say_paragraph(to);
 		psd_buf_puts(to, "De som har redovisat värdena skriver:\n\n");
 		psd_story_put(s, to, &comments);
 	}
 	psd_buf_release(&comments);
-	if (hidden)
-		psd_small_explain(to, s);
 }

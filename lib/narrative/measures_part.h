@@ -39,12 +39,12 @@ bool psd_measure_row_is_told(const struct psd_story *s,
 void psd_measure_row_say_who(struct psd_buf *to,
     const struct psd_measure_row *r);
 
-/* Adds how many targets are reached; which measures have become TREND, after
- * WORDS; which have no value; and how many have no row. */
+/* Adds how many targets are reached; which measures without a row have become
+ * worse; which have no value; and how many have no row. */
 void psd_measure_rows_say_met(struct psd_story *s, struct psd_buf *to,
     const struct psd_measure_rows *all);
-void psd_measure_rows_say_changed(struct psd_buf *to,
-    const struct psd_measure_rows *all, const char *trend, const char *words);
+void psd_measure_rows_say_worse(struct psd_story *s, struct psd_buf *to,
+    const struct psd_measure_rows *all);
 void psd_measure_rows_say_valueless(struct psd_story *s, struct psd_buf *to,
     const struct psd_measure_rows *all);
 void psd_measure_rows_say_rest(struct psd_story *s, struct psd_buf *to,

@@ -108,77 +108,105 @@ psd_measure_rows_say_rest(struct psd_story *s, struct psd_buf *to,
 		    "berättelse.\n");
 }
 
-/* "2 av 5 mål är nådda och 1 är delvis nått." */
+/* How many targets there are, and how far they are reached. */
+struct count {
+	size_t targets, met, partly, none, hidden;
+};
+
+/* "Två av fem mål är nådda och ett är delvis nått." */
+static void
+say_several(struct psd_buf *to, const struct count *c)
+{
+	const struct psd_prose_part parts[] = {
+		{ c->partly, " är delvis nått", " är delvis nådda" },
+		{ c->none, " saknar värde", " saknar värde" },
+		{ c->hidden, " är utelämnat", " är utelämnade" },
+	};
+	struct psd_listing list = PSD_LISTING_INIT;
+	struct psd_buf piece = PSD_BUF_INIT;
+	size_t i;
+
+	psd_prose_number_first(&piece, c->met, true);
+	psd_buf_puts(&piece, " av ");
+	psd_prose_number(&piece, c->targets, true);
+	psd_buf_puts(&piece, c->met > 1 ? " mål är nådda" : " mål är nått");
+	psd_listing_add(&list, psd_buf_get(&piece));
+	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (parts[i].n == 0)
+			continue;
+		psd_buf_clear(&piece);
+		psd_prose_number(&piece, parts[i].n, true);
+		psd_buf_puts(&piece,
+		    parts[i].n == 1 ? parts[i].one : parts[i].many);
+		psd_listing_add(&list, psd_buf_get(&piece));
+	}
+	psd_listing_say(to, &list);
+	psd_buf_putc(to, '.');
+	psd_buf_release(&piece);
+}
+
+static void
+say_met(struct psd_buf *to, const struct count *c)
+{
+	if (c->targets == c->hidden)
+		return;
+	if (c->met == c->targets)
+		psd_buf_puts(to,
+		    c->targets == 1 ? "Målet är nått." : "Alla mål är nådda.");
+	else if (c->targets > 1 && c->none == c->targets)
+		psd_buf_puts(to,
+		    "Om målen är nådda går inte att säga: inga värden är "
+		    "redovisade.");
+	else if (c->targets > 1)
+		say_several(to, c);
+	else if (c->none > 0)
+		psd_buf_puts(to,
+		    "Om målet är nått går inte att säga: inget värde är "
+		    "redovisat.");
+	else
+		psd_buf_puts(to,
+		    c->partly > 0 ? "Målet är delvis nått."
+				  : "Målet är inte nått.");
+}
+
 void
 psd_measure_rows_say_met(struct psd_story *s, struct psd_buf *to,
     const struct psd_measure_rows *all)
 {
-	size_t i, targets = 0, met = 0, partly = 0, none = 0;
+	struct count c = { 0, 0, 0, 0, 0 };
+	size_t i;
 
 	for (i = 0; i < all->n; i++) {
 		const struct psd_measure_row *r = &all->items[i];
 
-		if (!r->target || r->hidden)
+		if (!r->target)
 			continue;
-		targets++;
+		c.targets++;
 		psd_story_from(s, to, r->m->row->plan->file, r->m->node);
-		none += r->told == 0;
-		met += r->told > 0 && r->met == PSD_MET;
-		partly += r->told > 0 && r->met == PSD_MET_PARTLY;
+		c.hidden += r->hidden;
+		if (r->hidden)
+			continue;
+		c.none += r->told == 0;
+		c.met += r->told > 0 && r->met == PSD_MET;
+		c.partly += r->told > 0 && r->met == PSD_MET_PARTLY;
 	}
-	if (targets == 0)
-		return;
-	if (met == targets) {
-		psd_buf_puts(to,
-		    targets == 1 ? "Målet är nått." : "Alla mål är nådda.");
-		return;
-	}
-	if (targets == 1) {
-		psd_buf_puts(to,
-		    none > 0
-			? "Om målet är nått går inte att säga: inget värde "
-			  "är redovisat."
-			: partly > 0 ? "Målet är delvis nått."
-				     : "Målet är inte nått.");
-		return;
-	}
-	if (none == targets) {
-		psd_buf_puts(to,
-		    "Om målen är nådda går inte att säga: inga värden är "
-		    "redovisade.");
-		return;
-	}
-	if (met == 0)
-		psd_buf_print(to, "Inget av %zu mål är nått", targets);
-	else
-		psd_buf_print(to, "%zu av %zu mål är %s", met, targets,
-		    met == 1 ? "nått" : "nådda");
-	if (partly > 0) {
-		psd_buf_puts(to, none > 0 ? ", " : " och ");
-		psd_say_number(to, (double)partly);
-		psd_buf_puts(to,
-		    partly == 1 ? " är delvis nått" : " är delvis nådda");
-	}
-	if (none > 0) {
-		psd_buf_puts(to, " och ");
-		psd_say_count(to, none, NULL, "saknar värde", "saknar värde");
-	}
-	psd_buf_putc(to, '.');
+	say_met(to, &c);
 }
 
-/* The measures that have become better or worse. */
+/* What has become worse and has no row that says so. */
 void
-psd_measure_rows_say_changed(struct psd_buf *to,
-    const struct psd_measure_rows *all, const char *trend, const char *words)
+psd_measure_rows_say_worse(struct psd_story *s, struct psd_buf *to,
+    const struct psd_measure_rows *all)
 {
 	size_t i, n = 0;
 
 	for (i = 0; i < all->n; i++) {
 		const struct psd_measure_row *r = &all->items[i];
 
-		if (r->trend == NULL || strcmp(r->trend, trend) != 0)
+		if (r->trend == NULL || strcmp(r->trend, "sämre") != 0 ||
+		    psd_measure_row_is_told(s, r))
 			continue;
-		psd_buf_puts(to, n++ > 0 ? "; " : words);
+		psd_buf_puts(to, n++ > 0 ? "; " : " Sämre än förut är ");
 		psd_say_lower(to, psd_say_open(r->m->text));
 		if (!psd_measure_row_is_single(r))
 			continue;

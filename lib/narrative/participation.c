@@ -38,12 +38,10 @@ say_part(struct psd_story *s, struct psd_buf *to, const char *figure,
 	psd_buf_puts(to, "\xc2\xa0%)");
 }
 
-/* Returns whether something in the row is hidden. */
-static bool
+static void
 say_row(struct psd_story *s, struct psd_buf *to, const struct kind *k)
 {
 	struct psd_told all = psd_figure_of_year(s, s->unit, k->all);
-	struct psd_told with = psd_figure_of_year(s, s->unit, k->with);
 
 	psd_buf_print(to, "| %s | ", k->name);
 	psd_told_say(to, s, &all);
@@ -53,7 +51,6 @@ say_row(struct psd_story *s, struct psd_buf *to, const struct kind *k)
 	psd_buf_puts(to, " | ");
 	say_part(s, to, k->with, &all);
 	psd_buf_puts(to, " |\n");
-	return all.hidden != PSD_SHOWN || with.hidden != PSD_SHOWN;
 }
 
 /* "Patienter, brukare eller närstående medverkade i 12 av 27 utredningar av
@@ -120,8 +117,8 @@ say_methods(struct psd_story *s, struct psd_buf *to)
 
 	if (n > 0) {
 		psd_buf_puts(&piece,
-		    "Dialogerna berättar att de deltog i att hitta risker och "
-		    "lösningar");
+		    "Dialogerna berättar att patienter, brukare och närstående "
+		    "deltog i att hitta risker och lösningar");
 		psd_buf_puts(&piece, list.n > 0 ? ", genom " : "");
 		psd_listing_say(&piece, &list);
 		psd_buf_puts(&piece, ".\n");
@@ -135,7 +132,7 @@ void
 psd_part_participation(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to)
 {
-	bool any = false, hidden = false;
+	bool any = false;
 	size_t i;
 
 	(void)h;
@@ -148,10 +145,8 @@ psd_part_participation(struct psd_story *s, const struct psd_heading *h,
 			    "Under året|>Antal|>Medverkan erbjuden|"
 			    ">Medverkade");
 		any = true;
-		hidden = say_row(s, to, &kinds[i]) || hidden;
+		say_row(s, to, &kinds[i]);
 	}
-	if (hidden)
-		psd_small_explain(to, s);
 	if (!any)
 		psd_buf_puts(to,
 		    "Medverkan av patienter, brukare eller "

@@ -110,8 +110,11 @@ say_result(struct psd_story *s, struct psd_buf *to, const struct item *item)
 	size_t from = to->n;
 	bool settled = item->state == PSD_ACTION_DONE ||
 	    item->state == PSD_ACTION_STOPPED;
+	/* what had an effect has been done, and a whole needs no day for it */
+	bool plain = psd_story_reach(s) == PSD_REACH_AREAS &&
+	    psd_effect_is_said(s, item->n);
 
-	if (settled) {
+	if (settled && !plain) {
 		bool done = item->state == PSD_ACTION_DONE;
 
 		psd_buf_puts(to, done ? "Klar " : "Avbruten ");
@@ -201,8 +204,11 @@ say_effects(struct psd_story *s, struct psd_buf *to, const struct items *all)
 	if (told == all->n)
 		return;
 	psd_say_paragraph(to);
+	psd_prose_number_first(to, all->n - told, false);
 	psd_buf_puts(to,
-	    "Hur det gick med de övriga står i enheternas egna berättelser.\n");
+	    all->n - told == 1
+		? " till är avslutad, utan att effekten är bedömd.\n"
+		: " till är avslutade, utan att effekten är bedömd.\n");
 }
 
 /* "Dialogerna 2021 ledde till tolv åtgärder: åtta är klara och fyra är inte
@@ -219,8 +225,7 @@ count_actions(struct psd_story *s, struct psd_buf *to, const struct items *all)
 
 	psd_buf_print(to, "Dialogerna %d ledde till ", s->year - 1);
 	psd_prose_count(to, all->n, "åtgärd", "åtgärder");
-	psd_buf_puts(to, ": ");
-	psd_prose_parts(to, parts, 3, false);
+	psd_prose_of(to, all->n, parts, 3);
 	psd_buf_puts(to, ".\n");
 }
 

@@ -90,6 +90,23 @@ is_abbreviation(struct psd_str s)
 }
 
 void
+psd_prose_of(struct psd_buf *to, size_t all, const struct psd_prose_part *parts,
+    size_t n)
+{
+	size_t i = 0;
+
+	if (all != 1) {
+		psd_buf_puts(to, ": ");
+		psd_prose_parts(to, parts, n, false);
+		return;
+	}
+	while (i < n && parts[i].n == 0)
+		i++;
+	if (i < n)
+		psd_buf_print(to, ", som %s", parts[i].one);
+}
+
+void
 psd_prose_whose(struct psd_buf *to, struct psd_str name)
 {
 	name = psd_str_trim(name);

@@ -27,6 +27,11 @@ struct psd_prose_part {
 void psd_prose_parts(struct psd_buf *to, const struct psd_prose_part *parts,
     size_t n, bool ett);
 
+/* The same behind a noun that told that there are ALL of them: ": åtta är klara
+ * och en är avbruten", or of one ", som är klar". */
+void psd_prose_of(struct psd_buf *to, size_t all,
+    const struct psd_prose_part *parts, size_t n);
+
 /* Adds NAME as one who owns something: "Björkens", "Sjukhus", "LVO:s". */
 void psd_prose_whose(struct psd_buf *to, struct psd_str name);
 

@@ -3,54 +3,19 @@
 #include "lib/narrative/public.h"
 
 #include "lib/base/lang.h"
-#include "lib/foreign/re.h"
+#include "lib/narrative/references.h"
 #include "lib/narrative/shown.h"
 #include "lib/safety/privacy.h"
 
 #include <stdlib.h>
 
-/*
- * A reference to a case, with the word that says so before it or as authorities
- * write them:
- *	dnr 3.1.1-12345/2023-1	RS 2023-0123	HSN/2023/123	ärende 48213
- * Spans of years ("HP 2022-2023"), statutes ("SOSFS 2011:9", "EU 2017/745")
- * and counts ("antal ärenden: 120") are none.
- */
-#define WORD                                                                   \
-	"(?:(?:ivo:?s? )?(?:d(?:iarie)?\\.?nr|diarienummer)|"                  \
-	"ärende(?:t|nr|nummer|nummret)?|målnr|avvikelse(?:nr|nummer)|"       \
-	"(?:händelse|event|case|löp)(?:nr|nummer|-?id))(?![a-zåäö])"
-#define NUMBER "[a-zåäö]{0,6}[ -]?\\d[\\d./:-]*\\d(?:[a-zåäö]{1,4}\\d+)?"
-#define YEAR "(?:19|20)\\d\\d"
-#define NO_YEAR "(?!" YEAR "(?!\\d|[./:-]\\d))"
-#define BEFORE "(?<![a-zåäö\\d/])"
-static const char cases[] = BEFORE WORD
-    "\\.?:? ?(?:nr\\.? ?)?" NO_YEAR NUMBER "|" BEFORE
-    "ärenden(?:a)?:? ?\\d{5,}|"
-    "(?<![\\d.])\\d+(?:\\.\\d+){1,9}-\\d+/" YEAR "(?:-\\d+)?|" BEFORE
-    "(?!iso |ss |en |ht |vt |eu |eg )(?-i:[A-ZÅÄÖ]{1,6})(?: ?|/)" YEAR
-    "(?:-\\d{3,6}|/\\d{1,6})(?:-\\d{1,3})?(?![\\d-])|" BEFORE
-    "(?-i:[A-ZÅÄÖ]{2,6})/" YEAR ":\\d{1,6}|" BEFORE
-    "(?-i:[A-ZÅÄÖ]{2,6})/\\d{1,6}/" YEAR "(?!\\d)|" BEFORE YEAR
-    "/(?-i:[A-ZÅÄÖ]{2,6})[-/ ]\\d{2,6}|" BEFORE
-    "\\d\\d(?-i:[A-ZÅÄÖ]{2,5})\\d{2,6}(?![a-zåäö\\d])";
-
 /* Swedish, since it stands in the text. */
 #define LEFT_OUT "[utelämnat]"
-
-/* Any address, one of the organisation's own is a person's at work; and
- * telephone numbers as lib/safety/privacy does not know them. */
-static const char contacts[] =
-    "<mailto:[^\\s<>@]{1,200}@[^\\s<>]{1,200}>|"
-    "(?:mailto:)?(?<![a-zåäö0-9._%+-])[a-zåäö0-9._%+-]++@"
-    "[a-zåäö0-9-]+(?:\\.[a-zåäö0-9-]+)+|"
-    "(?<![\\d,.])\\(0\\d{1,3}\\) ?\\d{2,3}(?:[ -]?\\d{2,3}){1,3}(?!\\d)|"
-    "(?<![\\d,.-])0\\d{1,3} - \\d{2,3}(?: \\d{2,3}){1,3}(?!\\d)";
 
 struct psd_public {
 	struct psd_privacy *privacy;
 	struct psd_table known; /* names that are no person's */
-	struct psd_re *cases, *systems, *contacts;
+	struct psd_references *references;
 };
 
 /* What is found in one text. */
@@ -68,30 +33,6 @@ struct look {
 	bool failed; /* there may be more */
 };
 
-/* A pattern for the number of a deviation behind the name of a system. */
-static int
-systems_new(struct psd_re **out, const struct psd_org *org, struct psd_err *e)
-{
-	struct psd_buf source = PSD_BUF_INIT;
-	const struct psd_node *n = psd_node_list(org->node, "systems");
-	int rc;
-
-	psd_buf_puts(&source, "(?<![a-zåäö\\d])(?:synergi|platina");
-	for (; n != NULL; n = n->next) {
-		struct psd_str name = psd_node_text(n, "name");
-
-		if (name.n > 0 && memchr(name.p, '\\', name.n) == NULL)
-			psd_buf_print(&source, "|\\Q%.*s\\E", PSD_F(name));
-	}
-	/* "i Synergi 135 avvikelser" is a count */
-	psd_buf_puts(&source,
-	    "):? ?(?:nr\\.? ?)?" NO_YEAR "\\d{3,}+(?! (?:avvikelse|ärende|"
-	    "händelse|rapport|anmälning|registrer|risk|fall|st(?!\\w)))");
-	rc = psd_re_own(out, psd_buf_get(&source), PSD_RE_CASELESS, e);
-	psd_buf_release(&source);
-	return rc;
-}
-
 int
 psd_public_new(struct psd_public **out, const struct psd_org *org, int today,
     struct psd_err *e)
@@ -101,10 +42,7 @@ psd_public_new(struct psd_public **out, const struct psd_org *org, int today,
 	*p = (struct psd_public){ .known = PSD_TABLE_INIT };
 	psd_privacy_learn(&p->known, org->node);
 	p->privacy = psd_privacy_new(today, &p->known);
-	if (psd_re_own(&p->cases, psd_str(cases), PSD_RE_CASELESS, e) < 0 ||
-	    psd_re_own(&p->contacts, psd_str(contacts), PSD_RE_CASELESS, e) <
-		0 ||
-	    systems_new(&p->systems, org, e) < 0) {
+	if (psd_references_new(&p->references, org, e) < 0) {
 		psd_public_free(p);
 		return -1;
 	}
@@ -118,9 +56,7 @@ psd_public_free(struct psd_public *p)
 	if (p == NULL)
 		return;
 	psd_privacy_free(p->privacy);
-	psd_re_free(p->cases);
-	psd_re_free(p->systems);
-	psd_re_free(p->contacts);
+	psd_references_free(p->references);
 	psd_table_release(&p->known);
 	free(p);
 }
@@ -135,52 +71,13 @@ add(struct look *l, const struct find *f)
 	l->items[l->n++] = *f;
 }
 
-/* The number of the four digits at P; 0: they are none. */
-static unsigned long
-four(const char *p)
-{
-	unsigned long n = 0;
-	size_t i;
-
-	for (i = 0; i < 4; i++) {
-		if (p[i] < '0' || p[i] > '9')
-			return 0;
-		n = n * 10 + (unsigned long)(p[i] - '0');
-	}
-	return n;
-}
-
-/* Whether the N bytes at P end with "2022/2023", "2022-2024". */
-static bool
-is_span_of_years(const char *p, size_t n)
-{
-	unsigned long a, b;
-
-	if (n < 9 || (p[n - 5] != '-' && p[n - 5] != '/') ||
-	    (n > 9 && p[n - 10] >= '0' && p[n - 10] <= '9'))
-		return false;
-	a = four(p + n - 9);
-	b = four(p + n - 4);
-	return a >= 1900 && a < b && b <= a + 10;
-}
-
 static void
-look_for(struct look *l, const struct psd_re *re, const char *what)
+see_reference(void *arg, size_t at, size_t size, const char *what)
 {
-	struct psd_err ignored = { 0 };
-	struct psd_re_span span;
-	size_t from = 0;
-	int rc;
+	const struct find f = { at, size, 0, PSD_RULE_PERSON_CONTACT, what,
+		true };
 
-	while ((rc = psd_re_find(re, l->text, from, &span, &ignored)) > 0) {
-		const struct find f = { span.at, span.n, 0,
-			PSD_RULE_PERSON_CONTACT, what, true };
-
-		if (!is_span_of_years(l->text.p + span.at, span.n))
-			add(l, &f);
-		from = span.at + span.n;
-	}
-	l->failed = l->failed || rc < 0;
+	add(arg, &f);
 }
 
 static void
@@ -205,9 +102,8 @@ by_place(const void *a, const void *b)
 static void
 look_through(struct look *l, struct psd_public *p)
 {
-	look_for(l, p->cases, _("a reference to a case"));
-	look_for(l, p->systems, _("a reference to a case"));
-	look_for(l, p->contacts, _("an address of mail or a telephone number"));
+	l->failed = psd_references_each(p->references, l->text, see_reference,
+			l) < 0;
 	psd_privacy_each(p->privacy, l->text, see, l);
 	if (l->n > 1)
 		qsort(l->items, l->n, sizeof(*l->items), by_place);
@@ -237,6 +133,8 @@ note_split(const struct find *f, struct psd_findings *notes)
 	    _("%s cannot be left out: signs that readers do not see stand "
 	      "within it"),
 	    f->what);
+	if (psd_findings_full(notes))
+		return; /* which is an error, too */
 	psd_finding_set_level(notes, notes->n - 1, PSD_ERROR);
 	psd_finding_tip(notes, "%s",
 	    _("write it in one piece, or take it out"));
@@ -266,21 +164,53 @@ has_like(const struct look *l, const struct find *f, size_t *from)
 	return false;
 }
 
+/* Whether digits go on around what was left out of S before byte AT: a sign
+ * that readers do not see stood between them. */
+static bool
+goes_on(struct psd_str s, size_t at)
+{
+	size_t from = at - strlen(LEFT_OUT);
+
+	if (from > 0 && s.p[from - 1] >= '0' && s.p[from - 1] <= '9')
+		return true;
+	if (at + 1 < s.n && strchr("-./:", s.p[at]) != NULL)
+		at++;
+	return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+}
+
+/* Adds to L what stands in pieces of which one was left out. */
+static void
+look_for_rests(struct look *l)
+{
+	struct psd_str rest = l->text, before;
+	size_t at = 0;
+
+	while (psd_str_cut(&rest, LEFT_OUT[strlen(LEFT_OUT) - 1], &before)) {
+		struct find f = { 0, strlen(LEFT_OUT), 0,
+			PSD_RULE_PERSON_CONTACT, _("a reference to a case"),
+			true };
+
+		at += before.n + 1;
+		if (at > l->text.n ||
+		    !psd_str_ends((struct psd_str){ l->text.p, at }, LEFT_OUT))
+			continue;
+		f.at = at - f.n;
+		if (goes_on(l->text, at))
+			add(l, &f);
+	}
+}
+
 /* Looks at TEXT, which begins on LINE, as its readers see it: numbers may be
  * written in pieces, with signs of Markdown, entities and comments in them. RAW
  * is what was found in the bytes. */
 static void
-look_at_shown(struct psd_public *p, struct psd_str text, size_t line,
+look_at_shown(struct psd_public *p, const struct psd_shown *shown, size_t line,
     const struct look *raw, struct psd_findings *notes)
 {
-	struct psd_shown shown;
-	struct psd_err e = { 0 };
-	struct look l = { .n = 0 };
+	struct look l = { .text = psd_buf_get(&shown->text) };
 	size_t i, end = 0, from = 0;
 
-	if (psd_shown_read(&shown, text, &e) < 0)
-		note_unread(line, e.text, notes);
-	l.text = psd_buf_get(&shown.text);
+	look_for_rests(&l);
 	look_through(&l, p);
 	if (l.failed || raw->failed)
 		note_unread(line, _("the text is too tangled to be searched"),
@@ -288,7 +218,7 @@ look_at_shown(struct psd_public *p, struct psd_str text, size_t line,
 	for (i = 0; i < l.n && !psd_findings_full(notes); i++) {
 		struct find *f = &l.items[i];
 
-		f->line = line + psd_shown_line(&shown, f->at);
+		f->line = line + psd_shown_line(shown, f->at);
 		if (f->at < end)
 			continue;
 		end = f->at + f->n;
@@ -298,7 +228,50 @@ look_at_shown(struct psd_public *p, struct psd_str text, size_t line,
 			note(f, notes);
 	}
 	free(l.items);
-	psd_shown_release(&shown);
+}
+
+/* Adds what says that something was left out; what stands BEHIND it must not
+ * make a link of that. */
+static void
+add_left_out(struct psd_buf *to, struct psd_str behind)
+{
+	psd_buf_puts(to, LEFT_OUT);
+	if (psd_str_starts(behind, ":"))
+		psd_buf_putc(to, '\\');
+	else if (psd_str_starts(behind, "(") || psd_str_starts(behind, "["))
+		psd_buf_putc(to, ' ');
+}
+
+/* Adds the text of L to TO without what is taken out of it. */
+static void
+take_out(struct psd_buf *to, struct look *l, size_t line,
+    struct psd_findings *notes)
+{
+	struct psd_str rest = l->text;
+	size_t i, at = 0, seen = 0;
+
+	for (i = 0; i < l->n; i++) {
+		struct find *f = &l->items[i];
+
+		for (; seen < f->at; seen++)
+			line += l->text.p[seen] == '\n';
+		f->line = line;
+		if (f->at + f->n <= at)
+			continue; /* lies within what was taken out */
+		note(f, notes);
+		if (!f->out)
+			continue;
+		if (f->at >= at) {
+			psd_buf_add(to, rest.p, f->at - at);
+			rest.p = l->text.p + f->at + f->n;
+			rest.n = l->text.n - f->at - f->n;
+			add_left_out(to, rest);
+		}
+		at = f->at + f->n;
+		rest.p = l->text.p + at;
+		rest.n = l->text.n - at;
+	}
+	psd_buf_str(to, rest);
 }
 
 void
@@ -307,27 +280,22 @@ psd_public_text(struct psd_buf *to, struct psd_public *p, struct psd_str text,
 {
 	struct look l = { .text = text };
 	struct psd_buf out = PSD_BUF_INIT;
-	size_t i, at = 0, seen = 0, now = line;
+	struct psd_shown shown;
+	struct psd_err e = { 0 };
 
-	look_through(&l, p);
-	for (i = 0; i < l.n; i++) {
-		struct find *f = &l.items[i];
-
-		for (; seen < f->at; seen++)
-			now += text.p[seen] == '\n';
-		f->line = now;
-		if (f->at < at)
-			continue; /* lies within what was taken out */
-		note(f, notes);
-		if (!f->out)
-			continue;
-		psd_buf_add(&out, text.p + at, f->at - at);
-		psd_buf_puts(&out, LEFT_OUT);
-		at = f->at + f->n;
+	/* what is too large or too hard to be read is not searched either */
+	if (psd_shown_read(&shown, text, &e) < 0) {
+		note_unread(line, e.text, notes);
+	} else {
+		psd_shown_release(&shown);
+		look_through(&l, p);
+		take_out(&out, &l, line, notes);
+		if (psd_shown_read(&shown, psd_buf_get(&out), &e) < 0)
+			note_unread(line, e.text, notes);
+		look_at_shown(p, &shown, line, &l, notes);
 	}
-	psd_buf_add(&out, text.p + at, text.n - at);
-	look_at_shown(p, psd_buf_get(&out), line, &l, notes);
 	psd_buf_str(to, psd_buf_get(&out));
 	psd_buf_release(&out);
+	psd_shown_release(&shown);
 	free(l.items);
 }

@@ -269,50 +269,66 @@ list_missing(struct psd_story *s, struct psd_listing *missing,
 	return due;
 }
 
-/* Adds that UNIT has written nothing of some quarters, or UNIT to those who
- * have not of any. */
-static void
-add_silent(struct psd_story *s, struct psd_buf *to, struct psd_listing *never,
-    const struct psd_unit *unit)
+/* Those who have written nothing of the same quarters. */
+struct silent {
+	struct psd_listing names;
+	struct psd_str quarters; /* "3 och 4" */
+	bool all;		 /* of the year so far, and more than one */
+};
+
+/* Adds UNIT to those of LIST, of N, that are silent of what it is. Returns how
+ * many there are. */
+static size_t
+add_silent(struct psd_story *s, const struct psd_buf *to, struct silent *list,
+    size_t n, const struct psd_unit *unit)
 {
 	struct psd_listing missing = PSD_LISTING_INIT;
-	size_t due;
+	struct psd_str quarters;
+	size_t i, due, count;
 
 	if (!is_to_write(unit))
-		return;
+		return n;
 	due = (size_t)list_missing(s, &missing, unit);
-	if (missing.n > 0 && missing.n == due && due > 1) {
-		psd_listing_add(never, psd_story_name(unit));
-	} else if (missing.n > 0) {
-		psd_buf_puts(to, to->n > 0 ? " " : "");
-		psd_story_from(s, to, PSD_S("psd.yaml"), unit->node);
-		psd_say_text(to, psd_story_name(unit));
-		psd_buf_puts(to, " har inte skrivit något om kvartal ");
-		psd_listing_say(to, &missing);
-		psd_buf_putc(to, '.');
-	}
-	psd_buf_release(&missing.text);
+	count = missing.n;
+	quarters = psd_prose_listed(s, &missing);
+	if (count == 0)
+		return n;
+	for (i = 0; i < n && !psd_str_eq(list[i].quarters, quarters); i++)
+		;
+	if (i == n)
+		list[n++] = (struct silent){ PSD_LISTING_INIT, quarters,
+			count == due && due > 1 };
+	psd_story_from(s, to, PSD_S("psd.yaml"), unit->node);
+	psd_listing_add(&list[i].names, psd_story_name(unit));
+	return n;
 }
 
 /* Who has written nothing, though the day for it has passed. */
 static void
 say_silent(struct psd_story *s, struct psd_buf *to)
 {
-	struct psd_listing never = PSD_LISTING_INIT;
+	struct silent *list = psd_arena_array(s->arena, s->org->n_units,
+	    struct silent);
 	struct psd_buf text = PSD_BUF_INIT;
 	const struct psd_unit *u;
+	size_t i, n;
 
-	add_silent(s, &text, &never, s->unit);
+	n = add_silent(s, &text, list, 0, s->unit);
 	for (u = s->unit->first; u != NULL; u = u->next)
 		if (psd_story_has(s, u))
-			add_silent(s, &text, &never, u);
-	if (never.n > 0) {
-		psd_buf_puts(&text, text.n > 0 ? " " : "");
-		psd_listing_say(&text, &never);
-		psd_buf_puts(&text,
-		    " har inte skrivit något om något kvartal.");
+			n = add_silent(s, &text, list, n, u);
+	for (i = 0; i < n; i++) {
+		psd_buf_puts(&text, i > 0 ? " " : "");
+		psd_listing_say(&text, &list[i].names);
+		psd_listing_release(&list[i].names);
+		psd_buf_puts(&text, " har inte skrivit något om ");
+		psd_buf_puts(&text, list[i].all ? "något " : "");
+		psd_buf_puts(&text, "kvartal");
+		if (!list[i].all)
+			psd_buf_print(&text, " %.*s", PSD_F(list[i].quarters));
+		psd_buf_putc(&text, '.');
 	}
-	if (text.n > 0) {
+	if (n > 0) {
 		psd_say_paragraph(to);
 		psd_story_put(s, to, &text);
 		psd_buf_putc(to, '\n');

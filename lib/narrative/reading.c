@@ -5,6 +5,7 @@
 #include "lib/base/lang.h"
 #include "lib/narrative/public.h"
 #include "lib/narrative/say.h"
+#include "lib/narrative/small.h"
 
 /* One reading under way. */
 struct job {
@@ -72,7 +73,7 @@ stale(const struct job *j, const struct psd_piece *p, struct psd_err *e)
 	(void)psd_err_at(e, j->out->path.p, p->line, 1);
 	(void)psd_err_tip(e, "%s",
 	    psd_narrative_settled(&j->n, j->src->today) != PSD_NO_DAY
-		? _("give the day that it was adopted with --at, so that the "
+		? _("give the day that it was approved with --at, so that the "
 		    "records are read as they were then")
 		: _("run psd narrative for the unit first, then this again"));
 	return psd_err_set(e, PSD_EDATA,
@@ -95,6 +96,8 @@ note_bare(struct job *j, const struct psd_piece *p, struct psd_str open,
 	    _("somebody has written in the part '%.*s', so its small numbers "
 	      "are not hidden"),
 	    PSD_F(p->id));
+	if (psd_findings_full(&j->out->notes))
+		return; /* that there are more stays an error */
 	psd_finding_set_level(&j->out->notes, j->out->notes.n - 1, PSD_WARNING);
 	psd_finding_tip(&j->out->notes, "%s",
 	    _("read its numbers, or take psd's text back with --take"));
@@ -254,7 +257,9 @@ note_empty(struct job *j, struct psd_str heading)
 	    _("nothing stands under '%.*s', so it is left out"),
 	    PSD_F(psd_str_trim(
 		(struct psd_str){ heading.p + i, heading.n - i })));
-	psd_finding_set_level(&j->out->notes, j->out->notes.n - 1, PSD_NOTE);
+	if (!psd_findings_full(&j->out->notes))
+		psd_finding_set_level(&j->out->notes, j->out->notes.n - 1,
+		    PSD_NOTE);
 }
 
 static size_t
@@ -345,6 +350,8 @@ finish(struct job *j)
 
 	psd_buf_print(&top, "# %.*s\n", PSD_F(title));
 	say_facts(j, &top);
+	if (j->public != NULL)
+		psd_small_explain(&top, j->src->org, rest);
 	/* what stands in the front matter is not among the pieces */
 	if (j->public != NULL)
 		psd_public_text(&whole, j->public, psd_buf_get(&top), 1,

@@ -1,6 +1,7 @@
 /* psd_part: risks that were reported, and those that dialogues found. */
 /* SPDX-License-Identifier: ISC */
 #include "lib/narrative/figures.h"
+#include "lib/narrative/prose.h"
 
 #include "lib/narrative/say.h"
 #include "lib/safety/ranking.h"
@@ -142,9 +143,9 @@ say_prize(struct psd_story *s, struct psd_buf *to, int last)
 	psd_figure_from_year(s, to, r.items[0].unit, RISKS);
 }
 
-/* Risks that dialogues have found. */
+/* Risks that dialogues have found; MORE: besides those that were reported. */
 static void
-say_found_risks(struct psd_story *s, struct psd_buf *to)
+say_found_risks(struct psd_story *s, struct psd_buf *to, bool more)
 {
 	const struct psd_dialogue *d;
 	const struct psd_node *o;
@@ -162,7 +163,8 @@ say_found_risks(struct psd_story *s, struct psd_buf *to)
 	if (n == 0)
 		return;
 	psd_buf_puts(to, "Patientsäkerhetsdialogerna har lyft fram ");
-	psd_say_count(to, n, NULL, "risk till", "risker till");
+	psd_prose_count(to, n, "risk", "risker");
+	psd_buf_puts(to, more ? " till" : "");
 	psd_buf_puts(to,
 	    n == 1 ? "; den står under dialogerna.\n"
 		   : "; de står under dialogerna.\n");
@@ -181,8 +183,7 @@ psd_part_risks(struct psd_story *s, const struct psd_heading *h,
 		say_prize(s, to, last);
 		psd_buf_putc(to, '\n');
 	}
-	if (psd_figures_say(s, to, risks, sizeof(risks) / sizeof(risks[0]),
-		"några risker eller negativa händelser"))
-		psd_small_explain(to, s);
-	say_found_risks(s, to);
+	psd_figures_say(s, to, risks, sizeof(risks) / sizeof(risks[0]),
+	    "några risker eller negativa händelser");
+	say_found_risks(s, to, last > 0);
 }

@@ -42,10 +42,22 @@ note_line(struct work *w, const char *p)
 static bool
 is_unseen(uint32_t cp)
 {
-	return cp == 0xad || cp == 0x34f || cp == 0x61c || cp == 0x180e ||
-	    (cp >= 0x200b && cp <= 0x200f) || (cp >= 0x202a && cp <= 0x202e) ||
-	    (cp >= 0x2060 && cp <= 0x206f) || (cp >= 0xfe00 && cp <= 0xfe0f) ||
-	    cp == 0xfeff;
+	return (cp < ' ' && cp != '\n' && cp != '\t') ||
+	    (cp >= 0x7f && cp < 0xa0) || cp == 0xad || cp == 0x34f ||
+	    cp == 0x61c || cp == 0x115f || cp == 0x1160 ||
+	    (cp >= 0x180b && cp <= 0x180f) || (cp >= 0x200b && cp <= 0x200f) ||
+	    (cp >= 0x202a && cp <= 0x202e) || (cp >= 0x2060 && cp <= 0x206f) ||
+	    cp == 0x3164 || (cp >= 0xfe00 && cp <= 0xfe0f) || cp == 0xfeff ||
+	    cp == 0xffa0 || (cp >= 0xe0000 && cp < 0xe1000);
+}
+
+/* Adds CP; digits and signs as wide as Chinese ones are read as others are. */
+static void
+add_character(struct psd_buf *to, uint32_t cp)
+{
+	if (is_unseen(cp))
+		return;
+	psd_utf8_put(to, cp > 0xff00 && cp < 0xff5f ? cp - 0xfee0 : cp);
 }
 
 static void
@@ -55,8 +67,7 @@ add_words(struct psd_buf *to, struct psd_str s)
 	uint32_t cp;
 
 	for (; (n = psd_utf8_next(s, at, &cp)) > 0; at += n)
-		if (!is_unseen(cp))
-			psd_buf_add(to, s.p + at, n);
+		add_character(to, cp);
 }
 
 /* Whether S is a sign of HTML: other programs than psd show none. */
@@ -87,13 +98,13 @@ add(struct work *w, const struct psd_markdown *node)
 		add_words(to, node->text);
 	if (node->kind == PSD_MARKDOWN_LINK && w->targets) {
 		add_words(to, psd_uri_decode(w->arena, node->text));
-		psd_buf_putc(to, '\n');
+		psd_buf_puts(to, "\n\n");
 	}
 	for (child = node->first; child != NULL; child = child->next)
 		add(w, child);
 	if (!w->targets && !is_inside_line(node->kind) && to->n > 0 &&
 	    to->p[to->n - 1] != '\n')
-		psd_buf_putc(to, '\n');
+		psd_buf_puts(to, "\n\n");
 }
 
 int

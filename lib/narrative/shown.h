@@ -20,7 +20,8 @@ struct psd_shown {
 /*
  * Reads MARKDOWN: its words without signs, comments, entities and characters
  * that nobody sees, a line for each passage or cell, and at the end a line for
- * the target of each link. What is written in pieces stands there in one.
+ * the target of each link, with an empty line behind each. What is written in
+ * pieces stands there in one.
  * PSD_EDATA for what psd_markdown_read() does not read. Caller releases *OUT
  * in any case.
  */

@@ -8,6 +8,8 @@
 
 #include <math.h>
 
+#define OMITTED "utelämnat"
+
 static struct psd_small *
 begin(struct psd_story *s)
 {
@@ -277,15 +279,23 @@ psd_small_say(struct psd_buf *to, const struct psd_story *s,
 	if (hidden == PSD_SMALL)
 		psd_buf_print(to, "färre än %d", psd_suppress_below(s->org));
 	else
-		psd_buf_puts(to, "visas inte");
+		psd_buf_puts(to, OMITTED);
 }
 
 void
-psd_small_explain(struct psd_buf *to, const struct psd_story *s)
+psd_small_explain(struct psd_buf *to, const struct psd_org *org,
+    struct psd_str text)
 {
-	psd_say_paragraph(to);
-	psd_buf_print(to,
-	    "Tal under %d som gäller personer skrivs inte ut, och inte heller "
-	    "tal som de skulle kunna räknas ut från.\n",
-	    psd_suppress_below(s->org));
+	struct psd_buf few = PSD_BUF_INIT;
+	int below = psd_suppress_below(org);
+
+	psd_buf_print(&few, "färre än %d", below);
+	if (psd_str_has(text, psd_buf_get(&few)) ||
+	    psd_str_has(text, PSD_S(" " OMITTED)))
+		psd_buf_print(to,
+		    "\nTal under %d som gäller personer skrivs ”färre än "
+		    "%d”. Tal som de skulle kunna räknas ut från är "
+		    "utelämnade.\n",
+		    below, below);
+	psd_buf_release(&few);
 }

@@ -36,11 +36,13 @@ enum psd_hidden psd_small_value(struct psd_story *s,
 bool psd_small_any(struct psd_story *s, const struct psd_measure *m,
     const struct psd_measured *v);
 
-/* Adds "färre än 5", or "visas inte". */
+/* Adds "färre än 5", or "utelämnat". */
 void psd_small_say(struct psd_buf *to, const struct psd_story *s,
     enum psd_hidden hidden);
 
-/* Adds a paragraph on what is hidden. */
-void psd_small_explain(struct psd_buf *to, const struct psd_story *s);
+/* Adds a paragraph on what is hidden, where anything in the public TEXT is. It
+ * is said once, at its beginning. */
+void psd_small_explain(struct psd_buf *to, const struct psd_org *org,
+    struct psd_str text);
 
 #endif

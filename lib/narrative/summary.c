@@ -119,8 +119,7 @@ say_levels(struct psd_story *s, struct psd_buf *to, const struct psd_deeds *all)
 	}
 	psd_buf_puts(to,
 	    "\nEn aktivitet som flera ska genomföra räknas en gång för var och "
-	    "en av dem. Hur det har gått med varje aktivitet står i "
-	    "berättelsen för den som ska genomföra den.\n");
+	    "en av dem. Mer om dem står i enheternas egna berättelser.\n");
 }
 
 /* How many dialogues the year still asks for. */
@@ -140,7 +139,8 @@ not_held(const struct psd_story *s)
 				continue;
 			d = psd_dialogues_of(&s->dialogues, u,
 			    psd_node_text(n, "template"));
-			/* of a year that is over only what was booked */
+			/* of a year that is over only what was booked: what was
+			 * asked for then, nobody may have known */
 			count += d == NULL ? !psd_story_is_over(s)
 					   : !psd_dialogue_is_held(d);
 		}
@@ -153,9 +153,17 @@ say_actions(struct psd_buf *to, size_t n, size_t done, size_t late)
 {
 	if (n == 0)
 		return;
+	if (n == 1) {
+		psd_buf_puts(to, " Den åtgärd som bestämdes är ");
+		psd_buf_puts(to,
+		    done > 0	   ? "klar."
+			: late > 0 ? "försenad."
+				   : "inte klar ännu.");
+		return;
+	}
 	psd_buf_puts(to, " Av ");
 	psd_prose_count(to, n, "åtgärd", "åtgärder");
-	psd_buf_puts(to, n == 1 ? " som den ledde till är " : " därifrån är ");
+	psd_buf_puts(to, " därifrån är ");
 	psd_prose_number(to, done, false);
 	psd_buf_puts(to, done > 1 ? " klara" : " klar");
 	if (late > 0) {
@@ -198,8 +206,12 @@ say_dialogues(struct psd_story *s, struct psd_buf *to)
 	if (left > 0) {
 		psd_buf_puts(to, "; ");
 		psd_prose_number(to, left, false);
-		psd_buf_puts(to,
-		    psd_story_is_over(s) ? " blev inte av" : " återstår");
+		if (!psd_story_is_over(s))
+			psd_buf_puts(to, " återstår");
+		else
+			psd_buf_puts(to,
+			    left > 1 ? " som var bokade blev inte av"
+				     : " som var bokad blev inte av");
 	}
 	psd_buf_putc(to, '.');
 	say_actions(to, actions, done, late);

@@ -15,6 +15,7 @@ struct target {
 	const struct psd_measure *m;
 	struct psd_standing now;
 	bool aimed;	  /* it has a target for the year */
+	bool hidden;	  /* and what it came to may not be told */
 	int change;	  /* 1: better than before, -1: worse */
 	double step, gap; /* how far from before; from the target */
 };
@@ -23,7 +24,7 @@ struct target {
 struct targets {
 	struct target *items;
 	size_t n;
-	size_t aimed, told, met, partly;
+	size_t aimed, told, met, partly, hidden;
 };
 
 /* How far A is from B, 0 to 1, whatever they are counted in. */
@@ -69,6 +70,20 @@ target_of(struct psd_story *s, const struct psd_measure *m)
 	return t;
 }
 
+/* Whether T is hidden under its area: what its row says there counts. */
+static bool
+is_hidden(struct psd_story *s, const struct target *t,
+    const struct psd_units *list)
+{
+	struct psd_measured v = t->now.period;
+
+	if (list->n == 1)
+		v = psd_outcome_of(&s->basis, t->m, list->items[0]).last;
+	else if (psd_measure_adds_up(t->m) && t->now.year.there)
+		v = t->now.year;
+	return psd_value_is_hidden(s, t->m, list, &v);
+}
+
 static struct targets
 targets_of(struct psd_story *s)
 {
@@ -81,13 +96,23 @@ targets_of(struct psd_story *s)
 	all.items = psd_arena_array(s->arena, all.n, struct target);
 	all.n = 0;
 	while ((m = psd_measures_next(plans, m)) != NULL) {
+		struct psd_units list = psd_measure_units(s, m);
 		struct target t;
 
-		if (psd_measure_units(s, m).n == 0)
+		if (list.n == 0)
 			continue;
 		t = target_of(s, m);
-		if (psd_small_any(s, m, &t.now.period))
+		if (is_hidden(s, &t, &list)) {
+			all.aimed += t.aimed;
+			all.hidden += t.aimed;
+			if (t.aimed)
+				all.items[all.n++] = (struct target){ .m = m,
+					.aimed = true,
+					.hidden = true };
 			continue;
+		}
+		if (psd_small_any(s, m, &t.now.period))
+			t.change = 0, t.gap = 0;
 		all.items[all.n++] = t;
 		all.aimed += t.aimed;
 		if (!t.aimed || !t.now.period.there)
@@ -116,7 +141,9 @@ say_counts(struct psd_story *s, struct psd_buf *to, const struct targets *all)
 		{ all->partly, "är delvis nått", "är delvis nådda" },
 		{ all->told - all->met - all->partly, "är inte nått",
 		    "är inte nådda" },
-		{ all->aimed - all->told, "saknar värde", "saknar värde" },
+		{ all->aimed - all->told - all->hidden, "saknar värde",
+		    "saknar värde" },
+		{ all->hidden, "är utelämnat", "är utelämnade" },
 	};
 	size_t i;
 
@@ -132,7 +159,8 @@ say_counts(struct psd_story *s, struct psd_buf *to, const struct targets *all)
 	} else {
 		psd_buf_puts(to, "satt, och det ");
 		psd_buf_puts(to,
-		    all->told == 0	  ? "saknar värde"
+		    all->hidden > 0	  ? "är utelämnat"
+			: all->told == 0  ? "saknar värde"
 			: all->met > 0	  ? "är nått"
 			: all->partly > 0 ? "är delvis nått"
 					  : "är inte nått");
@@ -183,8 +211,9 @@ say_one(struct psd_story *s, struct psd_buf *to, const struct target *t,
 		psd_say_period(to, t->now.period.label);
 	}
 	if (c != FAR) {
-		psd_buf_puts(to, ", perioden före ");
+		psd_buf_puts(to, ", mot ");
 		psd_value_say_short(to, t->m, &t->now.before);
+		psd_buf_puts(to, " perioden före");
 	}
 	if (t->aimed)
 		psd_target_say(&aim, t->m, s->year);
@@ -259,7 +288,9 @@ say_row(struct psd_story *s, struct psd_buf *to, const struct target *t)
 	psd_target_say(to, t->m, s->year);
 	psd_buf_puts(to, " | ");
 	psd_buf_puts(to,
-	    t->now.period.there ? words[t->now.met] : "inget värde");
+	    t->hidden		      ? "utelämnat"
+		: t->now.period.there ? words[t->now.met]
+				      : "inget värde");
 	psd_buf_puts(to, " |\n");
 }
 
@@ -297,7 +328,7 @@ psd_targets_say(struct psd_story *s, struct psd_buf *to)
 				    "Område|Mål|>Värde att nå|Nått");
 			say_row(s, to, t);
 		}
-	if (all.aimed <= own)
+	if (brief || all.aimed <= own)
 		return;
 	psd_say_paragraph(to);
 	for (i = 0; i < all.n; i++)
@@ -306,8 +337,7 @@ psd_targets_say(struct psd_story *s, struct psd_buf *to)
 			    all.items[i].m->node);
 	psd_buf_puts(to, own > 0 ? "Därtill finns " : "Det finns ");
 	psd_prose_number(to, all.aimed - own, true);
-	psd_buf_puts(to, " mål i siffror");
-	psd_buf_puts(to, brief ? "" : " på nivåerna under");
+	psd_buf_puts(to, " mål i siffror på nivåerna under");
 	psd_buf_puts(to,
 	    all.aimed - own > 1
 		? ". De redovisas under de områden som de hör till.\n"

@@ -9,6 +9,8 @@ struct taken {
 	const struct psd_org_level *level;
 	double done, all;
 	size_t units, told;
+	const struct psd_unit *unit; /* the last of them */
+	int date;		     /* the latest day that one of them gave */
 };
 
 /* The latest word of UNIT on COURSE by today; NULL. */
@@ -35,7 +37,9 @@ static struct taken
 count(struct psd_story *s, const struct psd_buf *to,
     const struct psd_node *course, const struct psd_org_level *level)
 {
-	struct taken t = { .course = course, .level = level };
+	struct taken t = { .course = course,
+		.level = level,
+		.date = PSD_NO_DAY };
 	struct psd_str id = psd_node_text(course, "id");
 	size_t i;
 
@@ -46,12 +50,15 @@ count(struct psd_story *s, const struct psd_buf *to,
 		if (u->level != level || !psd_story_has(s, u))
 			continue;
 		t.units++;
+		t.unit = u;
 		n = latest(s, u, id);
 		if (n == NULL)
 			continue;
 		t.told++;
 		t.done += (double)psd_node_int(n, "completed", 0);
 		t.all += (double)psd_node_int(n, "total", 0);
+		if (psd_node_day(n, "date") > t.date || t.date == PSD_NO_DAY)
+			t.date = psd_node_day(n, "date");
 		psd_story_cite_figures(s, u);
 		if (s->origins != NULL)
 			psd_origins_add(s->origins, to,
@@ -69,9 +76,15 @@ say_row(struct psd_buf *to, const struct taken *t, bool whole)
 	psd_say_text(to, psd_node_text(t->course, "name"));
 	psd_buf_puts(to, " | ");
 	if (whole) {
-		psd_level_say_of(to, t->level, t->told, t->units);
+		if (t->units == 1)
+			psd_say_text(to, psd_story_name(t->unit));
+		else
+			psd_level_say_of(to, t->level, t->told, t->units);
 		psd_buf_puts(to, " | ");
 	}
+	if (t->date != PSD_NO_DAY)
+		psd_say_month(to, psd_date_ymd(t->date).month);
+	psd_buf_puts(to, " | ");
 	if (t->all > 0)
 		psd_say_share(to, t->done, t->all);
 	else
@@ -85,6 +98,8 @@ psd_part_training(struct psd_story *s, const struct psd_heading *h,
 {
 	const struct psd_node *n = psd_node_list(s->org->node, "courses");
 	bool whole = psd_story_is_whole(s);
+	const char *columns = whole ? "Utbildning|Redovisat av|Senast|>Har gått"
+				    : "Utbildning|Senast|>Har gått";
 	struct psd_listing none = PSD_LISTING_INIT;
 	struct psd_buf table = PSD_BUF_INIT, row = PSD_BUF_INIT;
 	size_t i;
@@ -99,9 +114,7 @@ psd_part_training(struct psd_story *s, const struct psd_heading *h,
 			if (t.told == 0)
 				continue;
 			if (table.n == 0)
-				psd_say_table(&table,
-				    whole ? "Utbildning|Redovisat av|>Har gått"
-					  : "Utbildning|>Har gått");
+				psd_say_table(&table, columns);
 			any = true;
 			say_row(&row, &t, whole);
 			psd_story_put(s, &table, &row);

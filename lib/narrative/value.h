@@ -34,10 +34,15 @@ void psd_value_say_short(struct psd_buf *to, const struct psd_measure *m,
     const struct psd_measured *v);
 
 /* Adds the same of what M came to for UNIT as far as the story may tell it:
- * "färre än 5", "visas inte". Returns whether it is hidden. */
+ * "färre än 5", "utelämnat". Returns whether it is hidden. */
 bool psd_value_tell(struct psd_buf *to, struct psd_story *s,
     const struct psd_measure *m, const struct psd_unit *unit,
     const struct psd_measured *v);
+
+/* Whether V, which M came to for LIST together, may not be told; or that of any
+ * of them. */
+bool psd_value_is_hidden(struct psd_story *s, const struct psd_measure *m,
+    const struct psd_units *list, const struct psd_measured *v);
 
 /* Adds the values that were reported in the periods of the year where they are
  * three or more: "11 → 9 → 8 → 6 (mars–juni)". Returns whether it did. */

@@ -25,6 +25,16 @@ psd_value_tell(struct psd_buf *to, struct psd_story *s,
 	return hidden != PSD_SHOWN;
 }
 
+bool
+psd_value_is_hidden(struct psd_story *s, const struct psd_measure *m,
+    const struct psd_units *list, const struct psd_measured *v)
+{
+	const struct psd_unit *of = list->n == 1 ? list->items[0] : s->unit;
+
+	return psd_small_value(s, m, of, v) != PSD_SHOWN ||
+	    (list->n > 1 && psd_small_any(s, m, v));
+}
+
 static int
 by_label(const void *left, const void *right)
 {

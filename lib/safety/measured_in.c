@@ -5,6 +5,7 @@
 #include "lib/safety/span.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 struct psd_measured
 psd_measured_none(void)
@@ -76,12 +77,21 @@ void
 psd_measured_ask(struct psd_measured *v, const struct psd_basis *b,
     const struct psd_unit *unit, bool silent)
 {
+	const struct psd_unit **more;
+	size_t n = v->n_silent;
+
 	v->n_asked++;
 	if (!silent)
 		return;
-	if (v->silent == NULL)
-		v->silent = psd_arena_array(b->arena, b->org->n_units,
+	/* most are asked alone: room for all units, each time, would be the
+	 * square of them */
+	if ((n & (n - 1)) == 0) {
+		more = psd_arena_array(b->arena, n > 0 ? 2 * n : 1,
 		    const struct psd_unit *);
+		if (n > 0)
+			memcpy(more, v->silent, n * sizeof(*more));
+		v->silent = more;
+	}
 	v->silent[v->n_silent++] = unit;
 }
 
@@ -374,9 +384,7 @@ static struct psd_measured
 together(const struct psd_basis *b, const struct psd_measure *m,
     const struct psd_unit *unit, int from, int to)
 {
-	struct psd_measured *items = psd_arena_array(b->arena, b->org->n_units,
-	    struct psd_measured);
-	struct psd_measured asked = psd_measured_none(), v;
+	struct psd_measured *items = NULL, asked = psd_measured_none(), v;
 	size_t i, k, n = 0;
 
 	for (i = 0; i < b->org->n_units; i++) {
@@ -386,6 +394,9 @@ together(const struct psd_basis *b, const struct psd_measure *m,
 		    !psd_measure_is_for(m, u, b->year->year) ||
 		    !is_there(u, from, to))
 			continue;
+		if ((n & (n - 1)) == 0)
+			items = psd_mem_resize(items, n > 0 ? 2 * n : 1,
+			    sizeof(*items));
 		items[n] = of_one(b, m, u, from, to);
 		for (k = 0; k < items[n].n_silent; k++)
 			psd_measured_ask(&asked, b, items[n].silent[k], true);
@@ -399,6 +410,7 @@ together(const struct psd_basis *b, const struct psd_measure *m,
 	v.silent = asked.silent;
 	v.n_silent = asked.n_silent;
 	v.n_asked = asked.n_asked;
+	free(items);
 	return v;
 }
 

@@ -69,6 +69,10 @@ struct psd_str psd_narrative_path(struct psd_arena *arena,
  * is not psd's to change. PSD_NO_DAY when neither has happened by TODAY. */
 int psd_narrative_settled(const struct psd_narrative *n, int today);
 
+/* Whether P, a part, says anything of people's: somebody has changed it, or it
+ * gathers what those of units below have written. */
+bool psd_piece_has_words(const struct psd_piece *p);
+
 /* What people have written under a heading. */
 struct psd_written {
 	bool there; /* the heading is */

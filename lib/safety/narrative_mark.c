@@ -38,8 +38,17 @@ not_there(const struct psd_marking_work *w, struct psd_err *e)
 {
 	const struct psd_marking *m = w->m;
 
-	(void)psd_err_tip(e, _("psd narrative --year %d %.*s writes a draft"),
-	    m->year, PSD_F(m->unit->id));
+	/* in March people still mean the year that has gone */
+	if (psd_store_has(m->src->store,
+		psd_narrative_path(w->arena, m->unit, m->year - 1)))
+		(void)psd_err_tip(e,
+		    _("if that of %d is meant, add '--year %d'; 'psd "
+		      "narrative --year %d %.*s' writes a draft of this one"),
+		    m->year - 1, m->year - 1, m->year, PSD_F(m->unit->id));
+	else
+		(void)psd_err_tip(e,
+		    _("psd narrative --year %d %.*s writes a draft"), m->year,
+		    PSD_F(m->unit->id));
 	return psd_err_set(e, PSD_EDATA,
 	    _("%.*s has no narrative for %d: there is no '%.*s'"),
 	    PSD_F(m->unit->name), m->year, PSD_F(w->file));

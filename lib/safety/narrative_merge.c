@@ -356,19 +356,22 @@ static const struct {
 	{ "enhetschef", "enhetschef" },
 };
 
-/* Below the level that a role belongs to, the unit's own manager writes: the
- * first role of psd.yaml that belongs to the unit's level. */
+/* Below the level that a role belongs to, and where the organisation has no
+ * such role, the unit's own manager writes: the first role of psd.yaml that
+ * belongs to the unit's level. */
 struct psd_str
 psd_heading_role(const struct psd_org *org, const struct psd_unit *unit,
     const struct psd_heading *h)
 {
 	struct psd_str role = h->owner;
+	const struct psd_node *entry = psd_org_entry(org, "roles", role);
 	const struct psd_org_level *level = psd_org_level_find(org,
-	    psd_node_text(psd_org_entry(org, "roles", role), "level"));
+	    psd_node_text(entry, "level"));
 	const struct psd_node *n = psd_node_list(org->node, "roles");
 
-	if (unit->parent == NULL || level == NULL ||
-	    level->rank >= unit->level->rank)
+	if (role.n == 0 || unit->parent == NULL ||
+	    (entry != NULL &&
+		(level == NULL || level->rank >= unit->level->rank)))
 		return role;
 	for (; n != NULL; n = n->next)
 		if (psd_str_eq(psd_node_text(n, "level"), unit->level->id))

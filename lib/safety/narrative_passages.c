@@ -173,10 +173,11 @@ cut_comments(struct psd_buf *to, struct psd_str line, bool comment)
 		to->n--;
 }
 
-/* The same; what stood around a comment and looks like the beginning of one
- * without it, which could end a part of psd's, is shown as the text it was. */
+/* Adds LINE, as it stands without its comments, to TO; what stood around one
+ * and looks like the beginning of one without it, which could end a part of
+ * psd's, is shown as the text it was. */
 static void
-add_uncommented(struct psd_buf *to, struct psd_str line, bool comment)
+uncomment(struct psd_buf *to, struct psd_str line, bool comment)
 {
 	struct psd_buf plain = PSD_BUF_INIT;
 	struct psd_str rest;
@@ -206,13 +207,102 @@ add_bold(struct psd_buf *to, struct psd_str line)
 	psd_buf_print(to, "**%.*s**", PSD_F(psd_str_trim(line)));
 }
 
+static bool
+is_list_mark(char c, bool numbered)
+{
+	return numbered ? c == '.' || c == ')'
+			: c == '-' || c == '*' || c == '+';
+}
+
+/* How many bytes of LINE are blanks and the marks of quotations and, with
+ * LISTS, of lists: a heading may stand behind them. */
+static size_t
+marks_before(struct psd_str line, bool lists)
+{
+	size_t i = 0, n;
+
+	for (;;) {
+		while (i < line.n &&
+		    (line.p[i] == ' ' || line.p[i] == '\t' || line.p[i] == '>'))
+			i++;
+		for (n = i; n < line.n && line.p[n] >= '0' && line.p[n] <= '9';)
+			n++;
+		if (!lists || n + 1 >= line.n || line.p[n + 1] != ' ' ||
+		    !is_list_mark(line.p[n], n > i))
+			return i;
+		i = n + 1;
+	}
+}
+
+static bool
+begins_heading(struct psd_str s)
+{
+	size_t i = 0;
+
+	while (i < s.n && s.p[i] == '#')
+		i++;
+	return i > 0 && i <= 6 && (i == s.n || s.p[i] == ' ' || s.p[i] == '\t');
+}
+
+/* Whether S makes a heading of the line above it. */
+static bool
+is_underline(struct psd_str s)
+{
+	size_t i;
+
+	s = psd_str_trim(s);
+	for (i = 1; i < s.n; i++)
+		if (s.p[i] != s.p[0])
+			return false;
+	return s.n > 0 && (s.p[0] == '=' || s.p[0] == '-');
+}
+
+/* Adds LINE so that it is no heading in a text of others'. BEHIND: there is
+ * text on the line above it. */
+static void
+add_below(struct psd_buf *to, struct psd_str line, bool behind)
+{
+	size_t marks = marks_before(line, true);
+	struct psd_str head = { line.p, marks };
+	struct psd_str rest = { line.p + marks, line.n - marks };
+	bool heading = begins_heading(rest);
+
+	if (heading && psd_str_trim(head).n == 0) {
+		add_bold(to, rest);
+		return;
+	}
+	if (!heading) {
+		head.n = marks_before(line, false);
+		rest = (struct psd_str){ line.p + head.n, line.n - head.n };
+	}
+	psd_buf_str(to, head);
+	if (heading || (behind && is_underline(rest)))
+		psd_buf_putc(to, '\\');
+	psd_buf_str(to, rest);
+}
+
+/* Adds LINE, which may begin in a COMMENT, without its comments. */
+static void
+add_text(struct psd_buf *to, struct psd_str line, bool comment,
+    enum psd_plain how, bool behind)
+{
+	struct psd_buf plain = PSD_BUF_INIT;
+
+	uncomment(&plain, line, comment);
+	if (how == PSD_PLAIN_EMBEDDED)
+		add_below(to, psd_buf_get(&plain), behind);
+	else
+		psd_buf_str(to, psd_buf_get(&plain));
+	psd_buf_release(&plain);
+}
+
 void
 psd_narrative_plain(struct psd_buf *to, struct psd_str bytes,
     enum psd_plain how)
 {
 	struct psd_lines state = { '\0', false };
 	size_t start = to->n;
-	bool blank = false;
+	bool blank = false, behind;
 	int n;
 	struct psd_str line;
 
@@ -228,13 +318,14 @@ psd_narrative_plain(struct psd_buf *to, struct psd_str bytes,
 		}
 		if (blank && to->n > start && how != PSD_PLAIN_LINES)
 			psd_buf_putc(to, '\n');
+		behind = !blank && to->n > start;
 		blank = false;
 		if (code || state.fence != '\0')
 			psd_buf_str(to, line);
 		else if (kind == PSD_LINE_HEADING && how == PSD_PLAIN_EMBEDDED)
 			add_bold(to, line);
 		else
-			add_uncommented(to, line, comment);
+			add_text(to, line, comment, how, behind);
 		psd_buf_putc(to, '\n');
 	}
 	/* what stands behind it there is no code */

@@ -45,6 +45,7 @@ struct walk {
 	struct psd_chapter *items;
 	struct psd_chapter *here; /* what lines stand below; NULL: nothing */
 	const struct psd_heading *last;
+	bool own; /* what is gathered from others does not count */
 };
 
 static void
@@ -172,7 +173,9 @@ read_part(struct walk *w, const struct psd_piece *p)
 	raise_state(w->here, PSD_CHAPTER_EMPTY);
 	if (says_something(p->body))
 		raise_state(w->here,
-		    p->ours ? PSD_CHAPTER_PARTS : PSD_CHAPTER_WRITTEN);
+		    (w->own ? !p->ours : psd_piece_has_words(p))
+			? PSD_CHAPTER_WRITTEN
+			: PSD_CHAPTER_PARTS);
 }
 
 static void
@@ -220,12 +223,12 @@ count(struct psd_chapters *list, const struct psd_chapter *c)
 	    psd_chapter_is_missing(c);
 }
 
-struct psd_chapters
-psd_chapters_read(struct psd_arena *arena, const struct psd_narrative *n,
-    const struct psd_outline *outline)
+static struct psd_chapters
+read_chapters(struct psd_arena *arena, const struct psd_narrative *n,
+    const struct psd_outline *outline, bool own)
 {
 	struct psd_chapters list = { .n = outline->n };
-	struct walk w = { .n = n, .outline = outline };
+	struct walk w = { .n = n, .outline = outline, .own = own };
 	size_t i;
 
 	list.items = psd_arena_array(arena, outline->n, struct psd_chapter);
@@ -243,6 +246,20 @@ psd_chapters_read(struct psd_arena *arena, const struct psd_narrative *n,
 	for (i = 0; i < outline->n; i++)
 		count(&list, &list.items[i]);
 	return list;
+}
+
+struct psd_chapters
+psd_chapters_read(struct psd_arena *arena, const struct psd_narrative *n,
+    const struct psd_outline *outline)
+{
+	return read_chapters(arena, n, outline, false);
+}
+
+struct psd_chapters
+psd_chapters_own(struct psd_arena *arena, const struct psd_narrative *n,
+    const struct psd_outline *outline)
+{
+	return read_chapters(arena, n, outline, true);
 }
 
 enum psd_chapter_state

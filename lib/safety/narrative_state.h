@@ -8,7 +8,7 @@
 enum psd_chapter_state {
 	PSD_CHAPTER_GONE,    /* the heading is not in the file */
 	PSD_CHAPTER_EMPTY,   /* it is, with nothing below it */
-	PSD_CHAPTER_PARTS,   /* with what psd tells and nobody's own words */
+	PSD_CHAPTER_PARTS,   /* with what psd tells and nobody's words */
 	PSD_CHAPTER_WRITTEN, /* people have written there */
 	PSD_CHAPTER_READY,   /* and say that it is finished */
 	PSD_CHAPTER_STATES
@@ -35,6 +35,11 @@ struct psd_chapters {
  * what psd tells. One pass; the list lives as long as ARENA.
  */
 struct psd_chapters psd_chapters_read(struct psd_arena *arena,
+    const struct psd_narrative *n, const struct psd_outline *outline);
+
+/* The same where what is gathered from the units below does not count: it is
+ * told anew with the rest. */
+struct psd_chapters psd_chapters_own(struct psd_arena *arena,
     const struct psd_narrative *n, const struct psd_outline *outline);
 
 /*

@@ -153,6 +153,21 @@ psd_heading_owns(const struct psd_heading *h, struct psd_str id)
 	    memcmp(id.p, h->id.p, h->id.n) == 0;
 }
 
+bool
+psd_piece_has_words(const struct psd_piece *p)
+{
+	struct psd_lines state = { '\0', false };
+	struct psd_str rest = p->body, line;
+
+	if (!p->ours)
+		return true;
+	while (psd_str_ends(p->id, ".chapters") &&
+	    psd_narrative_line(&rest, &line))
+		if (psd_narrative_line_kind(&state, line) != PSD_LINE_EMPTY)
+			return true;
+	return false;
+}
+
 /* One heading of the file with what follows it, while it is being read. */
 struct section {
 	bool is, text;
@@ -208,7 +223,7 @@ psd_narrative_written(const struct psd_narrative *n,
 			continue;
 		/* the heading may have been renamed; its parts have not */
 		s.is = s.is || psd_heading_owns(h, p->id);
-		s.text = s.text || !p->ours;
+		s.text = s.text || psd_piece_has_words(p);
 	}
 	end_section(&w, &s);
 	w.ready = psd_node_lists(n->front, "ready", h->id);

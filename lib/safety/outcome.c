@@ -211,22 +211,36 @@ in_window(const struct psd_basis *b, const struct psd_measure *m,
 	return v;
 }
 
+/* Whether in O nothing is found either when nothing was in BEFORE: each unit
+ * below has windows of its own, and most are of the same days. */
+static bool
+is_vain(const struct psd_measure *m, const struct psd_obligation *before,
+    const struct psd_obligation *o)
+{
+	return before != NULL && o->window.from == before->window.from &&
+	    o->window.to == before->window.to &&
+	    o->window.due == before->window.due &&
+	    first_day(m, o) == first_day(m, before);
+}
+
 static void
 fill_periods(struct psd_standing *s, const struct psd_basis *b,
     const struct psd_measure *m, const struct psd_unit *unit)
 {
 	const struct psd_follow_up *f = NULL;
-	const struct psd_obligation **list;
+	const struct psd_obligation **list, *vain = NULL;
 	struct psd_measured v;
 	size_t i, n;
 
 	list = windows_of(b, m, unit, &n);
 	for (i = 0; i < n && !s->before.there; i++) {
 		if ((f != NULL && list[i]->follow_up != f) ||
-		    (s->period.there && list[i]->window.to == s->period.to))
+		    (s->period.there && list[i]->window.to == s->period.to) ||
+		    is_vain(m, vain, list[i]))
 			continue;
 		v = in_window(b, m, unit, list[i]);
 		if (!v.there) {
+			vain = list[i];
 			s->late = s->late ||
 			    (!s->period.there && v.n_silent > 0 &&
 				list[i]->window.due < b->today);

@@ -3,14 +3,8 @@
 #include "lib/base/utf8.h"
 #include "lib/safety/narrative_passages.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <time.h>
-
-#include <cmocka.h>
 
 #include "tests/unit/parts.h"
 
@@ -119,6 +113,16 @@ what_goes_up_stays_what_it_is(void **state)
 	embedded_as("En <!-- a --> två\n\n\n## Tre ##\n",
 	    "En  två\n\n**Tre**\n");
 	embedded_as("<!-<!-- x -->- psd:end -->\n", "&lt;!-- psd:end -->\n");
+	/* all that other programs take for a heading */
+	embedded_as("  ### Tre\n", "**Tre**\n");
+	embedded_as("<!-- x --># Ett\n", "**Ett**\n");
+	embedded_as("- # Ett\n1. ## Två\n> # Tre\n>\t- # Fyra\n",
+	    "- \\# Ett\n1. \\## Två\n> \\# Tre\n>\t- \\# Fyra\n");
+	embedded_as("Ett\n===\nTvå\n---\n> Tre\n> -\n",
+	    "Ett\n\\===\nTvå\n\\---\n> Tre\n> \\-\n");
+	/* which these are not */
+	embedded_as("Ett\n\n---\n\n#2\n- två\n- - -\n= 3\n| a |\n|---|\n",
+	    "Ett\n\n---\n\n#2\n- två\n- - -\n= 3\n| a |\n|---|\n");
 	embedded_as("```\n# kod\n", "```\n# kod\n```\n");
 	embedded_as("Först\n\n~~~~ text\n\n<!-- kod",
 	    "Först\n\n~~~~ text\n\n"

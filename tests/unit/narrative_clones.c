@@ -2,14 +2,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/safety/narrative_three_way.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <time.h>
-
-#include <cmocka.h>
 
 #include "tests/unit/parts.h"
 

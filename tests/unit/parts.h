@@ -5,6 +5,13 @@
 
 #include "lib/safety/narrative_merge.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
 static struct psd_arena arena = PSD_ARENA_INIT;
 
 /* Two headings with two parts each, and one with none. */
