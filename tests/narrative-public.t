@@ -134,6 +134,14 @@ narrative 3 --public bjorken
 lacks err "$number"
 cp draft "$file"
 
+t "what is left out at more places than are listed stops nothing by itself"
+sed '$d' many >mail
+write '#### Avvikelser' <mail
+narrative 0 --public bjorken
+lacks out "karin@example.org"
+has err "more is left out of the public text than is listed"
+cp draft "$file"
+
 t "what is written in pieces stops it as well"
 write '#### Avvikelser' <<'EOF'
 Se ärende 48**213** hos IVO.
@@ -141,6 +149,40 @@ EOF
 narrative 3 --public bjorken
 [ -s out ] && fail "something was printed" out
 has err "a reference to a case cannot be left out: signs that readers do not see stand within it"
+cp draft "$file"
+
+t "a comment with numbers beside numbers that are hidden is for a person to judge"
+narrative 0 --public vo-sjukhus
+lacks err "a comment with numbers"
+holds sed -i.bak 's/Rapporten ur Lärtorget dröjde\./Från 29 till 40 %./' \
+    records/results/2022/akutkliniken.yaml
+rm records/results/2022/*.bak
+narrative 0 --public vo-sjukhus
+has out "Från 29 till 40 %."
+has err "a comment with numbers stands beside numbers that are hidden; read whether it tells one of them"
+holds git -C records checkout -q results
+
+t "no value is compared with one that is hidden"
+holds sed -i 's/numerator: 1302/numerator: 3/' \
+    records/results/2022/akutkliniken.yaml
+narrative 0 --format markdown akutkliniken
+has out "för maj, mot 0,2"
+for unit in akutkliniken vo-sjukhus lindhamra; do
+	narrative 0 --public $unit
+	lacks out "mot 0,2"
+done
+holds git -C records checkout -q results
+
+t "halves of the year that are alike do not tell that they are small"
+awk '/negative_events:/ { n++
+	sub(/[0-9]+$/, n == 1 || n == 9 ? 4 : 0) }
+	{ print }' records/statistics/2022/bjorken.yaml >few
+cp few records/statistics/2022/bjorken.yaml
+rm "$file"
+narrative 0 --public bjorken
+has out "8 negativa händelser"
+lacks out "de negativa händelserna är ungefär lika många"
+holds git -C records checkout -q statistics
 cp draft "$file"
 
 t "small numbers of persons are hidden, and stay in the file"

@@ -429,6 +429,18 @@ has out "Approval of the narrative of 2022"
 has out "psd mark --year 2022 --approved FORUM lindhamra"
 back
 
+t "a narrative may be longer than other records"
+run 0 psd -C records --today 2022-11-20 narrative bjorken
+cat "records/$file" >long
+yes "Vi har arbetat med det här under hela året, och mer är kvar att göra." |
+    head -n 20000 >>long
+cp long "records/$file"
+mark bjorken --ready avvikelser
+has out "The chapter Avvikelser is marked as ready."
+tail -n 1 "records/$file" >end
+grep -q "mer är kvar" end || fail "its end is lost" end
+back
+
 t "each step of a narrative names the command that answers it"
 run 0 psd -C records --lang en --today 2022-12-05 overdue --unit vo-sabo
 has out "psd mark --year 2022 --quarter 2 vo-sabo TEXT"

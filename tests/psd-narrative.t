@@ -505,4 +505,44 @@ narrative 0 bjorken
 holds test -e "$file.lock"
 rm "$file.lock"
 
+t "signs that nobody sees do not let a text begin a heading or a list"
+rm -rf records && example
+sed -i 's/comment: Punkten är med.*/comment: "\\u202e# Rubrik"/
+s/comment: HSE 56.*/comment: "2022"/
+s/comment: Anhörigrådet.*/comment: "\\u200f\\u2066- lista\\u202e"/
+s/comment: Dialogen med vård.*/comment: "\\u202e1. ett"/' \
+    records/plans/2022/bjorken.yaml
+sed -i 's/name: enhetschef$/name: "chef_*\&lt;"/' records/psd.yaml
+narrative 0 bjorken
+holds grep -qx '\\# Rubrik\.' "$file"
+holds grep -qx '2022\\\.' "$file"
+holds grep -qx '\\- lista\.' "$file"
+holds grep -qx '1\\\. ett\.' "$file"
+t "what is listed is made plain once"
+has "$file" 'deltog chef\_\*&amp;lt;,'
+lacks "$file" '&amp;amp;'
+cp "$file" before
+narrative 0 bjorken
+holds cmp before "$file"
+
+t "a part with psd's own text and a wrong digest is psd's at once"
+rm -rf records && example
+draft
+cp "$file" before
+sed '/summary digest=/s/digest=[0-9a-f]*/digest=0000000000000000/' before \
+    >"$file"
+narrative 0 bjorken
+holds cmp before "$file"
+
+t "no narrative is written that psd could not read again"
+rm -rf records/narratives
+mkdir -p records/schemas/outlines
+{
+	sed '/^headings:/q; s/^id: .*/id: own/' "$top/schemas/outlines/liten.yaml"
+	awk 'BEGIN { for (i = 0; i < 3000; i++) printf "  - {id: h%d, level: 2, title: Rubrik %d, parts: [activities]}\n", i, i }'
+} >records/schemas/outlines/own.yaml
+narrative 3 bjorken --outline own
+has err "the file is larger than any narrative"
+holds test ! -e "$file"
+
 finish

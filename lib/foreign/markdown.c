@@ -18,7 +18,8 @@
  * - "1. 1. 1. ..." is nested 200,000 deep, and each line after it is compared
  *   with all of the levels: hence INDENT, and our own depth;
  * - "[a][a]: x" on each line of one paragraph is quadratic: 0.8 s for 256 KiB,
- *   10 s for 1 MiB; hence the limit on what has no empty line in it;
+ *   10 s for 1 MiB; hence the limit on what has no empty line in it; it is
+ *   lines that cost, so that a long one is as good as a short one;
  * - its flags for bare addresses are quadratic, too ("http://a.b " 100,000
  *   times: 17 s), and are not used;
  * - it goes on, and says that all went well, when it is told to stop at a list
@@ -28,6 +29,7 @@
  *   text of here, but for <br>.
  */
 #define INDENT ((size_t)512) /* of marks and spaces that begin a line */
+#define WIDE ((size_t)1024)  /* no line counts for more: see above */
 #define MOST_NODES ((size_t)500000)
 #define MOST_SECONDS 10
 #define LOOK_EVERY 1024 /* nodes between looks at the clock */
@@ -405,7 +407,7 @@ check_shape(struct psd_str bytes, struct psd_err *e)
 		else if (passage == 0)
 			head = beginning(line);
 		if (psd_str_trim(line).n > 0)
-			passage += line.n + 1;
+			passage += line.n < WIDE ? line.n + 1 : WIDE;
 		for (i = 0; i < line.n && line.p[i] != '\0' &&
 		     strchr(marks, line.p[i]) != NULL;
 		     i++)

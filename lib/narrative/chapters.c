@@ -118,9 +118,9 @@ arrive(struct psd_story *s, struct arrivals *a, const struct psd_unit *unit)
 		psd_buf_puts(&piece, " (");
 		psd_say_date(&piece, p->handed_in);
 		psd_buf_putc(&piece, ')');
-		psd_listing_add(&a->handed_in, psd_buf_get(&piece));
+		psd_listing_said(&a->handed_in, psd_buf_get(&piece));
 	} else {
-		psd_listing_add(p->there ? &a->begun : &a->silent,
+		psd_listing_said(p->there ? &a->begun : &a->silent,
 		    psd_buf_get(&piece));
 	}
 	psd_buf_release(&piece);

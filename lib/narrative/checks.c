@@ -311,7 +311,7 @@ say_level(struct psd_story *s, struct psd_buf *to,
 		all.due += r.due;
 		say_source(&source, s, m);
 		if (psd_table_find(&seen, psd_buf_get(&source)) == NULL) {
-			psd_listing_add(&sources, psd_buf_get(&source));
+			psd_listing_said(&sources, psd_buf_get(&source));
 			(void)psd_table_add(&seen,
 			    psd_arena_copy(s->arena, psd_buf_get(&source)),
 			    &seen);

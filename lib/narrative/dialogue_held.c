@@ -299,7 +299,7 @@ say_roles(const struct psd_story *s, struct psd_buf *to, struct roles *r,
 			psd_buf_clear(&piece);
 			psd_prose_number(&piece, left, false);
 			psd_buf_puts(&piece, " roller till");
-			psd_listing_add(&list, psd_buf_get(&piece));
+			psd_listing_said(&list, psd_buf_get(&piece));
 			break;
 		}
 		for (i = best = 0; i < r->n; i++)
@@ -311,7 +311,7 @@ say_roles(const struct psd_story *s, struct psd_buf *to, struct roles *r,
 		psd_say_lower(&piece, psd_story_role(s, r->items[best].id));
 		if (counted)
 			psd_buf_print(&piece, " (%zu)", r->items[best].n);
-		psd_listing_add(&list, psd_buf_get(&piece));
+		psd_listing_said(&list, psd_buf_get(&piece));
 		r->items[best].n = 0;
 	}
 	psd_buf_release(&piece);

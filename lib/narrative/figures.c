@@ -14,6 +14,22 @@ psd_figure_last_month(const struct psd_story *s, const struct psd_unit *unit,
 	    s->last_month);
 }
 
+/* The same for the story's own unit: each row of its tables asks for it, and
+ * all units below it are looked through to answer. */
+static int
+own_last_month(struct psd_story *s, const char *figure)
+{
+	size_t *last = psd_table_find(&s->lasts, psd_str(figure));
+
+	if (last != NULL)
+		return (int)*last;
+	last = psd_arena_new(s->arena, size_t);
+	*last = (size_t)psd_figure_last_month(s, s->unit, figure);
+	(void)psd_table_add(&s->lasts,
+	    psd_arena_copy(s->arena, psd_str(figure)), last);
+	return (int)*last;
+}
+
 static struct psd_told
 told(const struct psd_small *of, const struct psd_unit *unit)
 {
@@ -33,7 +49,7 @@ psd_figure_of_year(struct psd_story *s, const struct psd_unit *unit,
     const char *figure)
 {
 	struct psd_told none = { (double)NAN, PSD_SHOWN };
-	int last = psd_figure_last_month(s, s->unit, figure);
+	int last = own_last_month(s, figure);
 
 	if (s->last_month == 0)
 		return none;
@@ -172,6 +188,17 @@ within_year(struct psd_change *c, struct psd_story *s, const char *figure,
 	return c->units > 0;
 }
 
+/* Whether the words of C say what a small number is: two halves that are alike
+ * are each one half of the year's sum. */
+static bool
+tells_small(const struct psd_change *c, const struct psd_story *s)
+{
+	double half = c->before * (c->months[1] - c->months[0] + 1);
+
+	return c->words && psd_change_way(c) == 0 && half > 0 &&
+	    half < psd_suppress_below(s->org);
+}
+
 bool
 psd_figure_change(struct psd_change *c, struct psd_story *s, const char *figure)
 {
@@ -190,7 +217,7 @@ psd_figure_change(struct psd_change *c, struct psd_story *s, const char *figure)
 	c->before = c->after = 0;
 	/* a time within the year would tell the rest of it */
 	c->words = s->public && (known == NULL || known->persons);
-	return within_year(c, s, figure, last);
+	return within_year(c, s, figure, last) && !tells_small(c, s);
 }
 
 int
@@ -245,7 +272,7 @@ void
 psd_figure_from_year(struct psd_story *s, const struct psd_buf *to,
     const struct psd_unit *unit, const char *figure)
 {
-	int months[2] = { 1, psd_figure_last_month(s, s->unit, figure) };
+	int months[2] = { 1, own_last_month(s, figure) };
 
 	if (psd_figure_is_stock(psd_str(figure)))
 		months[0] = months[1];

@@ -53,6 +53,14 @@ check_front(const struct job *j, struct psd_err *e)
 }
 
 static int
+too_large(const struct job *j, struct psd_err *e)
+{
+	(void)psd_err_at(e, j->out->path.p, 0, 0);
+	return psd_err_set(e, PSD_EDATA, "%s",
+	    _("the file is larger than any narrative"));
+}
+
+static int
 read_old(struct job *j, struct psd_err *e)
 {
 	const struct psd_store *store = j->src->store;
@@ -65,11 +73,8 @@ read_old(struct job *j, struct psd_err *e)
 			(void)psd_err_at(e, path.p, 0, 0);
 		return -1;
 	}
-	if (j->old.n > PSD_NARRATIVE_MAX) {
-		(void)psd_err_at(e, j->out->path.p, 0, 0);
-		return psd_err_set(e, PSD_EDATA,
-		    _("the file is larger than any narrative"));
-	}
+	if (j->old.n > PSD_NARRATIVE_MAX)
+		return too_large(j, e);
 	if (psd_narrative_read(&j->narrative, store->arena,
 		psd_buf_get(&j->old), j->out->path.p, e) < 0)
 		return -1;
@@ -122,6 +127,43 @@ write_text(struct job *j)
 	j->out->text = psd_buf_detach(&text, arena);
 }
 
+/* Takes parts that say what psd would for psd's, whatever their digest says:
+ * what was told of them as words of people's was wrong. Returns whether any
+ * were found. */
+static bool
+recognise(struct job *j)
+{
+	bool found = false;
+	size_t i, k;
+
+	for (i = 0; j->there != NULL && i < j->narrative.n; i++) {
+		struct psd_piece *p = &j->narrative.items[i];
+
+		if (p->kind != PSD_PIECE_PART || p->ours)
+			continue;
+		for (k = 0; k < j->merge.n_parts && !p->ours; k++)
+			p->ours = psd_str_eq(p->id, j->merge.parts[k].id) &&
+			    psd_narrative_says(p->body, &j->merge.parts[k]);
+		p->missigned = p->ours;
+		found = found || p->ours;
+	}
+	return found;
+}
+
+static int
+tell(struct job *j, const struct psd_outline *outline, struct psd_err *e)
+{
+	if (psd_story_load(&j->story, j->src, &j->choice->story, e) < 0 ||
+	    psd_story_tell(&j->merge, &j->story, outline, j->there, e) < 0)
+		return -1;
+	if (!recognise(j))
+		return 0;
+	psd_story_release(&j->story);
+	if (psd_story_load(&j->story, j->src, &j->choice->story, e) < 0)
+		return -1;
+	return psd_story_tell(&j->merge, &j->story, outline, j->there, e);
+}
+
 static int
 make(struct job *j, struct psd_err *e)
 {
@@ -143,12 +185,10 @@ make(struct job *j, struct psd_err *e)
 	if (psd_outline_choose(&outline, j->src,
 		j->there != NULL ? j->there->front : NULL, j->choice->outline,
 		e) < 0 ||
-	    psd_story_load(&j->story, j->src, &j->choice->story, e) < 0 ||
-	    psd_story_tell(&j->merge, &j->story, outline, j->there, e) < 0 ||
-	    check_take(j, e) < 0)
+	    tell(j, outline, e) < 0 || check_take(j, e) < 0)
 		return -1;
 	write_text(j);
-	return 0;
+	return j->out->text.n > PSD_NARRATIVE_MAX ? too_large(j, e) : 0;
 }
 
 static int

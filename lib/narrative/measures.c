@@ -268,6 +268,23 @@ static const char *const met_words[] = {
 	[PSD_MET] = "nått",
 };
 
+/* Whether the last value of any unit of R, of whatever time, is hidden: how
+ * many reach the target may tell it. */
+static bool
+has_hidden(struct psd_story *s, const struct psd_measure_row *r)
+{
+	size_t i;
+
+	for (i = 0; s->public && i < r->list.n; i++) {
+		const struct psd_unit *u = r->list.items[i];
+		struct psd_outcome o = psd_outcome_of(&s->basis, r->m, u);
+
+		if (psd_small_value(s, r->m, u, &o.last) != PSD_SHOWN)
+			return true;
+	}
+	return false;
+}
+
 /* "inte nått; bättre än förut (28,6 %)" */
 static void
 say_state(struct psd_story *s, struct psd_buf *to,
@@ -281,7 +298,7 @@ say_state(struct psd_story *s, struct psd_buf *to,
 		return;
 	if (r->target && psd_measure_row_is_single(r)) {
 		psd_buf_puts(to, met_words[r->met]);
-	} else if (r->target) {
+	} else if (r->target && !has_hidden(s, r)) {
 		psd_buf_puts(to, "nått av ");
 		psd_say_of(to, (double)r->met_in, (double)r->told);
 	}

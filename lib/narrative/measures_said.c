@@ -66,14 +66,14 @@ psd_measure_rows_say_valueless(struct psd_story *s, struct psd_buf *to,
 		psd_story_from(s, &line, r->m->row->plan->file, r->m->node);
 		psd_buf_clear(&piece);
 		psd_buf_puts(&piece, "”");
-		psd_buf_str(&piece, psd_say_open(r->m->text));
+		psd_say_text(&piece, psd_say_open(r->m->text));
 		psd_buf_puts(&piece, "”");
 		if (psd_story_is_whole(s)) {
 			psd_buf_puts(&piece, " (");
 			psd_measure_row_say_who(&piece, r);
 			psd_buf_putc(&piece, ')');
 		}
-		psd_listing_add(&list, psd_buf_get(&piece));
+		psd_listing_said(&list, psd_buf_get(&piece));
 	}
 	psd_buf_release(&piece);
 	if (list.n == 0)

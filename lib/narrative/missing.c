@@ -20,26 +20,66 @@ add_roles(const struct psd_story *s, const struct psd_follow_up *f,
 		}
 }
 
-/* How many values UNIT has let pass; those who owe them go to ROLES. */
-static size_t
-count_overdue(const struct psd_story *s, const struct psd_unit *unit,
-    struct psd_listing *roles)
+static bool
+is_overdue(const struct psd_obligation *o)
+{
+	return o->timed && o->state == PSD_OVERDUE;
+}
+
+/* Sorts what is overdue by unit, once: each unit is asked about by itself. */
+static void
+sort_owed(struct psd_story *s)
 {
 	const struct psd_obligations *list = &s->years.obligations;
-	struct psd_table seen = PSD_TABLE_INIT;
-	size_t i, count = 0;
+	size_t i, sum = 0, n = s->org->n_units;
+	size_t *at = psd_arena_array(s->arena, n + 1, size_t);
 
-	for (i = 0; i < list->n; i++) {
-		const struct psd_obligation *o = &list->items[i];
-
-		if (!o->timed || o->unit != unit || o->state != PSD_OVERDUE)
-			continue;
-		count++;
-		if (roles != NULL)
-			add_roles(s, o->follow_up, roles, &seen);
+	s->owed_from = psd_arena_array(s->arena, n + 1, size_t);
+	s->owed = psd_arena_array(s->arena, list->n + 1,
+	    const struct psd_obligation *);
+	for (i = 0; i < list->n; i++)
+		at[list->items[i].unit->order] += is_overdue(&list->items[i]);
+	for (i = 0; i < n; i++) {
+		s->owed_from[i] = sum;
+		sum += at[i];
+		at[i] = s->owed_from[i];
 	}
+	s->owed_from[n] = sum;
+	for (i = 0; i < list->n; i++)
+		if (is_overdue(&list->items[i]))
+			s->owed[at[list->items[i].unit->order]++] =
+			    &list->items[i];
+}
+
+/* What UNIT has let pass. */
+struct owed {
+	const struct psd_obligation **items;
+	size_t n;
+};
+
+static struct owed
+owed_by(struct psd_story *s, const struct psd_unit *unit)
+{
+	size_t from;
+
+	if (s->owed == NULL)
+		sort_owed(s);
+	from = s->owed_from[unit->order];
+	return (struct owed){ &s->owed[from],
+		s->owed_from[unit->order + 1] - from };
+}
+
+static void
+roles_of(struct psd_story *s, const struct psd_unit *unit,
+    struct psd_listing *roles)
+{
+	struct owed list = owed_by(s, unit);
+	struct psd_table seen = PSD_TABLE_INIT;
+	size_t i;
+
+	for (i = 0; i < list.n; i++)
+		add_roles(s, list.items[i]->follow_up, roles, &seen);
 	psd_table_release(&seen);
-	return count;
 }
 
 /* Says that the line under way rests on what asks for the value of O. */
@@ -60,15 +100,11 @@ static void
 all_owed_from(struct psd_story *s, const struct psd_buf *to,
     const struct psd_unit *unit)
 {
-	const struct psd_obligations *list = &s->years.obligations;
+	struct owed list = owed_by(s, unit);
 	size_t i;
 
-	for (i = 0; i < list->n; i++) {
-		const struct psd_obligation *o = &list->items[i];
-
-		if (o->timed && o->unit == unit && o->state == PSD_OVERDUE)
-			owed_from(s, to, o);
-	}
+	for (i = 0; i < list.n; i++)
+		owed_from(s, to, list.items[i]);
 }
 
 /* Whether A and B ask for the same, for one period or another. */
@@ -180,14 +216,15 @@ say_overdue_parts(struct psd_story *s, struct psd_buf *to)
 
 	psd_say_table(to, "Del av verksamheten|>Saknas");
 	while (part != NULL) {
-		for (i = 0, n = 0; i < s->org->n_units; i++) {
+		for (i = part->order, n = 0; i < s->org->n_units; i++) {
 			const struct psd_unit *u = s->org->units[i];
 
-			if (!psd_story_has(s, u) ||
-			    (part == s->unit ? u != part
-					     : !psd_unit_is_under(u, part)))
+			if (!psd_unit_is_under(u, part) ||
+			    (part == s->unit && u != part))
+				break;
+			if (!psd_story_has(s, u))
 				continue;
-			n += count_overdue(s, u, NULL);
+			n += owed_by(s, u).n;
 			all_owed_from(s, to, u);
 		}
 		if (n > 0) {
@@ -202,13 +239,13 @@ say_overdue_parts(struct psd_story *s, struct psd_buf *to)
 }
 
 static size_t
-all_overdue(const struct psd_story *s)
+all_overdue(struct psd_story *s)
 {
 	size_t i, n = 0;
 
 	for (i = 0; i < s->org->n_units; i++)
 		if (psd_story_has(s, s->org->units[i]))
-			n += count_overdue(s, s->org->units[i], NULL);
+			n += owed_by(s, s->org->units[i]).n;
 	return n;
 }
 
@@ -223,9 +260,10 @@ say_overdue_table(struct psd_story *s, struct psd_buf *to)
 		const struct psd_unit *u = s->org->units[i];
 		struct psd_listing roles = PSD_LISTING_INIT;
 
-		n = psd_story_has(s, u) ? count_overdue(s, u, &roles) : 0;
+		n = psd_story_has(s, u) ? owed_by(s, u).n : 0;
 		if (n == 0)
 			continue;
+		roles_of(s, u, &roles);
 		all_owed_from(s, to, u);
 		psd_buf_puts(to, "| ");
 		psd_say_text(to, psd_story_name(u));

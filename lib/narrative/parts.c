@@ -100,6 +100,7 @@ tell_one(struct psd_story *s, const struct psd_heading *h, psd_part_fn tell)
 	struct psd_buf text = PSD_BUF_INIT;
 
 	s->n_cited = 0;
+	psd_table_release(&s->is_cited);
 	tell(s, h, &text);
 	while (text.n > 0 && text.p[text.n - 1] == '\n')
 		text.n--;

@@ -12,10 +12,15 @@
 /* Swedish, since it stands in the text. */
 #define LEFT_OUT "[utelämnat]"
 
+/* What is taken out stops nothing: of more places no more is told, since a list
+ * that is full does. */
+#define PLACES ((size_t)400)
+
 struct psd_public {
 	struct psd_privacy *privacy;
 	struct psd_table known; /* names that are no person's */
 	struct psd_references *references;
+	size_t places; /* that were left out */
 };
 
 /* What is found in one text. */
@@ -110,10 +115,25 @@ look_through(struct look *l, struct psd_public *p)
 }
 
 static void
-note(const struct find *f, struct psd_findings *notes)
+note_more(const struct psd_place *place, struct psd_findings *notes)
+{
+	(void)psd_finding_add(notes, PSD_RULE_TOO_MANY, place,
+	    _("more is left out of the public text than is listed"));
+	if (!psd_findings_full(notes))
+		psd_finding_set_level(notes, notes->n - 1, PSD_NOTE);
+}
+
+static void
+note(struct psd_public *p, const struct find *f, struct psd_findings *notes)
 {
 	struct psd_place place = { .line = (unsigned)f->line, .col = 1 };
 
+	if (notes->n == 0)
+		p->places = 0; /* of another list */
+	if (f->out && ++p->places == PLACES + 1)
+		note_more(&place, notes);
+	if (f->out && p->places > PLACES)
+		return;
 	(void)psd_finding_add(notes, f->rule, &place,
 	    f->out ? _("%s is left out of the public text")
 		   : _("%s would be read by everybody"),
@@ -225,7 +245,7 @@ look_at_shown(struct psd_public *p, const struct psd_shown *shown, size_t line,
 		if (f->out || psd_rule_level(f->rule) == PSD_ERROR)
 			note_split(f, notes);
 		else if (!has_like(raw, f, &from))
-			note(f, notes);
+			note(p, f, notes);
 	}
 	free(l.items);
 }
@@ -244,7 +264,7 @@ add_left_out(struct psd_buf *to, struct psd_str behind)
 
 /* Adds the text of L to TO without what is taken out of it. */
 static void
-take_out(struct psd_buf *to, struct look *l, size_t line,
+take_out(struct psd_buf *to, struct psd_public *p, struct look *l, size_t line,
     struct psd_findings *notes)
 {
 	struct psd_str rest = l->text;
@@ -258,7 +278,7 @@ take_out(struct psd_buf *to, struct look *l, size_t line,
 		f->line = line;
 		if (f->at + f->n <= at)
 			continue; /* lies within what was taken out */
-		note(f, notes);
+		note(p, f, notes);
 		if (!f->out)
 			continue;
 		if (f->at >= at) {
@@ -289,7 +309,7 @@ psd_public_text(struct psd_buf *to, struct psd_public *p, struct psd_str text,
 	} else {
 		psd_shown_release(&shown);
 		look_through(&l, p);
-		take_out(&out, &l, line, notes);
+		take_out(&out, p, &l, line, notes);
 		if (psd_shown_read(&shown, psd_buf_get(&out), &e) < 0)
 			note_unread(line, e.text, notes);
 		look_at_shown(p, &shown, line, &l, notes);
@@ -298,4 +318,29 @@ psd_public_text(struct psd_buf *to, struct psd_public *p, struct psd_str text,
 	psd_buf_release(&out);
 	psd_shown_release(&shown);
 	free(l.items);
+}
+
+bool
+psd_public_says_number(struct psd_str line)
+{
+	static const char quote[] = "”";
+	const struct psd_str begin = PSD_S(": ”");
+	size_t i = 0;
+	bool said = false;
+
+	if (!psd_str_starts(line, "- "))
+		return false;
+	for (; i < line.n; i++) {
+		struct psd_str rest = { line.p + i, line.n - i };
+
+		if (!said && psd_str_starts(rest, begin.p)) {
+			said = true;
+			i += begin.n - 1;
+		} else if (psd_str_starts(rest, quote)) {
+			said = false;
+		} else if (said && line.p[i] >= '0' && line.p[i] <= '9') {
+			return true;
+		}
+	}
+	return false;
 }

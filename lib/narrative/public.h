@@ -27,4 +27,8 @@ void psd_public_free(struct psd_public *p);
 void psd_public_text(struct psd_buf *to, struct psd_public *p,
     struct psd_str text, size_t line, struct psd_findings *notes);
 
+/* Whether LINE tells words of a person with digits in them: "- *Fall* –
+ * Björken: ”Från 29 till 40.”" */
+bool psd_public_says_number(struct psd_str line);
+
 #endif

@@ -7,6 +7,8 @@
 #include "lib/narrative/say.h"
 #include "lib/narrative/small.h"
 
+#define COMMENTS ((size_t)100) /* that are named one by one */
+
 /* One reading under way. */
 struct job {
 	struct psd_narrative_reading *out;
@@ -20,6 +22,7 @@ struct job {
 	struct psd_merge hidden, open;
 	struct psd_public *public;
 	struct psd_buf text; /* of the pieces, as it is read */
+	size_t comments;     /* beside hidden numbers, to be judged */
 };
 
 static const struct psd_new_part *
@@ -82,6 +85,44 @@ stale(const struct job *j, const struct psd_piece *p, struct psd_err *e)
 	    PSD_F(p->id));
 }
 
+/* Makes the last note one that a person is to judge; false where it says that
+ * there are more, which stays an error. */
+static bool
+is_to_judge(struct job *j)
+{
+	if (psd_findings_full(&j->out->notes))
+		return false;
+	psd_finding_set_level(&j->out->notes, j->out->notes.n - 1, PSD_WARNING);
+	return true;
+}
+
+/* Names the comments in P with numbers in them where HIDDEN hides what OPEN
+ * tells: what people say of a value may tell one that is hidden. */
+static void
+note_comments(struct job *j, const struct psd_piece *p, struct psd_str open,
+    struct psd_str hidden)
+{
+	struct psd_place place = { .line = (unsigned)p->line, .col = 1 };
+	struct psd_str rest = p->body, line;
+
+	if (psd_str_eq(open, hidden))
+		return;
+	while (j->comments <= COMMENTS && psd_narrative_line(&rest, &line)) {
+		place.line++;
+		if (!psd_public_says_number(line) || !psd_str_has(hidden, line))
+			continue;
+		(void)psd_finding_add(&j->out->notes, PSD_RULE_PERSON_CONTACT,
+		    &place, "%s",
+		    j->comments++ < COMMENTS
+			? _("a comment with numbers stands beside numbers "
+			    "that are hidden; read whether it tells one of "
+			    "them")
+			: _("there are more comments with numbers beside "
+			    "numbers that are hidden; read them, too"));
+		(void)is_to_judge(j);
+	}
+}
+
 /* Says that P, which a person wrote in, shows what OPEN shows and HIDDEN does
  * not: it cannot be told anew. */
 static void
@@ -96,9 +137,8 @@ note_bare(struct job *j, const struct psd_piece *p, struct psd_str open,
 	    _("somebody has written in the part '%.*s', so its small numbers "
 	      "are not hidden"),
 	    PSD_F(p->id));
-	if (psd_findings_full(&j->out->notes))
-		return; /* that there are more stays an error */
-	psd_finding_set_level(&j->out->notes, j->out->notes.n - 1, PSD_WARNING);
+	if (!is_to_judge(j))
+		return;
 	psd_finding_tip(&j->out->notes, "%s",
 	    _("read its numbers, or take psd's text back with --take"));
 }
@@ -119,6 +159,7 @@ add_part(struct job *j, const struct psd_piece *p, struct psd_err *e)
 	}
 	if (open == NULL || !psd_narrative_says(p->body, open))
 		return stale(j, p, e);
+	note_comments(j, p, open->text, hidden->text);
 	add_text(j, hidden->text, p->line + 1);
 	return 0;
 }

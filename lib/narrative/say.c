@@ -73,6 +73,20 @@ add_begin(struct psd_buf *to, struct psd_str *s)
 	}
 }
 
+/* S from its first character that is seen: behind others, which are left out,
+ * it would still begin the line. */
+static struct psd_str
+from_seen(struct psd_str s)
+{
+	uint32_t cp;
+	size_t n;
+
+	while ((n = psd_utf8_next(s, 0, &cp)) > 0 &&
+	    (cp == ' ' || psd_utf8_is_control(cp)))
+		s = (struct psd_str){ s.p + n, s.n - n };
+	return s;
+}
+
 void
 psd_say_text(struct psd_buf *to, struct psd_str s)
 {
@@ -80,11 +94,10 @@ psd_say_text(struct psd_buf *to, struct psd_str s)
 	size_t at, n;
 	uint32_t cp;
 
-	s = psd_str_trim(s);
+	s = psd_str_trim(from_seen(s));
 	if (s.n == 0)
 		return;
-	if (s.p[0] != '\0')
-		add_begin(to, &s);
+	add_begin(to, &s);
 	for (at = 0; (n = psd_utf8_next(s, at, &cp)) > 0; at += n) {
 		if (cp == ' ' || psd_utf8_is_control(cp)) {
 			gap = true;
@@ -103,9 +116,16 @@ psd_say_text(struct psd_buf *to, struct psd_str s)
 void
 psd_say_sentence(struct psd_buf *to, struct psd_str s)
 {
-	s = psd_str_trim(s);
+	size_t i, from = to->n;
+
 	psd_say_text(to, s);
-	if (s.n > 0 && strchr(".!?:", s.p[s.n - 1]) == NULL)
+	for (i = from; i < to->n && is_digit(to->p[i]); i++)
+		;
+	if (i == from && i == to->n)
+		return;
+	if (i == to->n) /* "2022." begins a list */
+		psd_buf_puts(to, "\\.");
+	else if (strchr(".!?:", to->p[to->n - 1]) == NULL)
 		psd_buf_putc(to, '.');
 }
 
@@ -263,15 +283,27 @@ psd_say_period(struct psd_buf *to, struct psd_str label)
 		psd_say_text(to, label);
 }
 
-void
-psd_listing_add(struct psd_listing *l, struct psd_str s)
+static void
+add_comma(struct psd_listing *l)
 {
-	if (l->n > 0) {
+	if (l->n++ > 0) {
 		l->last = l->text.n;
 		psd_buf_puts(&l->text, ", ");
 	}
+}
+
+void
+psd_listing_add(struct psd_listing *l, struct psd_str s)
+{
+	add_comma(l);
 	psd_say_text(&l->text, s);
-	l->n++;
+}
+
+void
+psd_listing_said(struct psd_listing *l, struct psd_str s)
+{
+	add_comma(l);
+	psd_buf_str(&l->text, s);
 }
 
 void

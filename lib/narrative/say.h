@@ -64,6 +64,9 @@ struct psd_listing {
 	}
 void psd_listing_add(struct psd_listing *l, struct psd_str s);
 
+/* The same of what was said by these functions already. */
+void psd_listing_said(struct psd_listing *l, struct psd_str s);
+
 /* Adds what was listed to TO and empties L. */
 void psd_listing_say(struct psd_buf *to, struct psd_listing *l);
 

@@ -133,6 +133,8 @@ psd_story_release(struct psd_story *s)
 	if (s->below.src != NULL)
 		psd_below_release(&s->below);
 	psd_table_release(&s->small);
+	psd_table_release(&s->lasts);
+	psd_table_release(&s->is_cited);
 	free(s->cited);
 }
 
@@ -154,11 +156,9 @@ psd_story_outlook(const struct psd_story *s)
 void
 psd_story_cite(struct psd_story *s, struct psd_str file)
 {
-	size_t i;
-
-	for (i = 0; i < s->n_cited; i++)
-		if (psd_str_eq(s->cited[i], file))
-			return;
+	if (psd_table_find(&s->is_cited, file) != NULL)
+		return;
+	(void)psd_table_add(&s->is_cited, file, s);
 	if (s->n_cited == s->cited_room) {
 		s->cited_room = s->cited_room > 0 ? s->cited_room * 2 : 32;
 		s->cited = psd_mem_resize(s->cited, s->cited_room,

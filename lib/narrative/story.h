@@ -36,11 +36,18 @@ struct psd_story {
 	struct psd_below below; /* the narratives of the units below */
 	struct psd_str *cited;	/* files behind the part under way */
 	size_t n_cited, cited_room;
+	struct psd_table is_cited;   /* the same files */
 	struct psd_origins *origins; /* NULL: nobody asks; not owned */
 	bool public; /* everybody reads it: what could point out a person is
 		      * left out */
 	int quarter; /* told as it was reported after it, 1 to 4; 0: today */
 	struct psd_table small; /* what is hidden; narrative_small has it */
+	struct psd_table lasts; /* the last month of each figure, for
+				 * figures.c */
+	const struct psd_obligation **owed; /* that are overdue, unit by unit;
+					     * NULL: not yet looked for */
+	size_t *owed_from; /* where those of each unit begin, and the last
+			    * end; for missing.c */
 };
 
 /* What a story is told of, and how. */

@@ -84,6 +84,18 @@ is_hidden(struct psd_story *s, const struct target *t,
 	return psd_value_is_hidden(s, t->m, list, &v);
 }
 
+/* What T is told beside must be told of everybody, too. */
+static void
+hide_distances(struct psd_story *s, struct target *t)
+{
+	bool any = psd_small_any(s, t->m, &t->now.period);
+
+	if (any || psd_small_any(s, t->m, &t->now.before))
+		t->change = 0;
+	if (any || psd_small_any(s, t->m, &t->now.year))
+		t->gap = 0;
+}
+
 static struct targets
 targets_of(struct psd_story *s)
 {
@@ -111,8 +123,7 @@ targets_of(struct psd_story *s)
 					.hidden = true };
 			continue;
 		}
-		if (psd_small_any(s, m, &t.now.period))
-			t.change = 0, t.gap = 0;
+		hide_distances(s, &t);
 		all.items[all.n++] = t;
 		all.aimed += t.aimed;
 		if (!t.aimed || !t.now.period.there)

@@ -20,13 +20,17 @@ psd_measured_last_month(const struct psd_statistics *s,
     const struct psd_unit *unit, struct psd_str figure, int from, int to)
 {
 	const struct psd_unit *u;
-	int m = to, last, below;
+	int m, last, below;
 
+	/* it is asked for often: what cannot be later is not looked at */
+	to = to < s->last_month ? to : s->last_month;
+	m = to;
 	while (m >= from && psd_statistics_figure(s, unit, m, figure) == NULL)
 		m--;
 	last = m >= from ? m : 0;
-	for (u = unit->first; u != NULL; u = u->next) {
-		below = psd_measured_last_month(s, u, figure, from, to);
+	for (u = unit->first; u != NULL && last < to; u = u->next) {
+		below = psd_measured_last_month(s, u, figure,
+		    last < from ? from : last + 1, to);
 		last = below > last ? below : last;
 	}
 	return last;

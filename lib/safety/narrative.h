@@ -31,6 +31,7 @@ struct psd_piece {
 	struct psd_str bytes;	 /* all of it, with its markers */
 	struct psd_str id, body; /* of a part */
 	bool ours;		 /* a part that is as psd wrote it */
+	bool missigned;		 /* one of ours, with another's digest */
 	size_t line;
 };
 

@@ -104,7 +104,7 @@ merge_part(struct job *j, const struct psd_piece *piece)
 	bool same = p != NULL && psd_narrative_says(piece->body, p);
 	bool take = psd_str_eq(j->m->take, piece->id);
 
-	if (p == NULL || (same && piece->ours)) {
+	if (p == NULL || (same && piece->ours && !piece->missigned)) {
 		psd_buf_str(j->to, piece->bytes);
 	} else if (same || piece->ours || take) {
 		add_part(j->to, p, j->eol);

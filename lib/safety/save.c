@@ -145,6 +145,14 @@ take_back(const struct job *job)
 		dir = above(arena, dir);
 }
 
+#define MIB ((size_t)1024 * 1024)
+
+static size_t
+limit(const struct psd_saving *s)
+{
+	return s->limit > 0 ? s->limit : PSD_YDOC_MAX;
+}
+
 static int
 read_now(struct job *job, struct psd_err *e)
 {
@@ -153,13 +161,14 @@ read_now(struct job *job, struct psd_err *e)
 	job->there = psd_store_has(s->src->store, s->path);
 	if (!job->there)
 		return 0;
-	if (psd_store_bytes(&job->before, s->src->store, s->path, PSD_YDOC_MAX,
-		e) < 0)
+	if (psd_store_bytes(&job->before, s->src->store, s->path, limit(s), e) <
+	    0)
 		return -1;
-	if (job->before.n <= PSD_YDOC_MAX)
+	if (job->before.n <= limit(s))
 		return 0;
 	return psd_err_set(e, PSD_EDATA,
-	    _("'%s' is larger than 1 MiB, which no record is"), job->file.p);
+	    _("'%s' is larger than %zu MiB, which no record is"), job->file.p,
+	    limit(s) / MIB);
 }
 
 static struct psd_str
@@ -212,10 +221,10 @@ judge(struct job *job, struct psd_err *e)
 
 	if (!job->there)
 		change.other = (struct psd_str){ NULL, 0 };
-	if (job->after.n > PSD_YDOC_MAX)
+	if (job->after.n > limit(s))
 		return psd_err_set(e, PSD_EDATA,
-		    _("'%s' would be larger than 1 MiB, which no record is"),
-		    job->file.p);
+		    _("'%s' would be larger than %zu MiB, which no record is"),
+		    job->file.p, limit(s) / MIB);
 	if (psd_privacy_refuse(s->src->store, s->path, change.bytes,
 		s->src->today, e) < 0)
 		return -1;

@@ -4,6 +4,30 @@
 
 #include "lib/record/reading.h"
 
+/* The month that N is about; 0: none. */
+static int
+number_of(const struct psd_node *n)
+{
+	struct psd_str rest = psd_node_text(n, "month"), year;
+	long month;
+
+	if (!psd_str_cut(&rest, '-', &year))
+		return 0;
+	month = psd_str_number(rest, 12);
+	return month > 0 ? (int)month : 0;
+}
+
+/* Notes how far RECORD goes. */
+static void
+see_months(struct psd_statistics *s, const struct psd_node *record)
+{
+	const struct psd_node *n = psd_node_list(record, "months");
+
+	for (; n != NULL; n = n->next)
+		if (number_of(n) > s->last_month)
+			s->last_month = number_of(n);
+}
+
 int
 psd_statistics_load(struct psd_statistics *out, const struct psd_source *src,
     int year, struct psd_err *e)
@@ -19,9 +43,10 @@ psd_statistics_load(struct psd_statistics *out, const struct psd_source *src,
 	for (i = 0; i < files.n; i++) {
 		struct psd_str id = psd_node_text(roots[i], "unit");
 
-		if (psd_org_unit(src->org, id) != NULL)
-			(void)psd_table_add(&out->units, id,
-			    (void *)(size_t)roots[i]);
+		if (psd_org_unit(src->org, id) == NULL)
+			continue;
+		(void)psd_table_add(&out->units, id, (void *)(size_t)roots[i]);
+		see_months(out, roots[i]);
 	}
 	return 0;
 }
@@ -39,14 +64,9 @@ month_of(const struct psd_statistics *s, const struct psd_unit *unit, int month)
 						     unit->id),
 	    "months");
 
-	for (; n != NULL; n = n->next) {
-		struct psd_str rest = psd_node_text(n, "month"), year;
-
-		if (psd_str_cut(&rest, '-', &year) &&
-		    psd_str_number(rest, 12) == month)
-			return n;
-	}
-	return NULL;
+	while (n != NULL && number_of(n) != month)
+		n = n->next;
+	return n;
 }
 
 const struct psd_node *

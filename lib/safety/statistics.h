@@ -10,6 +10,7 @@ struct psd_statistics {
 	const struct psd_org *org;
 	int year;
 	struct psd_table units; /* unit id to its record */
+	int last_month;		/* that anybody has given; 0: none */
 };
 
 /* Reads the figures of YEAR; they live as long as the store's arena. Faults go
