@@ -88,9 +88,10 @@ fuzzers = $(patsubst %.c,$(out)/%,$(wildcard tests/fuzz/*.c))
 units = $(patsubst %.c,$(out)/%,$(wildcard tests/unit/*.c))
 mo = $(patsubst lib/po/%.po,$(out)/share/locale/%/LC_MESSAGES/psd.mo,\
     $(wildcard lib/po/*.po))
+bash = $(out)/share/bash-completion/completions/psd
 gen = $(addprefix $(out)/gen/,commands.def version.h paths.h)
 
-all: $(if $(wildcard cmd/psd.c),$(out)/psd $(links)) $(out)/libpsd.a $(mo)
+all: $(if $(wildcard cmd/psd.c),$(out)/psd $(links)) $(out)/libpsd.a $(mo) $(bash)
 
 $(out)/psd: $(cmd_o) $(out)/libpsd.a
 	@rm -f $@-*
@@ -113,6 +114,9 @@ $(out)/tests/fuzz/%: $(out)/tests/fuzz/%.o $(out)/libpsd.a
 $(out)/share/locale/%/LC_MESSAGES/psd.mo: lib/po/%.po
 	@mkdir -p $(@D)
 	$(call Q,PO  )msgfmt --check -o $@ $<
+$(bash): $(out)/psd
+	@mkdir -p $(@D)
+	$(call Q,BASH)$< completion >$@
 -include $(wildcard $(out)/*/*.d $(out)/*/*/*.d)
 
 # Files that are rewritten only when what they say has changed: also when a
@@ -190,13 +194,15 @@ soak:
 	@tests/fuzz/run build/fuzz $(SOAK)
 	@$(MAKE) $(jobs) all
 	$(prove) -v tests/fault-walk.t tests/two-clones.t tests/plan-trip.t \
-	    tests/year-walk.t tests/same-answers.t tests/narrative-walk.t
+	    tests/year-walk.t tests/same-answers.t tests/narrative-walk.t \
+	    tests/narrative-hostile.t
 	@$(MAKE) $(jobs) $(out)/tests/unit/narrative_clones
 	$(prove) -v $(out)/tests/unit/narrative_clones
 soak: export SOAK_WALK = -a -n 60
 soak: export SOAK_CLONES = 1000
 soak: export SOAK_WALKS = 100000
 soak: export SOAK_NARRATIVES = 300
+soak: export SOAK_HOSTILE = 200
 soak: export SOAK_PLANS = 1000
 soak: export SOAK_DAYS = 0
 soak: export SOAK_ORGANISATIONS = 200
@@ -252,7 +258,8 @@ things = $(foreach n,$(names),psd:$(BINDIR)/psd-$(n)) \
     $(foreach p,$(pages),$(p):$(call section,$(p))/$(notdir $(p))) \
     $(foreach f,$(call tree,schemas),schemas/$(f):$(share)/$(f)) \
     $(foreach f,$(call tree,examples),examples/$(f):$(share)/examples/$(f)) \
-    $(foreach f,$(mo),$(f):$(DATADIR)/$(patsubst $(out)/share/%,%,$(f)))
+    $(foreach f,$(mo) $(bash),\
+        $(f):$(DATADIR)/$(patsubst $(out)/share/%,%,$(f)))
 each = @set -e; for i in $(things); do \
     from=$${i%%:*} to="$(DESTDIR)$${i\#*:}"; $(1); done
 install: all

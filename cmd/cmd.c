@@ -9,6 +9,7 @@
 #include "lib/io/term.h"
 #include "lib/report/saved.h"
 #include "lib/safety/check_bytes.h"
+#include "lib/safety/lookup.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -59,6 +60,43 @@ psd_cmd_saved(const struct psd_ctx *ctx, const struct psd_saved *saved,
 	return psd_err_set(e, PSD_EIO,
 	    _("'%.*s' is saved, but this cannot be printed: %s"),
 	    PSD_F(saved->path), psd_lang_why(errno));
+}
+
+struct psd_source
+psd_cmd_source(struct psd_ctx *ctx)
+{
+	return (struct psd_source){ &ctx->store, &ctx->org, &ctx->faults,
+		ctx->today };
+}
+
+struct psd_wording
+psd_cmd_wording(const struct psd_ctx *ctx, const struct psd_store *store)
+{
+	return (struct psd_wording){ ctx->arena, store, &ctx->org,
+		psd_lookup_new(ctx->arena, store, &ctx->org) };
+}
+
+bool
+psd_cmd_to_file(const struct psd_ctx *ctx)
+{
+	return ctx->output != NULL && strcmp(ctx->output, "-") != 0;
+}
+
+int
+psd_cmd_print(struct psd_str text, struct psd_err *e)
+{
+	if (fwrite(text.p, 1, text.n, stdout) < text.n && errno != EPIPE)
+		return psd_err_set(e, PSD_EIO, _("cannot write the output: %s"),
+		    psd_lang_why(errno));
+	return 0;
+}
+
+int
+psd_cmd_put(const struct psd_ctx *ctx, struct psd_str text, struct psd_err *e)
+{
+	if (psd_cmd_to_file(ctx))
+		return psd_file_replace(ctx->output, text, e);
+	return psd_cmd_print(text, e);
 }
 
 int
@@ -286,7 +324,7 @@ psd_cmd_report(struct psd_ctx *ctx, struct psd_report *report,
 {
 	struct psd_writer_opts opts = { .width = psd_term_width() };
 	struct psd_buf text = PSD_BUF_INIT;
-	bool to_file = ctx->output != NULL && strcmp(ctx->output, "-") != 0;
+	bool to_file = psd_cmd_to_file(ctx);
 	int rc;
 
 	if (choose_format(&opts, ctx, e) < 0)
@@ -308,9 +346,8 @@ psd_cmd_report(struct psd_ctx *ctx, struct psd_report *report,
 		      "measure or figure"));
 	else if (to_file)
 		rc = to_the_file(ctx, &text, e);
-	else if (fwrite(text.p, 1, text.n, stdout) < text.n && errno != EPIPE)
-		rc = psd_err_set(e, PSD_EIO, _("cannot write the output: %s"),
-		    psd_lang_why(errno));
+	else
+		rc = psd_cmd_print(psd_buf_get(&text), e);
 	psd_buf_release(&text);
 	if (rc < 0)
 		return -1;

@@ -11,6 +11,7 @@
 #include "lib/report/writer.h"
 #include "lib/safety/organisation.h"
 #include "lib/safety/save.h"
+#include "lib/safety/wording.h"
 
 enum psd_exit {
 	PSD_EXIT_DONE,	  /* done; yes */
@@ -67,8 +68,21 @@ extern const size_t psd_n_cmds;
 /* The command called NAME, or NULL. */
 const struct psd_cmd *psd_cmd_find(const char *name);
 
+/* The tables of options that CMD takes, its own first, NULL behind the last;
+ * of psd itself for NULL. */
+#define PSD_CMD_TABLES 6
+void psd_cmd_tables(const struct psd_opt *tables[PSD_CMD_TABLES],
+    const struct psd_cmd *cmd);
+
 /* Writes the help of CMD to standard output. */
 void psd_cmd_print_help(const struct psd_cmd *cmd);
+
+/* The records that CTX has opened, as of its day. */
+struct psd_source psd_cmd_source(struct psd_ctx *ctx);
+
+/* What names those of STORE, which is CTX's or one of another version. */
+struct psd_wording psd_cmd_wording(const struct psd_ctx *ctx,
+    const struct psd_store *store);
 
 /*
  * Prints REPORT in the format that was asked for, or to the file of -o. What
@@ -76,6 +90,16 @@ void psd_cmd_print_help(const struct psd_cmd *cmd);
  * Returns PSD_EXIT_DONE, PSD_EXIT_NO when records were broken, or -1.
  */
 int psd_cmd_report(struct psd_ctx *ctx, struct psd_report *report,
+    struct psd_err *e) PSD_CHECK;
+
+/* Whether -o names a file; '-' is standard output. */
+bool psd_cmd_to_file(const struct psd_ctx *ctx);
+
+/* Prints TEXT. Nobody needs to read it to the end. */
+int psd_cmd_print(struct psd_str text, struct psd_err *e) PSD_CHECK;
+
+/* Prints TEXT, or writes it to the file of -o. */
+int psd_cmd_put(const struct psd_ctx *ctx, struct psd_str text,
     struct psd_err *e) PSD_CHECK;
 
 /* Names each file that was found broken once, with how many faults it has, on

@@ -4,7 +4,6 @@
 
 #include "lib/base/utf8.h"
 #include "lib/safety/check_paths.h"
-#include "lib/safety/lookup.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -21,8 +20,10 @@ psd_cmd_remark(const char *text, const char *tip)
 	return PSD_EXIT_NO;
 }
 
-int
-psd_cmd_history_lang(struct psd_ctx *ctx, bool on, struct psd_err *e)
+/* Lets messages come in the language of the records, which the history is
+ * written in; or again in the one that the user reads. */
+static int
+history_lang(struct psd_ctx *ctx, bool on, struct psd_err *e)
 {
 	bool english = psd_str_is(ctx->org.language, "en");
 	const char *theirs = english ? "en" : "sv";
@@ -38,19 +39,18 @@ psd_cmd_compose(struct psd_buf *to, struct psd_ctx *ctx,
     const struct psd_committing *c, const struct psd_message *how,
     struct psd_err *e)
 {
-	const struct psd_wording w = { ctx->arena, &c->after, &ctx->org,
-		psd_lookup_new(ctx->arena, &c->after, &ctx->org) };
+	const struct psd_wording w = psd_cmd_wording(ctx, &c->after);
 	struct psd_findings unheard = PSD_FINDINGS_INIT; /* the check tells */
 	struct psd_all_changed all;
 	struct psd_err none = { 0 };
-	int rc = psd_cmd_history_lang(ctx, true, e);
+	int rc = history_lang(ctx, true, e);
 
 	if (rc == 0)
 		rc = psd_message_find(&all, c, &unheard, e);
 	if (rc == 0)
 		psd_message_write(to, &w, c, &all, how);
 	psd_findings_release(&unheard);
-	if (psd_cmd_history_lang(ctx, false, rc < 0 ? &none : e) < 0)
+	if (history_lang(ctx, false, rc < 0 ? &none : e) < 0)
 		return -1;
 	return rc;
 }

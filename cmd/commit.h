@@ -6,11 +6,6 @@
 #include "cmd/findings.h"
 #include "lib/report/message.h"
 
-/* Lets messages come in the language of the records, which the history is
- * written in; or again in the one that the user reads. */
-int psd_cmd_history_lang(struct psd_ctx *ctx, bool on,
-    struct psd_err *e) PSD_CHECK;
-
 /* Composes the message for what C has staged, as HOW says it. */
 int psd_cmd_compose(struct psd_buf *to, struct psd_ctx *ctx,
     const struct psd_committing *c, const struct psd_message *how,

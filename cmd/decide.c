@@ -129,6 +129,31 @@ set(struct psd_resolve *r, size_t i, const struct psd_cmd_decision *how,
 	return 0;
 }
 
+/* Whether the I-th, of all that are to be both, cannot be: it is told, and left
+ * as it is, so that the others are decided all the same. */
+static bool
+is_left(const struct psd_resolve *r, size_t i,
+    const struct psd_cmd_decision *how)
+{
+	const struct psd_disputes *all = &r->sync.disputes;
+	struct psd_buf about = PSD_BUF_INIT;
+
+	if (how->given != NULL || how->verdict != PSD_THEIRS_TOO ||
+	    psd_resolve_can_be_both(all, &all->items[i]))
+		return false;
+	psd_dispute_tell(&about, all, i);
+	psd_buf_putc(&about, '\0');
+	(void)fputs(about.p, stdout);
+	(void)printf(all->items[i].field == NULL
+		? _("     It cannot be both. Say what counts: psd resolve %zu "
+		    "--mine, --theirs or --edit\n")
+		: _("     It cannot be both. Say what counts: psd resolve %zu "
+		    "--mine, --theirs or --value TEXT\n"),
+	    i + 1);
+	psd_buf_release(&about);
+	return true;
+}
+
 int
 psd_cmd_decide(struct psd_resolve *r, const struct psd_cmd_decision *how,
     struct psd_err *e)
@@ -165,7 +190,7 @@ psd_cmd_decide(struct psd_resolve *r, const struct psd_cmd_decision *how,
 		    ? psd_resolve_means(r, how->given, i)
 		    : all->items[i].verdict == PSD_UNDECIDED;
 
-		if (meant && set(r, i, how, e) < 0)
+		if (meant && !is_left(r, i, how) && set(r, i, how, e) < 0)
 			return -1;
 	}
 	return 0;

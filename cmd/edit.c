@@ -230,8 +230,7 @@ int
 psd_cmd_edit_file(struct psd_ctx *ctx, const struct psd_cmd_edited *what,
     struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	const struct psd_source src = psd_cmd_source(ctx);
 	struct session s = { .ctx = ctx,
 		.ed = { .src = &src, .file = what->file },
 		.line = what->line,

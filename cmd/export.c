@@ -6,7 +6,6 @@
 #include "lib/report/export_records.h"
 #include "lib/report/findings.h"
 
-#include <errno.h>
 #include <stdio.h>
 
 /* Prints BYTES, or keeps them for the file of -o. */
@@ -15,12 +14,9 @@ put(void *arg, struct psd_str bytes, struct psd_err *e)
 {
 	struct psd_buf *kept = arg;
 
-	if (kept != NULL)
-		psd_buf_str(kept, bytes);
-	else if (fwrite(bytes.p, 1, bytes.n, stdout) < bytes.n &&
-	    errno != EPIPE)
-		return psd_err_set(e, PSD_EIO, _("cannot write the output: %s"),
-		    psd_lang_why(errno));
+	if (kept == NULL)
+		return psd_cmd_print(bytes, e);
+	psd_buf_str(kept, bytes);
 	return 0;
 }
 
@@ -43,9 +39,8 @@ int
 psd_cmd_export_records(struct psd_ctx *ctx, const char *unit, int year,
     struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
-	bool to_file = ctx->output != NULL && strcmp(ctx->output, "-") != 0;
+	const struct psd_source src = psd_cmd_source(ctx);
+	bool to_file = psd_cmd_to_file(ctx);
 	struct psd_buf kept = PSD_BUF_INIT, faults = PSD_BUF_INIT;
 	struct psd_export wanted = { .src = &src,
 		.year = year,

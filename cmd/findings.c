@@ -39,7 +39,7 @@ static int
 print(struct psd_ctx *ctx, struct psd_cmd_found *found, struct psd_err *e)
 {
 	struct psd_findings_style *style = &found->style;
-	bool to_file = ctx->output != NULL && strcmp(ctx->output, "-") != 0;
+	bool to_file = psd_cmd_to_file(ctx);
 	struct psd_report *r = psd_cmd_new_report(ctx, ctx->cmd->name);
 	struct psd_buf text = PSD_BUF_INIT;
 	int rc = 0;

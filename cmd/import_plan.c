@@ -49,8 +49,7 @@ int
 psd_import_plan(struct psd_ctx *ctx, const struct psd_import_given *given,
     struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	const struct psd_source src = psd_cmd_source(ctx);
 	struct psd_buf diff = PSD_BUF_INIT;
 	struct psd_document doc;
 	struct psd_plan_import wanted = { .src = &src,

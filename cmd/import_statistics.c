@@ -48,8 +48,7 @@ int
 psd_import_statistics(struct psd_ctx *ctx, const struct psd_import_given *given,
     struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	const struct psd_source src = psd_cmd_source(ctx);
 	struct psd_mapping mapping;
 	struct psd_stats stats;
 	struct psd_document doc;

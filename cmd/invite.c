@@ -29,7 +29,7 @@ psd_cmd_invite_calendar(struct psd_ctx *ctx, const struct psd_invitation *inv,
 	int rc = psd_invitation_calendar(&text, inv, e);
 
 	if (rc == 0)
-		rc = psd_cmd_put_calendar(ctx, &text, e);
+		rc = psd_cmd_put(ctx, psd_buf_get(&text), e);
 	psd_buf_release(&text);
 	return rc < 0 ? -1 : PSD_EXIT_DONE;
 }

@@ -104,8 +104,7 @@ int
 psd_cmd_lessons_show(struct psd_ctx *ctx, const struct psd_cmd_lessons *given,
     struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	const struct psd_source src = psd_cmd_source(ctx);
 	struct psd_lesson_choice c = { .src = &src };
 	struct psd_report *r = psd_cmd_new_report(ctx, "lessons");
 	struct psd_re *re = NULL;

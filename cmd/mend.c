@@ -5,7 +5,6 @@
 #include "lib/io/term.h"
 #include "lib/safety/check_bytes.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -70,10 +69,8 @@ psd_cmd_mend(struct psd_ctx *ctx, const struct psd_cmd_mending *how,
 	}
 	if (how->fix && faults > 0)
 		ctx->done = _("what psd could mend is mended");
-	if (diff.n > 0 && fwrite(diff.p, 1, diff.n, stdout) < diff.n &&
-	    errno != EPIPE && rc == 0)
-		rc = psd_err_set(e, PSD_EIO, _("cannot write the output: %s"),
-		    psd_lang_why(errno));
+	if (psd_cmd_print(psd_buf_get(&diff), e) < 0)
+		rc = -1; /* an error from above wins */
 	if (!ctx->quiet && (rc == 0 || faults > 0))
 		say(how, faults);
 	psd_buf_release(&diff);

@@ -9,8 +9,7 @@ int
 psd_narrative_check(struct psd_ctx *ctx,
     const struct psd_narrative_asked *asked, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	const struct psd_source src = psd_cmd_source(ctx);
 	const struct psd_story_choice *of = &asked->made.story;
 	struct psd_report *r = psd_cmd_new_report(ctx, "narrative");
 	size_t lacks = 0;

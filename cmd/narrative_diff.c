@@ -8,8 +8,7 @@ int
 psd_narrative_diff(struct psd_ctx *ctx, const struct psd_narrative_asked *asked,
     struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	const struct psd_source src = psd_cmd_source(ctx);
 	struct psd_report *r = psd_cmd_new_report(ctx, "narrative");
 	struct psd_made made;
 

@@ -6,7 +6,6 @@
 #include "lib/narrative/inside.h"
 #include "lib/safety/refuse.h"
 
-#include <errno.h>
 #include <stdio.h>
 
 /* Tells of one part that is not as psd would have it; BELOW: in the narrative
@@ -97,15 +96,6 @@ tell_all(struct psd_ctx *ctx, const struct psd_made *made,
 	psd_cmd_name_broken(ctx, NULL);
 }
 
-static int
-print(struct psd_str text, struct psd_err *e)
-{
-	if (fwrite(text.p, 1, text.n, stdout) < text.n && errno != EPIPE)
-		return psd_err_set(e, PSD_EIO, _("cannot write the output: %s"),
-		    psd_lang_why(errno));
-	return 0;
-}
-
 /* Whether the file of MADE lies in the history as it is now. */
 static bool
 is_saved(const struct psd_ctx *ctx, const struct psd_made *made)
@@ -159,14 +149,13 @@ int
 psd_narrative_keep(struct psd_ctx *ctx, const struct psd_narrative_asked *asked,
     struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	const struct psd_source src = psd_cmd_source(ctx);
 	struct psd_made made;
 
 	if (psd_narrative_make(&made, &src, &asked->made, e) < 0)
 		return -1;
 	if (asked->to_stdout || ctx->at != NULL) { /* no past is written anew */
-		if (print(made.text, e) < 0)
+		if (psd_cmd_print(made.text, e) < 0)
 			return -1;
 	} else {
 		if (check_taken(ctx, &made, e) < 0 ||

@@ -8,7 +8,6 @@
 #include "lib/narrative/paper.h"
 #include "lib/narrative/reading.h"
 
-#include <errno.h>
 #include <stdio.h>
 
 enum kind {
@@ -126,17 +125,13 @@ tell(struct psd_narrative_reading *reading)
 
 static int
 write_it(struct psd_ctx *ctx, struct psd_narrative_reading *reading,
-    enum kind kind, bool to_file, struct psd_err *e)
+    enum kind kind, struct psd_err *e)
 {
 	struct psd_buf text = PSD_BUF_INIT;
 	int rc = make(&text, ctx, reading, kind, e);
 
-	if (rc == 0 && to_file)
-		rc = psd_file_replace(ctx->output, psd_buf_get(&text), e);
-	else if (rc == 0 && fwrite(text.p, 1, text.n, stdout) < text.n &&
-	    errno != EPIPE)
-		rc = psd_err_set(e, PSD_EIO, _("cannot write the output: %s"),
-		    psd_lang_why(errno));
+	if (rc == 0)
+		rc = psd_cmd_put(ctx, psd_buf_get(&text), e);
 	psd_buf_release(&text);
 	return rc;
 }
@@ -145,9 +140,8 @@ int
 psd_narrative_out(struct psd_ctx *ctx, const struct psd_narrative_asked *asked,
     struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
-	bool to_file = ctx->output != NULL && strcmp(ctx->output, "-") != 0;
+	const struct psd_source src = psd_cmd_source(ctx);
+	bool to_file = psd_cmd_to_file(ctx);
 	struct psd_narrative_reading reading;
 	enum kind kind;
 	int rc;
@@ -156,7 +150,7 @@ psd_narrative_out(struct psd_ctx *ctx, const struct psd_narrative_asked *asked,
 	    (to_file && psd_file_can_replace(ctx->output, e) < 0) ||
 	    psd_narrative_reading(&reading, &src, &asked->made, e) < 0)
 		return -1;
-	rc = write_it(ctx, &reading, kind, to_file, e);
+	rc = write_it(ctx, &reading, kind, e);
 	if (rc == 0) {
 		tell(&reading);
 		psd_cmd_name_broken(ctx, NULL);

@@ -8,10 +8,8 @@ int
 psd_narrative_trace(struct psd_ctx *ctx,
     const struct psd_narrative_asked *asked, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
-	const struct psd_wording w = { ctx->arena, &ctx->store, &ctx->org,
-		psd_lookup_new(ctx->arena, &ctx->store, &ctx->org) };
+	const struct psd_source src = psd_cmd_source(ctx);
+	const struct psd_wording w = psd_cmd_wording(ctx, &ctx->store);
 	const struct psd_trace trace = { .w = &w,
 		.src = &src,
 		.made = &asked->made,

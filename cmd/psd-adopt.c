@@ -1,6 +1,6 @@
 /* psd-adopt - make what a dialogue gave an activity of a plan */
 /* SPDX-License-Identifier: ISC */
-#include "cmd/change.h"
+#include "cmd/decline.h"
 
 #include "lib/report/adopted.h"
 
@@ -9,7 +9,7 @@ static int run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e);
 static const char *unit_given, *level_given, *area_given, *measure_given,
     *text_given;
 static int year_given;
-static bool dry;
+static struct psd_cmd_declining declining = { .day = PSD_NO_DAY };
 static const struct psd_opt opts[] = { PSD_TEXT_OPT(0, "unit", &unit_given,
 					   N_("UNIT"),
 					   N_("whose plan it goes to")),
@@ -23,14 +23,21 @@ static const struct psd_opt opts[] = { PSD_TEXT_OPT(0, "unit", &unit_given,
 	    N_("what is to be done, in other words")),
 	PSD_TEXT_OPT(0, "measure", &measure_given, N_("TEXT"),
 	    N_("what it is measured by")),
-	PSD_FLAG('n', "dry-run", &dry, N_("show the changes, save nothing")),
+	PSD_TEXT_OPT(0, "decline", &declining.reason, N_("WHY"),
+	    N_("a recommendation is not followed, and why")),
+	PSD_TEXT_OPT(0, "by", &declining.by, N_("ROLE"),
+	    N_("who has decided to decline it")),
+	PSD_DAY_OPT(0, "date", &declining.day, N_("when; else today")),
+	PSD_FLAG('n', "dry-run", &declining.dry,
+	    N_("show the changes, save nothing")),
 	PSD_OPT_LAST };
 
 const struct psd_cmd psd_cmd_adopt = {
 	.name = "adopt",
 	.summary = N_("make what a dialogue gave an activity of a plan"),
 	.usage = N_("[-n] [--unit UNIT] [--level LEVEL] [--year YEAR] "
-		    "[--area AREA] [--text TEXT] [--measure TEXT] ID ..."),
+		    "[--area AREA] [--text TEXT] [--measure TEXT] "
+		    "[--decline WHY [--by ROLE] [--date DATE]] ID ..."),
 	.opts = opts,
 	.needs = PSD_NEEDS_RECORDS,
 	.min = 1,
@@ -38,23 +45,21 @@ const struct psd_cmd psd_cmd_adopt = {
 	.run = run,
 };
 
-/* Says what was saved, and what is strange there. A plan that is not written
- * has no activity yet that the dialogue could name. */
+/* A plan that is not written has no activity that the dialogue could name. */
 static int
 finish(struct psd_cmd_change *c, struct psd_adopted *did, int rc,
     struct psd_err *e)
 {
 	if (rc == 0)
 		rc = psd_cmd_saved(c->ctx, &did->plan, e);
-	if (rc == 0 && !dry)
+	if (rc == 0 && !declining.dry)
 		rc = psd_cmd_saved(c->ctx, &did->dialogue, e);
 	psd_findings_release(&did->plan.faults);
 	psd_findings_release(&did->dialogue.faults);
 	return rc;
 }
 
-/* What becomes an activity is called as the activity that it became: that is
- * meant only where nothing else can be. */
+/* An item is called as its activity, which is meant where nothing else is. */
 static int
 find(struct psd_thing *out, const struct psd_cmd_change *c, const char *given,
     struct psd_err *e)
@@ -65,13 +70,11 @@ find(struct psd_thing *out, const struct psd_cmd_change *c, const char *given,
 
 	if (psd_cmd_change_find(out, c, &wanted, NULL, &none) == 0)
 		return 0;
-	wanted = (struct psd_wanted_thing){ .given = given,
-		.kinds = PSD_THING_ANY };
+	wanted.kinds = PSD_THING_ANY;
 	return psd_cmd_change_find(out, c, &wanted, NULL, e);
 }
 
-/* Takes one into the plan; what goes wrong says what was done before it. LAST
- * gets what was saved, should what is said of it not be heard. */
+/* Takes one into the plan. LAST gets what was saved, heard of or not. */
 static int
 adopt(struct psd_cmd_change *c, const struct psd_adopt *all, const char *id,
     struct psd_saved *last, struct psd_err *e)
@@ -129,14 +132,18 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 
 	psd_ids_init(&ids);
 	psd_cmd_change_begin(&c, ctx);
-	wanted.diff = dry ? &c.diff : NULL;
+	declining.more = unit_given || level_given || area_given ||
+	    text_given || measure_given || year_given != 0;
+	if (psd_cmd_is_declining(&declining))
+		return psd_cmd_decline(&c, &declining, argv, e);
+	wanted.diff = declining.dry ? &c.diff : NULL;
 	if (psd_cmd_unit(&wanted.unit, ctx, unit_given, e) < 0 ||
 	    psd_cmd_level(&wanted.level, ctx, level_given, e) < 0 ||
 	    check(&c, argc, argv, e) < 0)
 		return -1;
 	for (i = 0; i < argc && rc == 0; i++)
 		rc = adopt(&c, &wanted, argv[i], &last, e);
-	if (rc < 0 && i > 1 && !dry && ctx->done == NULL)
+	if (rc < 0 && i > 1 && !declining.dry && ctx->done == NULL)
 		ctx->done = _("Those before it in the list are in their "
 			      "plans.");
 	return psd_cmd_change_end(&c, &last, rc, e);

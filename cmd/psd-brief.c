@@ -73,8 +73,7 @@ show(struct psd_ctx *ctx, const struct psd_brief *b, struct psd_report *r,
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	const struct psd_source src = psd_cmd_source(ctx);
 	struct psd_report *r = psd_cmd_new_report(ctx, "brief");
 	struct psd_brief b = { .src = &src };
 	struct psd_found_dialogue found;

@@ -63,7 +63,7 @@ print(struct psd_ctx *ctx, const struct psd_wheel *w, struct psd_err *e)
 
 	if (psd_cmd_is_calendar(ctx)) {
 		psd_wheel_calendar(&text, w, psd_edition_of(w->src));
-		rc = psd_cmd_put_calendar(ctx, &text, e);
+		rc = psd_cmd_put(ctx, psd_buf_get(&text), e);
 		psd_buf_release(&text);
 		psd_cmd_name_broken(ctx, NULL);
 		if (rc < 0)
@@ -84,8 +84,7 @@ print(struct psd_ctx *ctx, const struct psd_wheel *w, struct psd_err *e)
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	const struct psd_source src = psd_cmd_source(ctx);
 	struct psd_wheel_choice choice = { .from = PSD_NO_DAY };
 	const struct psd_cmd_months given = { year_given, month_given,
 		months_given, all };

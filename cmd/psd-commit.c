@@ -104,8 +104,7 @@ say_nothing(const struct psd_committing *c)
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	const struct psd_source src = psd_cmd_source(ctx);
 	struct psd_committing c = { .n = 0 };
 	int rc = check_text(e);
 

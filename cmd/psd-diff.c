@@ -65,10 +65,8 @@ check_found(const struct psd_changed_wanted *wanted,
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
-	const struct psd_wording w = { ctx->arena, &ctx->store, &ctx->org,
-		psd_lookup_new(ctx->arena, &ctx->store, &ctx->org) };
+	const struct psd_source src = psd_cmd_source(ctx);
+	const struct psd_wording w = psd_cmd_wording(ctx, &ctx->store);
 	struct psd_changed_wanted wanted = { .org = &ctx->org };
 	struct psd_report *r = psd_cmd_new_report(ctx, "diff");
 	struct psd_all_changed all = { NULL, NULL, 0 };

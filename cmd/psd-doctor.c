@@ -12,42 +12,31 @@
 static int run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e);
 
 static bool fix, remove_hooks;
+static const char *state;
 static const struct psd_opt opts[] = { PSD_FLAG(0, "fix", &fix,
 					   N_("mend what is safe to mend")),
 	PSD_FLAG(0, "remove-hooks", &remove_hooks,
 	    N_("take psd out of what git runs by itself")),
+	PSD_TEXT_OPT(0, "state", &state, N_("FILE"),
+	    N_("where 'psd remind --state' notes what has been said")),
 	PSD_OPT_LAST };
 
 const struct psd_cmd psd_cmd_doctor = {
 	.name = "doctor",
 	.summary = N_("find and mend what is wrong with a copy of records"),
-	.usage = N_("[--fix | --remove-hooks]"),
+	.usage = N_("[--fix | --remove-hooks] [--state FILE]"),
 	.opts = opts,
 	.needs = PSD_NEEDS_REPORT,
 	.run = run,
 };
-
-static const char *
-shown_level(const struct psd_ailment *a)
-{
-	if (a->mended)
-		return _("mended");
-	switch (a->level) {
-	case PSD_ERROR:
-		return _("error");
-	case PSD_WARNING:
-		return _("warning");
-	default:
-		return _("note");
-	}
-}
 
 static void
 add_row(struct psd_sheet *s, const struct psd_ailment *a)
 {
 	psd_sheet_row(s);
 	psd_cell_puts(s, psd_level_word(a->level));
-	psd_cell_shown(s, psd_str(shown_level(a)));
+	psd_cell_shown(s,
+	    psd_str(a->mended ? _("mended") : psd_level_label(a->level)));
 	psd_cell_mark(s,
 	    a->mended			? PSD_MARK_GOOD
 		: a->level == PSD_ERROR ? PSD_MARK_BAD
@@ -105,6 +94,7 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 		.data = &ctx->data,
 		.dir = dir != NULL && dir[0] != '\0' ? dir : ".",
 		.lang = ctx->lang,
+		.state = state,
 		.fix = fix,
 		.now = (long long)time(NULL) };
 	int rc;

@@ -44,8 +44,7 @@ is_sheet(const struct psd_ctx *ctx)
 static int
 export_plan(struct psd_ctx *ctx, const char *given, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	const struct psd_source src = psd_cmd_source(ctx);
 	struct psd_report *r = psd_cmd_new_report(ctx, "export");
 	const struct psd_framework *fw;
 	const struct psd_plan *plan;

@@ -58,8 +58,7 @@ choose(struct psd_follow_up_choice *choice, const struct psd_ctx *ctx,
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	const struct psd_source src = psd_cmd_source(ctx);
 	struct psd_report *r = psd_cmd_new_report(ctx, "follow-up");
 	struct psd_follow_up_choice choice;
 	const struct psd_unit *top;

@@ -71,10 +71,8 @@ check(int argc, struct psd_err *e)
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
-	const struct psd_wording w = { ctx->arena, &ctx->store, &ctx->org,
-		psd_lookup_new(ctx->arena, &ctx->store, &ctx->org) };
+	const struct psd_source src = psd_cmd_source(ctx);
+	const struct psd_wording w = psd_cmd_wording(ctx, &ctx->store);
 	struct psd_report *r = psd_cmd_new_report(ctx, "log");
 	struct psd_log log = { .w = &w, .src = &src, .year = year_given };
 	struct psd_target target;

@@ -114,8 +114,7 @@ make(struct psd_ctx *ctx, struct psd_known *known, struct psd_err *e)
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	struct psd_source src = psd_cmd_source(ctx);
 	struct psd_known known = { .src = &src };
 	bool booked = date_given != PSD_NO_DAY;
 	int rc;

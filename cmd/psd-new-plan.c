@@ -56,8 +56,7 @@ show(struct psd_ctx *ctx, const struct psd_new_plan *wanted,
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	const struct psd_source src = psd_cmd_source(ctx);
 	struct psd_new_plan wanted = { .src = &src,
 		.starter = psd_str(starter_given),
 		.dry = dry };

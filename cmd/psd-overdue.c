@@ -68,8 +68,7 @@ choose(enum psd_overdue_by *by, struct psd_err *e)
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	const struct psd_source src = psd_cmd_source(ctx);
 	struct psd_report *r = psd_cmd_new_report(ctx, "overdue");
 	struct psd_duties duties = { .n = 0 };
 	const struct psd_org_level *level;

@@ -34,8 +34,7 @@ const struct psd_cmd psd_cmd_protocol = {
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	const struct psd_source src = psd_cmd_source(ctx);
 	const struct psd_wanted_dialogue wanted = { .given = argv[0],
 		.template = template_given,
 		.year = year_given,

@@ -114,8 +114,8 @@ go_on(struct psd_ctx *ctx, struct psd_resolve *r, char **argv,
 		psd_cmd_decide_tell(r, listing);
 	if (r->unsound)
 		return tell_faults(ctx, r, e);
-	return psd_resolve_left(r) > 0 && listing ? PSD_EXIT_BUSY
-						  : PSD_EXIT_DONE;
+	return psd_resolve_left(r) > 0 && (listing || all) ? PSD_EXIT_BUSY
+							   : PSD_EXIT_DONE;
 }
 
 static int

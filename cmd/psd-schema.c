@@ -3,7 +3,6 @@
 #include "cmd/cmd.h"
 
 #include "lib/base/utf8.h"
-#include "lib/io/file.h"
 #include "lib/record/schema_copy.h"
 #include "lib/report/schemas.h"
 #include "lib/safety/check.h"
@@ -11,7 +10,6 @@
 #include "lib/safety/check_paths.h"
 #include "lib/safety/modeline_files.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -72,16 +70,11 @@ list_all(struct psd_ctx *ctx, struct psd_err *e)
 static int
 print_one(struct psd_ctx *ctx, const char *given, struct psd_err *e)
 {
-	bool to_file = ctx->output != NULL && strcmp(ctx->output, "-") != 0;
 	struct psd_buf text = PSD_BUF_INIT;
 	int rc = psd_schema_text(&text, ctx->arena, ctx->data.dir.p, given, e);
 
-	if (rc == 0 && to_file)
-		rc = psd_file_replace(ctx->output, psd_buf_get(&text), e);
-	else if (rc == 0 && fwrite(text.p, 1, text.n, stdout) < text.n &&
-	    errno != EPIPE)
-		rc = psd_err_set(e, PSD_EIO, _("cannot write the output: %s"),
-		    psd_lang_why(errno));
+	if (rc == 0)
+		rc = psd_cmd_put(ctx, psd_buf_get(&text), e);
 	psd_buf_release(&text);
 	return rc;
 }

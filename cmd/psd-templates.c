@@ -110,8 +110,7 @@ show(struct psd_ctx *ctx, const struct psd_supplies *list,
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	const struct psd_source src = psd_cmd_source(ctx);
 	struct psd_supplies list;
 
 	if (copy_given == NULL &&

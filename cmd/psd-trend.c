@@ -99,8 +99,7 @@ show(struct psd_report *r, struct psd_trend *t, const char *given,
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	const struct psd_source src = psd_cmd_source(ctx);
 	struct psd_report *r = psd_cmd_new_report(ctx, "trend");
 	struct psd_trend t = { .src = &src,
 		.arena = ctx->arena,

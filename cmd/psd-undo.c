@@ -30,8 +30,7 @@ show(struct psd_ctx *ctx, const struct psd_undoing *u,
     const struct psd_all_changed *all, struct psd_err *e)
 {
 	const struct psd_committing *c = u->c;
-	const struct psd_wording w = { ctx->arena, &c->after, &ctx->org,
-		psd_lookup_new(ctx->arena, &c->after, &ctx->org) };
+	const struct psd_wording w = psd_cmd_wording(ctx, &c->after);
 	struct psd_report *r = psd_cmd_new_report(ctx, "undo");
 	struct psd_buf files = PSD_BUF_INIT;
 	int rc;
@@ -127,8 +126,7 @@ undo(struct psd_ctx *ctx, struct psd_undoing *u, struct psd_err *e)
 static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	const struct psd_source src = psd_cmd_source(ctx);
 	struct psd_committing c = { .n = 0 };
 	struct psd_undoing u = { .n = 0 };
 	int rc = psd_commit_open(&c, &src, e);

@@ -35,8 +35,7 @@ static int
 add_pairs(struct psd_report *r, struct psd_ctx *ctx, const struct psd_unit *top,
     struct psd_err *e)
 {
-	const struct psd_source src = { &ctx->store, &ctx->org, &ctx->faults,
-		ctx->today };
+	const struct psd_source src = psd_cmd_source(ctx);
 	struct psd_agreements agreements;
 
 	if (psd_agreements_load(&agreements, &src,

@@ -5,6 +5,7 @@
 #include "lib/base/suggest.h"
 #include "lib/base/utf8.h"
 #include "lib/io/git.h"
+#include "lib/io/program.h"
 #include "lib/io/term.h"
 
 #include "gen/version.h"
@@ -89,6 +90,24 @@ psd_cmd_find(const char *name)
 	return NULL;
 }
 
+void
+psd_cmd_tables(const struct psd_opt *tables[PSD_CMD_TABLES],
+    const struct psd_cmd *cmd)
+{
+	size_t n = 0;
+
+	if (cmd != NULL && cmd->opts != NULL)
+		tables[n++] = cmd->opts;
+	if (cmd != NULL && (cmd->needs & PSD_NEEDS_REPORT)) {
+		tables[n++] = formats_of(cmd);
+		tables[n++] = report_opts;
+	}
+	if (cmd != NULL && (cmd->needs & PSD_TAKES_AT))
+		tables[n++] = version_opts;
+	tables[n++] = common_opts;
+	tables[n] = NULL;
+}
+
 /* Adds how CMD is used; a way of its own stands on each line of what it says,
  * and BETWEEN between two of them. */
 static void
@@ -106,22 +125,18 @@ put_usage(struct psd_buf *to, const struct psd_cmd *cmd, const char *between)
 void
 psd_cmd_print_help(const struct psd_cmd *cmd)
 {
+	const struct psd_opt *tables[PSD_CMD_TABLES];
 	struct psd_buf text = PSD_BUF_INIT;
+	size_t i;
 
 	put_usage(&text, cmd, "\n      ");
 	psd_buf_puts(&text, "\n\n");
 	psd_buf_str(&text,
 	    psd_utf8_upper_first(ctx.arena, psd_str(_(cmd->summary))));
 	psd_buf_puts(&text, ".\n\n");
-	if (cmd->opts != NULL)
-		psd_opt_help(&text, cmd->opts);
-	if (cmd->needs & PSD_NEEDS_REPORT) {
-		psd_opt_help(&text, formats_of(cmd));
-		psd_opt_help(&text, report_opts);
-	}
-	if (cmd->needs & PSD_TAKES_AT)
-		psd_opt_help(&text, version_opts);
-	psd_opt_help(&text, common_opts);
+	psd_cmd_tables(tables, cmd);
+	for (i = 0; tables[i] != NULL; i++)
+		psd_opt_help(&text, tables[i]);
 	psd_buf_print(&text, _("\nMore: man psd-%s\n"), cmd->name);
 	(void)fputs(text.p, stdout);
 	psd_buf_release(&text);
@@ -254,16 +269,17 @@ check_at(const struct psd_cmd *cmd, struct psd_err *e)
 static int
 run(const struct psd_cmd *cmd, int argc, char **argv, struct psd_err *e)
 {
-	const struct psd_opt *tables[6] = { common_opts, version_opts };
-	size_t n = 2;
+	const struct psd_opt *tables[PSD_CMD_TABLES + 1];
+	size_t n;
 	int first;
 
 	ctx.cmd = cmd;
-	if (cmd->opts != NULL)
-		tables[n++] = cmd->opts;
-	if (cmd->needs & PSD_NEEDS_REPORT) {
-		tables[n++] = formats_of(cmd);
-		tables[n++] = report_opts;
+	psd_cmd_tables(tables, cmd);
+	for (n = 0; tables[n] != NULL; n++)
+		;
+	if (!(cmd->needs & PSD_TAKES_AT)) {
+		tables[n++] = version_opts; /* see check_at() */
+		tables[n] = NULL;
 	}
 	first = psd_opt_parse(tables, false, argc, argv, e);
 	if (first >= 0 && want_help) {
@@ -305,7 +321,10 @@ run_other(char **argv, struct psd_err *e)
 		argv[0] = (char *)(size_t)name.p;
 		(void)execvp(name.p, argv); /* returns when it cannot */
 		argv[0] = given;
-		if (errno != ENOENT)
+		/* a directory on $PATH that is closed to us comes out as EACCES
+		 * too, where there is no such program at all */
+		if (errno != ENOENT &&
+		    (errno != EACCES || psd_program_is_there(name.p)))
 			return psd_err_set(e, PSD_EIO, _("cannot run '%s': %s"),
 			    name.p, psd_lang_why(errno));
 	}

@@ -311,7 +311,7 @@ send_one(struct psd_cmd_remind *r, const struct psd_recipient *one,
 		return rc;
 	psd_reminders_note(&r->state, one, r->ctx->today);
 	r->sent++;
-	if (psd_reminder_state_save(&r->state, r->ctx->today, e) < 0)
+	if (psd_reminder_state_add(&r->state, e) < 0)
 		return -1;
 	if (!r->ctx->quiet)
 		(void)printf("%.*s: %.*s\n", PSD_F(one->address),

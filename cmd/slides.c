@@ -44,18 +44,13 @@ static const struct {
 };
 #define FORMS (sizeof(forms) / sizeof(forms[0]))
 
-static bool
-is_to_file(const struct psd_ctx *ctx)
-{
-	return ctx->output != NULL && strcmp(ctx->output, "-") != 0;
-}
-
 /* What makes the file that is asked for; NULL: the outline itself is. */
 static int
 choose(const struct psd_converter **by, const struct psd_ctx *ctx,
     struct psd_err *e)
 {
-	struct psd_str file = psd_str(is_to_file(ctx) ? ctx->output : NULL);
+	struct psd_str file = psd_str(
+	    psd_cmd_to_file(ctx) ? ctx->output : NULL);
 	size_t i;
 
 	*by = NULL;
@@ -130,7 +125,7 @@ psd_cmd_slides(struct psd_ctx *ctx, const struct psd_report *report,
 		psd_slides_write(&text, report, title);
 	if (rc == 0 && by != NULL)
 		rc = convert(&made, by, ctx, psd_buf_get(&text), e);
-	if (rc == 0 && is_to_file(ctx))
+	if (rc == 0 && psd_cmd_to_file(ctx))
 		rc = psd_file_replace(ctx->output,
 		    psd_buf_get(by != NULL ? &made : &text), e);
 	else if (rc == 0 && fwrite(text.p, 1, text.n, stdout) < text.n &&

@@ -318,7 +318,7 @@ failing_examples() {
 	export EDITOR=true
 	for page in "$top"/man/*.[157]; do
 		[ -e "$page" ] || continue
-		page_examples "$page" >commands
+		page_examples "$page" | sed "s|/tmp/|$TMPDIR/|g" >commands
 		while IFS= read -r line; do
 			rm -rf fresh && cp -R records fresh
 			(cd fresh && sh -c "$line") >out 2>&1 </dev/null

@@ -139,7 +139,7 @@ t "sums, units with units of their own and months to come are passed over"
 	echo 'SÄBO;nov 2022;40;9'
 	echo 'Totalt;nov 2022;40;9'
 } >sums.csv
-sed -i 's/^SÄBO;/'"$(awk -F': ' '/- id: vo-sabo/ { getline; print $2; exit }' \
+sed_in 's/^SÄBO;/'"$(awk -F': ' '/- id: vo-sabo/ { getline; print $2; exit }' \
     records/psd.yaml)"';/' sums.csv
 take 0 sums.csv
 has out "rows of 'Totalt' are sums"
@@ -158,6 +158,12 @@ printf 'Boende;sep 2022;okt 2022;nov 2022\nNorrberg;1;;1 204\n' >months.csv
 take 0 months.csv --correct
 grep -A 9 '2022-11"' records/statistics/2022/norrberg.yaml >piece
 has piece "near_misses: 1204"
+
+t "a month is read whatever dash a word processor made of its hyphen"
+printf 'Boende;2022–08\nNorrberg;7\n' >months.csv
+take 0 months.csv --correct
+grep -A 9 '2022-08"' records/statistics/2022/norrberg.yaml >piece
+has piece "near_misses: 7"
 
 t "one row for each case is counted, and what else it says is not read"
 mapping <<'END'

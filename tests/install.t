@@ -31,6 +31,10 @@ done
 holds diff -r "$top/examples" "$dest/opt/psd/share/psd/examples"
 holds diff -r -x examples "$top/schemas" "$dest/opt/psd/share/psd"
 
+t "install puts what bash finishes words by where bash looks"
+run 0 psd completion
+holds cmp out "$dest/opt/psd/share/bash-completion/completions/psd"
+
 t "the installed psd runs, with its own data and messages"
 PATH="$dest/opt/psd/bin:$PATH"
 PSD_DATADIR="$dest/opt/psd/share/psd"

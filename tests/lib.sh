@@ -130,6 +130,17 @@ silent() {
 	[ -s faults ] && fail "there are faults" faults
 }
 
+# sed_in SCRIPT FILE ...: does what sed -i does, which each sed spells its own
+# way; no other file is left beside FILE.
+sed_in() {
+	sed_script=$1
+	shift
+	for sed_file; do
+		sed "$sed_script" "$sed_file" >"$HOME/tmp/sed" &&
+		    cat "$HOME/tmp/sed" >"$sed_file" || return
+	done
+}
+
 # example: makes records, a repository that is a copy of examples/.
 example() {
 	holds cp -R "$top/examples" records

@@ -671,7 +671,9 @@ class Records:
             yield from step("not-discussed", held + days * ONE, role("leader"))
         months = t.get("after", {}).get("follow_up_months", 0)
         if (months and not self.came(d, "followed_up", today) and
-                (d.get("actions") or d.get("recommendations"))):
+                (d.get("actions") or
+                 any(not self.came(r.get("declined"), "date", today)
+                     for r in d.get("recommendations", [])))):
             yield from step("not-followed-up", months_after(held, months),
                             role("leader"))
 
@@ -726,11 +728,15 @@ class Records:
 
     def narrative_steps(self, year, today):
         parents = {n.get("parent") for n in self.org["units"]}
-        for plan in self.all("plans", year):
-            unit = plan["unit"]
+        plans = {plan["unit"]: plan for plan in self.all("plans", year)}
+        for unit in self.units:
+            plan = plans.get(unit)
             level = self.units[unit]["level"]
             front = self.front(year, unit)
             role = self.leader(level)
+            if not plan and not front and \
+                    not self.asked_without_plan(unit, year, today, plans):
+                continue
 
             def step(kind, due):
                 return (kind, unit, due, role, None, None, None, None)
@@ -738,7 +744,7 @@ class Records:
             if self.units[unit].get("parent") and unit in parents:
                 days = self.deadline("quarter_status", 14)
                 for q in range(1, 5):
-                    if not any(
+                    if plan and not any(
                             n["quarter"] == q and
                             ("date" not in n or self.came(n, "date", today))
                             for area in plan.get("areas", [])
@@ -746,8 +752,9 @@ class Records:
                         yield step("quarter-status",
                                    month_end(year, 3 * q) + days * ONE)
                 last = self.deadline("feedback", None)
-                if last and not any(self.came(n, "date", today)
-                                    for n in front.get("feedback", [])):
+                if last and (plan or front) and not any(
+                        self.came(n, "date", today)
+                        for n in front.get("feedback", [])):
                     yield step("feedback", month_day(year, last))
             last = self.deadline("approval", None)
             if last and not self.units[unit].get("parent") and \
@@ -756,6 +763,18 @@ class Records:
             if not any(self.came(front, key, today)
                        for key in ("drawn_up", "handed_in")):
                 yield step("narrative", self.narrative_due(level, year))
+
+    def asked_without_plan(self, unit, year, today, plans):
+        """Whether the year asks for its narrative, though it planned none."""
+        if not plans or not self.is_active(unit, year):
+            return False
+        up = list(self.up(unit))
+        if len(up) == 1:
+            return True
+        whole = self.front(year, up[-1])
+        return "narrative" in self.levels[self.units[unit]["level"]] and \
+            not self.came(whole, "drawn_up", today) and \
+            not self.came(whole.get("approved"), "date", today)
 
     # Duties, and who is told of them.
 
@@ -867,6 +886,9 @@ class Records:
         out = set(owners + above)
         for some in (owners, above):
             instead = self.address_above(d)
+            if some is owners and not instead: # nobody is above
+                instead = self.address(d.unit, self.leader(
+                    self.units[d.unit]["level"]))
             if some and instead and all(":" in name for name in some):
                 out.add(instead.lower())
         return out

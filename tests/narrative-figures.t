@@ -103,7 +103,7 @@ day=2022-02-10 tell klagomal-och-synpunkter.complaints eken
 same text <<'END'
 Under januari 2022 kom det in 1 synpunkt eller klagomål. I slutet av januari var 1 klagomål förfallet.
 
-| Kvartal | Synpunkter och klagomål | Förfallna |
+| Kvartal | Synpunkter och klagomål | Förfallna vid periodens slut |
 | --- | ---: | ---: |
 | 1 (ej avslutat) | 1 | 1 |
 | Totalt | 1 | 1 |
@@ -368,7 +368,7 @@ Om det här är inget antecknat ännu:
 END
 tell utveckling.lessons eken
 same text <<'END'
-Årets dialoger har gett en lärdom. Den har inte spridits ännu.
+Årets dialog har gett en lärdom. Den har inte spridits ännu.
 
 **Lärdomar av det som gick bra**
 
@@ -378,11 +378,11 @@ END
 t "of one dialogue with one action nothing is counted that is one"
 tell utveckling.dialogues eken
 has text "Under 2022 har en patientsäkerhetsdialog hållits."
-has text "Årets dialoger har lett till en åtgärd, som är klar."
+has text "Årets dialog har lett till en åtgärd, som är klar."
 tell sammanfattning.summary eken
 has text "Den åtgärd som bestämdes är klar."
 tell riskhantering.risks eken
-has text "Patientsäkerhetsdialogerna har lyft fram en risk; den står under dialogerna."
+has text "Patientsäkerhetsdialogen har lyft fram en risk; den står under dialogerna."
 tell egenkontroll.self-checks eken
 lacks text "1 egenkontroll"
 

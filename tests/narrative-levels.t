@@ -113,8 +113,30 @@ narrative 1 --check bjorken
 has out "words inside it do not go up"
 narrative 0 bjorken
 has err "words that are to go up to the next level are written below the part"
+
+
+t "a level between that has not written under the heading hides it from nobody"
+narrative 0 lindhamra
+has err "Björken: somebody has changed the part 'avvikelser.deviations'"
+narrative 1 --check lindhamra --format json
+python3 -c 'import json
+t = {t["name"]: t["rows"] for t in json.load(open("out"))["tables"]}
+for r in t["lacks"]:
+    if r["kind"] == "inside":
+        print(r["heading"], r["units"], r["command"])' >rows
+same rows <<'EOF'
+avvikelser bjorken psd edit narratives/2022/bjorken.md
+EOF
+cp "$narratives/vo-sabo.md" vo-kept
+write vo-sabo '#### Avvikelser' <<'EOF'
+Området har läst vad enheterna skrev.
+EOF
+narrative 0 lindhamra
+has err "Björken: somebody"
+front vo-sabo 'ready: [avvikelser]'
 narrative 0 lindhamra
 lacks err "Björken: somebody"
+mv vo-kept "$narratives/vo-sabo.md"
 rm "$narratives/lindhamra.md"
 
 t "nor is it told while the unit has not let go of the heading"

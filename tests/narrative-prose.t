@@ -219,7 +219,7 @@ Ge ut ett brev.|stopped|2021-09-30||comment: Ingen läste det.
 END
 tell previous-actions bolaget
 same text <<'END'
-I planen för 2021 hade Vården två egna aktiviteter: en är klar och en är avbruten.
+I planen för 2021 hade Vården två aktiviteter. Så har det gått för dem: en är klar och en är avbruten.
 
 - Köpa larm. *Klar.*
 - Ge ut ett brev. *Avbruten.* Ingen läste det.
@@ -363,7 +363,7 @@ t "what dialogues gave in the example is told with what plans made of it"
 rm -rf records
 example
 tell previous-actions bjorken
-has text "Dialogerna 2021 ledde till tre åtgärder: två är klara och en är inte klar."
+has text "Dialogen 2021 ledde till tre åtgärder: två är klara och en är inte klar."
 has text 'Blev aktiviteten ”Byta nattbelysning i korridorerna”: klar 30 juni'
 tell analys-larande-och-utveckling.dialogues akutkliniken
 has text 'Blev aktiviteten ”Triagesköterska och läkare möter patienten'

@@ -67,7 +67,7 @@ lacks out "Utkast"
 
 t "a narrative that is adopted is read as it stands, whatever the records say"
 cp "$file" adopted
-holds sed -i 's/reported_risks: .*/reported_risks: 77/' \
+holds sed_in 's/reported_risks: .*/reported_risks: 77/' \
     records/statistics/2022/bjorken.yaml
 narrative 0 --format markdown bjorken
 cp out later
@@ -142,6 +142,16 @@ lacks out "karin@example.org"
 has err "more is left out of the public text than is listed"
 cp draft "$file"
 
+t "what a person is to judge stops all where nobody could, and says so"
+awk 'BEGIN { for (i = 1; i < 600; i++)
+	print "En 84-årig kvinna på rum " i " föll.\n" }' >many
+write '#### Avvikelser' <many
+narrative 3 --public bjorken
+[ -s out ] && fail "something was printed" out
+has err "500 places above may point out a person, and there are more"
+has err "'psd scan narratives/2022/bjorken.md' names them"
+cp draft "$file"
+
 t "what is written in pieces stops it as well"
 write '#### Avvikelser' <<'EOF'
 Se ärende 48**213** hos IVO.
@@ -163,7 +173,7 @@ has err "a comment with numbers stands beside numbers that are hidden; read whet
 holds git -C records checkout -q results
 
 t "no value is compared with one that is hidden"
-holds sed -i 's/numerator: 1302/numerator: 3/' \
+holds sed_in 's/numerator: 1302/numerator: 3/' \
     records/results/2022/akutkliniken.yaml
 narrative 0 --format markdown akutkliniken
 has out "för maj, mot 0,2"
@@ -190,8 +200,34 @@ narrative 0 --public bjorken
 grep -q 'färre än 5' out || fail "nothing is hidden" out
 lacks draft 'färre än 5'
 
+t "a share of few answers does not tell how few they were"
+for answer in "12.5 8" "12.5 80" "0 8"; do
+	awk -v share="${answer% *}" -v n="${answer#* }" '
+	    /share_4_5:/ { sub(/[0-9.]+$/, share) }
+	    /answers:/ { sub(/[0-9]+$/, n) }
+	    { print }' records/statistics/2022/bjorken.yaml >few
+	cp few records/statistics/2022/bjorken.yaml
+	awk '{ print } /^ *measures:$/ && !n++ {
+		print "          - id: m-zzzzz\n            text: HSE hos oss"
+		print "            kind: share\n            computed:"
+		print "              from: surveys\n              survey: hse" }
+	    ' records/plans/2022/bjorken.yaml >with
+	cp with records/plans/2022/bjorken.yaml
+	rm "$file"
+	narrative 0 bjorken
+	narrative 0 --public bjorken
+	grep "^| HSE hos oss" out >row
+	case $answer in
+	"12.5 8") has row "| utelämnat, första halvåret |" ;;
+	"12.5 80") has row "|  | 12,5" ;;
+	*) has row "|  | 0" ;;
+	esac
+	holds git -C records checkout -q statistics plans
+done
+cp draft "$file"
+
 t "a part that the records have left behind is not published"
-holds sed -i 's/reported_risks: .*/reported_risks: 77/' \
+holds sed_in 's/reported_risks: .*/reported_risks: 77/' \
     records/statistics/2022/bjorken.yaml
 narrative 3 --public bjorken
 has err "is no longer what the records say"

@@ -264,6 +264,90 @@ has out "+++ b/$dialogue"
 lacks err "unknown-origin"
 silent git -C records status --porcelain
 
+t "a recommendation is declined, with who, when and why"
+back
+adopt --decline "Helgerna planeras av kommunen." --by verksamhetschef \
+    --date 2022-11-10 o-5mq9g
+same out <<'END'
+declined on 2022-11-10: Gör en gemensam plan för helgerna. (o-5mq9g)
+END
+changed "$dialogue" >rows
+same rows <<'END'
++    declined:
++      date: "2022-11-10"
++      by: verksamhetschef
++      reason: Helgerna planeras av kommunen.
+END
+adopt --decline "Helgerna planeras av kommunen." o-5mq9g
+has out "was declined already on 2022-11-10: Gör en gemensam plan"
+refused 2 --decline "Det blev för dyrt." o-5mq9g
+has err "a decision not to follow 'o-5mq9g' stands there already"
+has err "psd set o-5mq9g declined.reason"
+run 0 psd -C records validate
+sed -i.bak 's/by: verksamhetschef/by: verksamhetscheff/' "records/$dialogue"
+run 1 psd -C records --lang en validate "$dialogue"
+has out "'verksamhetscheff' is no role in psd.yaml"
+mv "records/$dialogue.bak" "records/$dialogue"
+
+t "what is declined is told, and nobody is asked about it any more"
+run 0 psd -C records --lang en protocol d-qkzt5
+has out "Declined 2022-11-10 by verksamhetschef: Helgerna planeras av"
+run 0 psd -C records narrative --stdout bjorken
+grep "Gör en gemensam plan" out >row
+has row "| Följs inte; beslutat 10 november 2022 av verksamhetschef. Skäl: Helgerna planeras av kommunen |"
+run 0 psd -C records --today 2022-11-09 narrative --stdout bjorken
+has out "- Gör en gemensam plan för helgerna."
+run 0 psd -C records --today 2023-01-09 new-plan --year 2023 bjorken
+cp records/plans/2023/bjorken.yaml made
+lacks made "o-5mq9g"
+has made "o-4f6kk"
+run 0 psd -C records --today 2023-01-09 new-dialogue --no-edit --year 2023 \
+    --template sabo-gemensam bjorken
+cat records/dialogues/2023/*.yaml >made
+lacks made "o-5mq9g"
+has made "o-4f6kk"
+rm -r records/dialogues/2023 records/plans/2023
+
+t "a dialogue of which all is declined has nothing to follow up"
+sed '/^actions:/,/^lessons:/d' "records/dialogues/2021/hemsjukvard-norr-d-4pynp.yaml" >less
+cp less records/dialogues/2021/hemsjukvard-norr-d-4pynp.yaml
+cat >>records/dialogues/2021/hemsjukvard-norr-d-4pynp.yaml <<'END'
+recommendations:
+  - {id: o-aaaaa, text: Skaffa ett eget larm.}
+  - {id: o-bbbbb, text: Ring varandra varje fredag.}
+END
+adopt --decline "För dyrt." o-aaaaa
+run 0 psd -C records overdue --format tsv
+table out dialogues "unit kind id" | grep d-4pynp >rows
+has rows "not-followed-up"
+adopt --decline "Det görs redan." o-bbbbb
+run 0 psd -C records overdue --format tsv
+table out dialogues "unit kind id" >rows
+grep d-4pynp rows >ours
+lacks ours "not-followed-up"
+
+t "several are declined at a time; all are looked at before any is"
+back
+refused 2 --decline "Nej." o-4f6kk x-p2vny
+has err "'x-p2vny' is no recommendation of a dialogue"
+has err "psd set ID stopped=DATE"
+refused 2 --decline "Nej." o-j9y3w
+has err "'o-j9y3w' has become the activity 'a-x35xm'"
+refused 2 --decline "" o-4f6kk
+has err "say why, behind --decline"
+refused 2 --decline "Nej." --by chefen o-4f6kk
+refused 2 --by verksamhetschef o-4f6kk
+has err "say why, behind --decline"
+refused 2 --decline "Nej." --area F1 o-4f6kk
+has err "'--decline' goes with --by, --date and -n alone"
+adopt --decline "Nej." -n o-4f6kk
+has out "+      reason: Nej."
+git -C records diff --quiet || fail "something was saved"
+adopt --decline "Det görs redan." o-4f6kk o-5mq9g
+git -C records diff "$dialogue" | grep -c "^+ *reason" >n
+has n 2
+back
+
 t "the examples of the page run"
 sed -n 's/^\.Dl \$ \(psd .*\)/\1/p' "$top/man/psd-adopt.1" |
     sed 's/\\(dq/"/g' >lines

@@ -372,7 +372,7 @@ echo '[' >r/psd.yaml
 run 1 psd --lang en -C r doctor
 has out "organisation"
 has out "psd validate"
-sed -i 's/^format: 1/format: 2/' r/psd.yaml
+sed_in 's/^format: 1/format: 2/' r/psd.yaml
 holds git -C r checkout -q psd.yaml
 sed 's/^format: 1/format: 2/' r/psd.yaml >text
 cp text r/psd.yaml
@@ -627,6 +627,14 @@ echo damaged >"$said"
 finds reminders
 has out "this is no note of what has been said"
 rm -rf "$state"
+checks r --state elsewhere
+holds grep -q '^warning reminders' found
+has out "no reminders have been noted here"
+run 0 psd -C r remind --cron --send --sendmail "$PWD/takes" --state elsewhere
+silent_on reminders
+checks r --state elsewhere
+holds grep -q '^note reminders' found
+rm elsewhere
 
 t "a terminal that knows no å, ä and ö is a note"
 records

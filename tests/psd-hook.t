@@ -214,7 +214,7 @@ holds git -C r add -A
 holds git -C r commit -q --no-verify -m number
 holds git -C r rm -q notes.txt
 for char in '#' ';'; do
-	GIT_EDITOR="sed -i '1s/^/away/'" run 0 git -C r \
+	GIT_EDITOR="sed -i.old '1s/^/away/'" run 0 git -C r \
 	    -c "core.commentChar=$char" commit -q -v
 	git -C r reset -q --soft HEAD^
 done
@@ -478,7 +478,7 @@ t "a record that names what stands in many others is checked by itself"
 rm -rf records
 example
 holds psd --lang en -C records doctor --fix
-holds sed -i '/id: x-4fhxc/,/done:/s/due: .*/due: "2022-07-01"/' \
+holds sed_in '/id: x-4fhxc/,/done:/s/due: .*/due: "2022-07-01"/' \
     records/dialogues/2022/akutkliniken-d-eg8n3.yaml
 run 0 git -C records commit -qam moved
 run 0 git -C records diff --quiet HEAD

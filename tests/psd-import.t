@@ -161,6 +161,16 @@ has part "progress: done"
 has part 'progress_date: "2023-05-04"'
 has "$plan" "value: 80"
 
+t "the day of a progress is read with the dashes of a word processor"
+fresh
+sed 's/2023-05-04/2023–05–04/' "$data/rows.csv" >dashes.csv
+holds grep -q '2023–05–04' dashes.csv
+take 0 dashes.csv --year 2023
+block "text: Berätta om goda exempel" 4
+has part 'progress_date: "2023-05-04"'
+fresh
+take 0 "$data/rows.csv" --year 2023
+
 t "a column that psd does not know is kept as text, never dropped"
 has out "Budget: 40 tkr"
 has "$plan" "Budget: 40 tkr"

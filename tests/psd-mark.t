@@ -426,6 +426,10 @@ sed 's/^  feedback: "11-30"/&\
 cp with records/psd.yaml
 run 0 psd -C records --lang en --today 2023-05-02 overdue
 has out "Approval of the narrative of 2022"
+lacks out "--approved"
+has out "psd narrative --year 2022 lindhamra"
+run 0 psd -C records --today 2023-05-02 narrative --year 2022 lindhamra
+run 0 psd -C records --lang en --today 2023-05-02 overdue
 has out "psd mark --year 2022 --approved FORUM lindhamra"
 back
 
@@ -444,5 +448,8 @@ back
 t "each step of a narrative names the command that answers it"
 run 0 psd -C records --lang en --today 2022-12-05 overdue --unit vo-sabo
 has out "psd mark --year 2022 --quarter 2 vo-sabo TEXT"
+has out "psd narrative --year 2022 vo-sabo"
+run 0 psd -C records --today 2022-12-05 narrative --year 2022 vo-sabo
+run 0 psd -C records --lang en --today 2022-12-05 overdue --unit vo-sabo
 has out "psd mark --year 2022 --feedback TEXT vo-sabo"
 finish

@@ -482,14 +482,14 @@ has err "statistics/2022/bjorken.yaml has 1 error"
 t "nothing is saved that says who a patient is"
 rm -rf records && example
 head=19121212 tail=1212
-sed -i "s/på kvällsronden\./på $head-$tail./" \
+sed_in "s/på kvällsronden\./på $head-$tail./" \
     records/dialogues/2022/bjorken-d-b2sa8.yaml
 narrative 3 bjorken
 has err "nothing was saved: here is a personal identity number: 19XXXXXX-XXXX [personal-number]"
 has err "narratives/2022/bjorken.md:"
 lacks err "$tail"
 holds test ! -e "$file"
-sed -i "s/$head-$tail\./$head-$tail. # psd: allow personal-number prov/" \
+sed_in "s/$head-$tail\./$head-$tail. # psd: allow personal-number prov/" \
     records/dialogues/2022/bjorken-d-b2sa8.yaml
 narrative 3 bjorken
 
@@ -507,12 +507,12 @@ rm "$file.lock"
 
 t "signs that nobody sees do not let a text begin a heading or a list"
 rm -rf records && example
-sed -i 's/comment: Punkten är med.*/comment: "\\u202e# Rubrik"/
+sed_in 's/comment: Punkten är med.*/comment: "\\u202e# Rubrik"/
 s/comment: HSE 56.*/comment: "2022"/
 s/comment: Anhörigrådet.*/comment: "\\u200f\\u2066- lista\\u202e"/
 s/comment: Dialogen med vård.*/comment: "\\u202e1. ett"/' \
     records/plans/2022/bjorken.yaml
-sed -i 's/name: enhetschef$/name: "chef_*\&lt;"/' records/psd.yaml
+sed_in 's/name: enhetschef$/name: "chef_*\&lt;"/' records/psd.yaml
 narrative 0 bjorken
 holds grep -qx '\\# Rubrik\.' "$file"
 holds grep -qx '2022\\\.' "$file"
@@ -544,5 +544,51 @@ mkdir -p records/schemas/outlines
 narrative 3 bjorken --outline own
 has err "the file is larger than any narrative"
 holds test ! -e "$file"
+
+t "a file that is no narrative of its place is told on every way"
+rm -rf records/schemas
+narrative 0 bjorken
+cp "$file" draft
+sed 's/^year: 2022/year: 2021/' draft >"$file"
+for way in --stdout --trace=avvikelser --public; do
+	narrative 3 "$way" bjorken
+	has err "bjorken.md:4:7: the field 'year' is '2021'"
+	has err "the name of the file says which year and unit it is about"
+done
+narrative 1 --check bjorken
+has out "cannot be read as it is"
+
+t "line ends of old Macs are told as what they are"
+tr '\n' '\r' <draft >"$file"
+for way in --stdout --trace=avvikelser --public; do
+	narrative 3 "$way" bjorken
+	has err "the line ends of the file are those of old Macs (CR)"
+	has err "save it with those of Windows or Unix"
+done
+run 1 psd -C records --lang en validate "$file"
+has out "the line ends of the file are those of old Macs (CR)"
+lacks out "new draft"
+
+t "a text that is too large is told with what to do, on every way"
+{
+	cat draft
+	awk 'BEGIN { for (i = 0; i < 100000; i++) print "Det här är en ganska lång rad om vården.\n" }'
+} >"$file"
+for way in --public --format=html; do
+	narrative 3 "$way" bjorken
+	has err "bjorken.md"
+	has err "the text is larger than psd reads"
+	has err "4 MB is the most: move long lists"
+done
+awk 'BEGIN { for (i = 0; i < 100000; i++) print "Det här är en ganska lång rad om vården.\n" }' >>"$file"
+for way in --stdout --public --format=html --trace=avvikelser; do
+	narrative 3 "$way" bjorken
+	has err "bjorken.md: the file is larger than any narrative"
+	has err "8 MB is the most: move long lists"
+done
+narrative 1 --check bjorken
+run 1 psd -C records --lang en validate "$file"
+has out "the file is larger than any narrative"
+cp draft "$file"
 
 finish

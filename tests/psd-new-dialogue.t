@@ -260,7 +260,7 @@ done <lines
 t "nothing is saved that says who a patient is"
 rm -rf records && example
 head=19121212 tail=1212
-sed -i "s/kvällsronden för Tallhöjden/ronden för $head-$tail/
+sed_in "s/kvällsronden för Tallhöjden/ronden för $head-$tail/
     /done: \"2022-09-22\"/d" records/dialogues/2022/bjorken-d-b2sa8.yaml
 run 3 psd -C records --lang en new-dialogue --no-edit --year 2023 bjorken
 has err "nothing was saved: here is a personal identity number: 19XXXXXX-XXXX [personal-number]"

@@ -551,6 +551,58 @@ END
 late 2023-03-01 narratives "unit kind"
 lacks rows topp
 
+t "a unit that has no plan owes its part where psd.yaml says when"
+late 2023-03-02 narratives unit # hem has a plan, kir none
+lacks rows kir
+cp small/psd.yaml kept
+sed 's/name: Enhetsnivå/&, narrative: "01-20"/' kept >small/psd.yaml
+late 2023-01-20 narratives unit
+lacks rows kir
+late 2023-01-21 narratives "due unit kind role command"
+grep kir rows >steps
+same steps <<END
+2023-01-20|kir|narrative|enhetschef|psd narrative --year 2022 kir
+END
+run 0 psd -C small --lang en --today 2022-12-01 calendar \
+    --months 2023-01..2023-01 --format csv
+grep '"hem,kir"' out >asked || fail "not in the calendar" out
+run 1 psd -C small --lang en --today 2023-01-22 narrative --check kir
+has out "2 days late"
+rm small/plans/2022/hem.yaml # nor has anybody else on that level
+late 2023-01-21 narratives "unit kind"
+grep -e hem -e kir rows >units
+same units <<END
+hem|narrative
+kir|narrative
+END
+mkdir away
+mv small/plans/2022/* away
+late 2023-03-02 narratives unit # nobody has planned the year with psd
+same rows </dev/null
+mv away/* small/plans/2022
+plan hem </dev/null
+mkdir -p small/narratives/2022
+for day in 2023-03-01 2023-03-02; do
+	put small/narratives/2022/topp.md <<END
+---
+record: narrative
+unit: topp
+year: 2022
+outline: skr-2021
+drawn_up: "$day"
+---
+# Berättelsen
+END
+	late 2023-03-01 narratives unit
+	case $day in
+	*01) lacks rows kir ;;
+	*) has rows kir ;;
+	esac
+	has rows hem
+done
+rm -r small/narratives
+mv kept small/psd.yaml
+
 t "a narrative is there when it is drawn up or handed in, and commented on"
 put small/narratives/2022/vo.md <<END
 ---

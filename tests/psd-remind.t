@@ -42,6 +42,13 @@ cat >"$SENT/letter"
 n=$(($(ls "$SENT" | grep -c '\.eml$') + 1))
 mv "$SENT/letter" "$SENT/$n.eml"
 END
+# what the notes are, when each letter is taken
+put bin/looks <<'END'
+#!/bin/sh
+n=$(($(ls "$SENT" | grep -c '\.eml$') + 1))
+cat >"$SENT/$n.eml"
+ls -i state/s | cut -d' ' -f 1 >>"$SENT/inodes"
+END
 put bin/talks <<'END'
 #!/bin/sh
 cat >/dev/null
@@ -324,6 +331,21 @@ same err </dev/null
 grep -l '^To:.*vc@' sent/*.eml >found
 holds test "$(wc -l <found)" -eq 2
 
+t "where nobody is above, whoever leads the unit hears of it"
+small
+sed -i.bak 's/level: enhet}$/level: vo}/; s/- level: enhet/- level: vo/
+	s/responsible: .chef./responsible: [sekreterare]/; s/, by: .vc.//
+	s/^roles:/&\
+  - {id: sekreterare, name: sekreterare}/' r/psd.yaml r/plans/2022/vo.yaml
+rows --today 2022-04-30
+same said <<'END'
+vc@example.se|vo|2022-Q1|late|late
+END
+table told unaddressed "role unit count lost" >said
+same said <<'END'
+sekreterare|vo|1|0
+END
+
 t "what reaches nobody is said, and sent once there is an address"
 small
 sed -i.bak 's/, roles: {[a-z]*: [A-Za-z]*@example.se}//' r/psd.yaml
@@ -513,6 +535,28 @@ cmp -s sent/1.eml sent/2.eml || fail "it is another letter"
 sends 2022-04-08
 holds test "$(letters)" -eq 4
 
+t "what is said is added to the notes, letter by letter"
+small
+sends 2022-03-12 --sendmail "$scratch/bin/looks"
+holds test "$(letters)" -eq 2
+holds test "$(sort -u sent/inodes | wc -l)" -eq 1
+holds test "$(wc -l <sent/inodes)" -eq 2
+# ended in the middle of a line: that letter comes again, and no other
+remind 2022-04-08 --sendmail "$scratch/bin/kills" >out 2>err
+printf '2022-04-08\tlate\tett@exam' >>state/s
+rm -f sent/*.eml
+sends 2022-04-08
+holds test "$(letters)" -eq 3
+grep '^2022' state/s | cut -f 1-3 >kept
+same kept <<'END'
+2022-04-08	late	ett@example.se
+2022-04-08	late	tva@example.se
+2022-04-08	late	vc@example.se
+2022-04-08	late	vc@example.se
+END
+sends 2022-04-08
+holds test "$(letters)" -eq 3
+
 t "of two runs at once one does it, and the other ends without a word"
 small
 remind 2022-04-08 --sendmail "$scratch/bin/waits" >first 2>&1 &
@@ -548,7 +592,8 @@ small
 sends 2022-03-12
 cp state/s good
 # shellcheck disable=SC2016 # sed's $
-for damage in 's/	first	/	frist	/' '1d' 's/^2022-03-12/2022-03-32/' '$s/	[^	]*$//'; do
+for damage in 's/	first	/	frist	/' '1d' 's/^2022-03-12/2022-03-32/' \
+    '/^2022/s/	[^	]*$//'; do
 	sed "$damage" good >state/s
 	run 3 remind 2022-04-08
 	has err "state/s:"

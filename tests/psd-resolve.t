@@ -25,7 +25,7 @@ resolve() {
 
 # save WHO SED FILE: changes a file and saves it.
 save() {
-	sed -i "$2" "$1/$3"
+	sed_in "$2" "$1/$3"
 	holds as "$1" git -C "$1" commit -q -m "$2" -- "$3"
 }
 
@@ -106,7 +106,7 @@ holds cmp before now
 t "it is told apart who wrote what in the same file"
 share
 save anna '21s/2022-10-14/2022-10-15/' $plan
-sed -i 's/Planen är genomgången på APT i mars/Planen gicks igenom i april/' anna/$plan
+sed_in 's/Planen är genomgången på APT i mars/Planen gicks igenom i april/' anna/$plan
 GIT_AUTHOR_NAME='Eva Dahl' holds git -C anna commit -q -m x -- $plan
 save bo '21s/2022-10-14/2022-10-16/
 s/Planen är genomgången på APT i mars/Planen gicks igenom i maj/' $plan
@@ -185,6 +185,22 @@ has out "2: what you wrote is given up: 2022-10-16"
 cmp -s bo/$plan anna/$plan || fail "not theirs"
 joined
 
+t "of all that is to be both, what cannot be is named and left"
+disagree
+resolve 4 --all --both
+has out "2.  "
+has out "It cannot be both. Say what counts: psd resolve 2 --mine, --theirs or --value TEXT"
+lacks out "psd resolve 1"
+has out "1 thing is left to decide."
+resolve 4
+grep -c "decided: both" out >n
+has n 1
+resolve 4 --all --both
+resolve 0 2 --mine
+has bo/$plan "Planen gicks igenom i maj."
+has bo/$plan "Planen gicks igenom i april."
+joined
+
 t "an answer does not hold when either side has changed since"
 disagree
 resolve 0 1 --mine
@@ -234,7 +250,7 @@ has err "means several things"
 
 t "what is not saved in the same file must be saved first; answers stay"
 disagree
-sed -i 's/^unit: .*/& # not saved/' bo/$plan
+sed_in 's/^unit: .*/& # not saved/' bo/$plan
 resolve 0 1 --mine
 resolve 4 2 --theirs
 has err "has changes that are not saved"
@@ -301,7 +317,7 @@ for how in mine theirs; do
 	holds git -C anna mv $old results/2022/anna.yaml
 	holds as anna git -C anna commit -q -m name
 	holds git -C bo mv $old results/2022/bo.yaml
-	sed -i 's/^record: .*/& # Bo/' bo/results/2022/bo.yaml
+	sed_in 's/^record: .*/& # Bo/' bo/results/2022/bo.yaml
 	holds as bo git -C bo commit -q -a -m name
 	sync 0 anna
 	sync 4 bo
@@ -325,10 +341,10 @@ done
 t "also when they have written different things in it"
 share
 holds git -C anna mv $old results/2022/anna.yaml
-sed -i 's/Tre veckor sent/Tio veckor sent/' anna/results/2022/anna.yaml
+sed_in 's/Tre veckor sent/Tio veckor sent/' anna/results/2022/anna.yaml
 holds as anna git -C anna commit -q -a -m name
 holds git -C bo mv $old results/2022/bo.yaml
-sed -i 's/Tre veckor sent/Sex veckor sent/' bo/results/2022/bo.yaml
+sed_in 's/Tre veckor sent/Sex veckor sent/' bo/results/2022/bo.yaml
 holds as bo git -C bo commit -q -a -m name
 sync 0 anna
 sync 4 bo
@@ -406,7 +422,7 @@ t "a merge that was decided by hand is checked and saved"
 run 1 as bo git -C bo merge -q origin/main
 holds git -C bo checkout -q --ours $plan
 cp bo/$plan good
-sed -i 's/^record: plan/record: pan/' bo/$plan
+sed_in 's/^record: plan/record: pan/' bo/$plan
 holds git -C bo add $plan
 resolve 1
 has out "$plan:"

@@ -204,7 +204,7 @@ rm records/notes.md
 
 t "names of the organisation's units are no persons"
 echo 'Samtal med boende Solgården och boende Astrid.' >records/notes.md
-sed -i 's/^name: .*/name: Solgården AB/' records/psd.yaml
+sed_in 's/^name: .*/name: Solgården AB/' records/psd.yaml
 scan 0 notes.md
 lacks out "Sx"
 has out "notes.md:1:40: warning: here is the name of a person: Axxxxx"
@@ -247,7 +247,7 @@ run 1 psd -C records --lang en scan --message message
 has out "message:3:4: error"
 has err "1 error in 1 of 1 file"
 hidden
-sed -i 3d message
+sed_in 3d message
 run 0 psd -C records --lang en scan --message message
 echo "# $short" >message # which git keeps of 'commit -m'
 run 1 psd -C records --lang en scan --message message
@@ -504,7 +504,7 @@ privacy:
       reason: provnummer
 EOF
 run 0 psd -C records --lang en validate psd.yaml
-sed -i 's/reason: provnummer/reasn: x/' records/psd.yaml
+sed_in 's/reason: provnummer/reasn: x/' records/psd.yaml
 run 1 psd -C records --lang en validate psd.yaml
 holds git -C records checkout -q psd.yaml
 finish

@@ -217,7 +217,7 @@ The schemas are up to date.
 END
 
 t "validate warns of a modeline that leads astray"
-holds sed -i 's|dialogue.schema.json|plan.schema.json|' \
+holds sed_in 's|dialogue.schema.json|plan.schema.json|' \
     records/dialogues/2022/*.yaml
 run 0 psd -C records --lang en validate dialogues
 has out "[modeline]"

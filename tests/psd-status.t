@@ -729,7 +729,7 @@ has out "missing from Tvåan"
 has out "yes in 1 of 2"
 run 0 psd -C small --lang sv --today 2022-04-06 status --measures --unit ett
 has out "75$(printf '\302\240')% (3 "
-has out "1,5 (3 "
+has out "1,50 (3 "
 
 t "what is reached is green, what is not is red, but never reported risks"
 # paint UNIT MEASURE: the colours of its row.

@@ -34,7 +34,7 @@ save() {
 	who=$1 script=$2
 	shift 2
 	for file in "$@"; do
-		sed -i "$script" "$who/$file"
+		sed_in "$script" "$who/$file"
 	done
 	holds as "$who" git -C "$who" commit -q -m "$script" -- "$@"
 }
@@ -178,7 +178,7 @@ share
 save anna '21s/2022-10-14/2022-10-15/' $plan
 save bo '21s/2022-10-14/2022-10-16/' $plan
 sync 0 anna
-sed -i 's/^unit: .*/& # not saved/' bo/$other
+sed_in 's/^unit: .*/& # not saved/' bo/$other
 echo 'a note' >bo/note.txt
 echo staged >bo/staged.txt
 holds git -C bo add staged.txt
@@ -206,7 +206,7 @@ share
 save anna '21s/2022-10-14/2022-10-15/' $plan
 save bo 's/^unit: .*/& # Ålen/' $other
 sync 0 anna
-sed -i 's/^record: .*/& # not saved/' bo/$results
+sed_in 's/^record: .*/& # not saved/' bo/$results
 echo 'a note' >bo/note.txt
 cp bo/$results kept
 sync 0 bo
@@ -219,7 +219,7 @@ t "what is not saved where others have changed something stops it"
 share
 save anna '21s/2022-10-14/2022-10-15/' $plan
 sync 0 anna
-sed -i 's/^unit: .*/& # not saved/' bo/$plan
+sed_in 's/^unit: .*/& # not saved/' bo/$plan
 state bo >before
 sync 4 bo
 has err "'$plan' has changes that are not saved, and others have changed it too"
@@ -410,7 +410,7 @@ for mail in bo19121212-1212 191212121212x bo121212-1212x; do
 	lacks out 1212-
 done
 share
-sed -i 's/Planen är genomgången/Planen var genomgången/' anna/$plan
+sed_in 's/Planen är genomgången/Planen var genomgången/' anna/$plan
 holds env GIT_AUTHOR_NAME=19121212-1212 git -C anna commit -q -am x
 holds git -C anna push -q
 save bo 's/Planen är genomgången/Planen har gåtts igenom/' $plan
@@ -693,7 +693,7 @@ printf '#!/bin/sh\necho not today >&2\nexit 1\n' >hooks/pre-commit
 chmod +x hooks/*
 holds git -C bo config core.hooksPath "$scratch/hooks"
 save anna '21s/2022-10-14/2022-10-15/' $plan
-sed -i 's/^unit: .*/& # Ålen/' bo/$other
+sed_in 's/^unit: .*/& # Ålen/' bo/$other
 holds as bo git -C bo commit -q --no-verify -am x
 sync 0 anna
 state bo >before
@@ -821,7 +821,7 @@ sync 0 anna
 cp -R hub.git saved.hub
 cp -R anna saved.anna
 cp -R bo saved.bo
-sed -i 's/^record: .*/& # not saved/' saved.bo/$results
+sed_in 's/^record: .*/& # not saved/' saved.bo/$results
 for how in before after; do
 	n=1
 	while kill_at $n $how; do

@@ -15,7 +15,7 @@ begin() {
 
 # change WORD [FILE]: psd saves a comment and a field in the record.
 change() {
-	sed -i "s/comment: Tre veckor sent[^.]*\\./comment: $1./" \
+	sed_in "s/comment: Tre veckor sent[^.]*\\./comment: $1./" \
 	    "records/${2:-$result}"
 	echo "# $1" >>"records/${2:-$result}"
 	run 0 psd -C records --lang en commit -q -m "Change $1"
@@ -131,7 +131,8 @@ fi
 
 t "what others wrote in the same record since stays"
 begin
-sed -i '0,/^record:/s//# överst\nrecord:/' "records/$result"
+sed_in 's/^record:/# överst\
+&/' "records/$result"
 git -C records commit -q -a -m more
 undo 0 --yes
 has "records/$result" '# överst'
@@ -139,7 +140,7 @@ lacks "records/$result" 'first'
 
 t "where the same was changed since nothing is taken back"
 begin
-sed -i 's/comment: first/comment: annat/' "records/$result"
+sed_in 's/comment: first/comment: annat/' "records/$result"
 git -C records commit -q -a -m more
 refused 4 --yes
 has err "$result"

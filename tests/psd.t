@@ -67,6 +67,16 @@ run 2 psd --lang en
 has err "no command was given"
 run 2 psd --lang en ''
 
+t "a directory of PATH that is closed to us hides no command"
+if [ "$(id -u)" -eq 0 ]; then
+	skip "root opens everything"
+else
+	holds mkdir -m 0 closed
+	run 2 env PATH="$PWD/closed:$PATH" psd --lang en statsu
+	has err "there is no command 'statsu'"
+	holds rmdir closed
+fi
+
 t "the version is that of the program"
 run 0 psd --version
 grep -q -x 'psd [0-9][0-9.]*' out || fail "another version" out

@@ -145,6 +145,12 @@ run 0 psd -C records --lang en status --mum augusti --unit vo-sabo
 has out "2022-07-12: missed"
 has out "0 of 1 meeting"
 
+t "ratios below each other have the same decimals"
+has out "0.31"
+has out "0.30"
+run 0 psd -C records --lang sv status --mum augusti --unit vo-sabo
+has out "0,30"
+
 # Five managers, two of whom have gone the training (results/2022/vo-sabo.yaml,
 # 2022-Q2): 40 %, and the target of the year is 100 %.
 t "what is presented has value, target and how it stands"
@@ -158,6 +164,7 @@ t "units that have not noted a meeting are named, and risks are never bad"
 run 0 psd -C records --lang en --color=always status --mum november \
     --unit vo-sabo
 has out "2022-10-27: not noted (Ljunggården, Kvarnbacken)"
+has out "24 of 26 noted"
 grep 'Reported risks' out >risks
 lacks risks "$(printf '\033[31m')"
 

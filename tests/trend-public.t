@@ -67,6 +67,15 @@ measure() {
 }
 
 plan=pub/plans/2022/lindhamra.yaml
+t "a share of answers is hidden where they are few, and what tells them"
+begin
+awk '/share_4_5:/ { sub(/[0-9.]+$/, 12.5) } /answers:/ { sub(/[0-9]+$/, 8) }
+    { print }' records/statistics/2022/bjorken.yaml \
+    >pub/statistics/2022/bjorken.yaml
+public "unit value hidden" hse --unit vo-sabo --by unit
+grep bjorken rows >row
+echo "bjorken||small" | same row
+
 t "the list tells months, as tables do, and no sum of several"
 begin
 measure "$plan" "          - id: m-11111" "            text: Händelser" \

@@ -103,3 +103,14 @@ psd_buf_detach(struct psd_buf *buf, struct psd_arena *arena)
 	psd_buf_release(buf);
 	return s;
 }
+
+struct psd_str
+psd_buf_detach_any(struct psd_buf *buf, struct psd_arena *arena)
+{
+	struct psd_str none = { NULL, 0 };
+
+	if (buf->n > 0)
+		return psd_buf_detach(buf, arena);
+	psd_buf_release(buf);
+	return none;
+}

@@ -39,4 +39,7 @@ struct psd_str psd_buf_get(const struct psd_buf *buf);
 struct psd_arena;
 struct psd_str psd_buf_detach(struct psd_buf *buf, struct psd_arena *arena);
 
+/* The same, and absent when BUF is empty. */
+struct psd_str psd_buf_detach_any(struct psd_buf *buf, struct psd_arena *arena);
+
 #endif

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/base/decimal.h"
 
+#include "lib/base/ascii.h"
+
 #include <math.h>
 #include <stdint.h>
 
@@ -28,18 +30,12 @@ struct decimal {
 	struct psd_str exponent;
 };
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static struct psd_str
 take_digits(struct psd_str *rest)
 {
 	struct psd_str digits = { rest->p, 0 };
 
-	while (digits.n < rest->n && is_digit(rest->p[digits.n]))
+	while (digits.n < rest->n && psd_ascii_is_digit(rest->p[digits.n]))
 		digits.n++;
 	rest->p += digits.n;
 	rest->n -= digits.n;

@@ -147,6 +147,18 @@ psd_finding_tip(struct psd_findings *list, const char *fmt, ...)
 }
 
 void
+psd_finding_repeated(struct psd_findings *list, const struct psd_node *first,
+    const struct psd_node *again)
+{
+	(void)psd_finding_add(list, PSD_RULE_REPEATED_KEY, &again->key_place,
+	    _("'%.*s' stands here again; it was given "
+	      "first on line %u"),
+	    PSD_F(again->key), first->key_place.line);
+	psd_finding_tip(list, "%s",
+	    _("keep one of them; nothing is read from the second"));
+}
+
+void
 psd_finding_fix(struct psd_findings *list, size_t at, size_t size,
     struct psd_str with)
 {

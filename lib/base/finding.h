@@ -68,6 +68,10 @@ void psd_finding_again(struct psd_findings *list, const struct psd_finding *f);
 void psd_finding_tip(struct psd_findings *list, const char *fmt, ...)
     PSD_PRINTF(2, 3);
 
+/* Adds that the field AGAIN has the name of FIRST, which came before it. */
+void psd_finding_repeated(struct psd_findings *list,
+    const struct psd_node *first, const struct psd_node *again);
+
 /* Adds how the fault that was added last is mended: the SIZE bytes at AT of
  * its file become WITH. Only where nothing that a person wrote is lost. */
 void psd_finding_fix(struct psd_findings *list, size_t at, size_t size,

@@ -63,6 +63,17 @@ psd_lang_in_context(const char *key, const char *text)
 }
 
 const char *
+psd_lang_marked(const char *text)
+{
+	const char *end = strchr(text, '\004');
+
+	/* the translation of nothing is the head of the catalogue */
+	if (text[0] == '\0')
+		return text;
+	return end != NULL ? psd_lang_in_context(text, end + 1) : gettext(text);
+}
+
+const char *
 psd_lang_count(const char *key, const char *one, const char *many,
     unsigned long n)
 {

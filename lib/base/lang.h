@@ -17,6 +17,8 @@
  * see: a heading over numbers is not inflected as what stands in one cell.
  */
 #define C_(context, text) psd_lang_in_context(context "\004" text, text)
+/* Marks it in a table, for psd_lang_marked(). */
+#define NC_(context, text) (context "\004" text)
 /* ngettext() in a context. */
 #define CN_(context, one, many, n)                                             \
 	psd_lang_count(context "\004" one, one, many, n)
@@ -38,6 +40,9 @@ bool psd_lang_is_swedish(void);
 /* What errno NUMBER means, in the language of the messages: libc's own words
  * are in that language on few systems only. */
 const char *psd_lang_why(int number);
+
+/* The translation of TEXT, marked with N_() or NC_(); "" of "". */
+const char *psd_lang_marked(const char *text);
 
 /* What C_() and CN_() expand to. */
 const char *psd_lang_in_context(const char *key, const char *text)

@@ -195,6 +195,19 @@ psd_node_append(struct psd_node *to, struct psd_node *node)
 	to->n++;
 }
 
+const struct psd_node **
+psd_node_items(struct psd_arena *arena, const struct psd_node *list)
+{
+	const struct psd_node **items = psd_arena_array(arena, list->n,
+	    const struct psd_node *);
+	const struct psd_node *n;
+	size_t i = 0;
+
+	for (n = list->first; n != NULL; n = n->next)
+		items[i++] = n;
+	return items;
+}
+
 struct psd_node *
 psd_node_copy_bare(struct psd_arena *arena, const struct psd_node *node)
 {

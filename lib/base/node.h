@@ -96,6 +96,10 @@ uint64_t psd_node_hash(const struct psd_node *node);
 /* Puts NODE at the end of TO's children. */
 void psd_node_append(struct psd_node *to, struct psd_node *node);
 
+/* The children of LIST, in their order. Live as long as ARENA. */
+const struct psd_node **psd_node_items(struct psd_arena *arena,
+    const struct psd_node *list);
+
 /* A copy of NODE, without its children or with all below it, that has no
  * parent. It lives as long as ARENA. */
 struct psd_node *psd_node_copy_bare(struct psd_arena *arena,

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/base/rule.h"
 
+#include "lib/base/lang.h"
+
 static const struct {
 	const char *id;
 	enum psd_level level;
@@ -33,4 +35,17 @@ const char *
 psd_level_word(enum psd_level level)
 {
 	return words[level];
+}
+
+const char *
+psd_level_label(enum psd_level level)
+{
+	switch (level) {
+	case PSD_ERROR:
+		return _("error");
+	case PSD_WARNING:
+		return _("warning");
+	default:
+		return _("note");
+	}
 }

@@ -26,4 +26,7 @@ enum psd_level psd_rule_level(enum psd_rule rule);
 /* The word of a level ("error"); never translated. */
 const char *psd_level_word(enum psd_level level);
 
+/* The same for people, in the language of the messages. */
+const char *psd_level_label(enum psd_level level);
+
 #endif

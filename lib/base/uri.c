@@ -2,21 +2,16 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/base/uri.h"
 
+#include "lib/base/ascii.h"
 #include "lib/base/buf.h"
 
 static const struct psd_str absent = { NULL, 0 };
 
 static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
 may_be_in_scheme(char c)
 {
-	return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' ||
-	    c == '.';
+	return psd_ascii_is_letter(c) || (c >= '0' && c <= '9') || c == '+' ||
+	    c == '-' || c == '.';
 }
 
 /* What of S is before the first of SIGNS; *S begins there afterwards. */
@@ -47,7 +42,7 @@ psd_uri_parts(struct psd_str text)
 	struct psd_str s = text.p == NULL ? PSD_S("") : text;
 	size_t n = 0;
 
-	if (s.n > 0 && is_letter(*s.p))
+	if (s.n > 0 && psd_ascii_is_letter(*s.p))
 		while (n < s.n && may_be_in_scheme(s.p[n]))
 			n++;
 	if (n > 0 && n < s.n && s.p[n] == ':') {
@@ -178,18 +173,6 @@ psd_uri_resolve(struct psd_arena *arena, struct psd_str base,
 	return psd_buf_detach(&to, arena);
 }
 
-static int
-hex_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
 struct psd_str
 psd_uri_decode(struct psd_arena *arena, struct psd_str s)
 {
@@ -201,9 +184,9 @@ psd_uri_decode(struct psd_arena *arena, struct psd_str s)
 		return s;
 	to = psd_arena_alloc(arena, s.n + 1);
 	for (i = 0; i < s.n; i++) {
-		high = s.p[i] == '%' && s.n - i > 2 ? hex_value(s.p[i + 1])
+		high = s.p[i] == '%' && s.n - i > 2 ? psd_ascii_hex(s.p[i + 1])
 						    : -1;
-		low = high >= 0 ? hex_value(s.p[i + 2]) : -1;
+		low = high >= 0 ? psd_ascii_hex(s.p[i + 2]) : -1;
 		if (low >= 0) {
 			to[n++] = (char)(high << 4 | low);
 			i += 2;

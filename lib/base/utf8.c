@@ -117,6 +117,16 @@ psd_utf8_put(struct psd_buf *to, uint32_t cp)
 		psd_buf_add(to, bytes, (size_t)n);
 }
 
+struct psd_str
+psd_utf8_head(struct psd_str s, size_t max)
+{
+	size_t n = s.n < max ? s.n : max;
+
+	while (n < s.n && n > 0 && ((unsigned char)s.p[n] & 0xC0) == 0x80)
+		n--;
+	return (struct psd_str){ s.p, n };
+}
+
 size_t
 psd_utf8_count(struct psd_str s)
 {
@@ -220,6 +230,31 @@ is_surely_nfc(struct psd_str s)
 	return true;
 }
 
+uint32_t
+psd_utf8_typed(uint32_t cp)
+{
+	switch (cp) {
+	case 0x2010: /* hyphens and dashes */
+	case 0x2011:
+	case 0x2012:
+	case 0x2013:
+	case 0x2014:
+	case 0x2212:
+		return '-';
+	case 0x201C: /* quotation marks */
+	case 0x201D:
+	case 0x201E:
+	case 0xAB:
+	case 0xBB:
+		return '"';
+	case 0x2018:
+	case 0x2019:
+		return '\'';
+	default:
+		return cp;
+	}
+}
+
 struct psd_str
 psd_utf8_nfc(struct psd_arena *arena, struct psd_str s)
 {
@@ -312,6 +347,12 @@ psd_utf8_plain(struct psd_arena *arena, struct psd_str s)
 	if (is_ascii(s))
 		return lower_ascii(arena, s);
 	return turn_each(arena, s, to_plain);
+}
+
+struct psd_str
+psd_utf8_retype(struct psd_arena *arena, struct psd_str s)
+{
+	return is_ascii(s) ? s : turn_each(arena, s, psd_utf8_typed);
 }
 
 struct psd_str

@@ -27,6 +27,9 @@ size_t psd_utf8_next(struct psd_str s, size_t at, uint32_t *cp);
 /* Adds the code point CP as UTF-8. */
 void psd_utf8_put(struct psd_buf *to, uint32_t cp);
 
+/* The beginning of S, as far as whole characters go in MAX bytes. */
+struct psd_str psd_utf8_head(struct psd_str s, size_t max);
+
 /* How many code points S has. */
 size_t psd_utf8_count(struct psd_str s);
 
@@ -49,6 +52,13 @@ enum psd_utf8_kind {
 	PSD_UTF8_LETTER
 };
 enum psd_utf8_kind psd_utf8_kind(uint32_t cp);
+
+/* CP as a keyboard has it, where Word makes a dash or a quotation mark of its
+ * own of it; any other as it is. */
+uint32_t psd_utf8_typed(uint32_t cp);
+
+/* S with each of its characters so. May be S itself; lives as long as both. */
+struct psd_str psd_utf8_retype(struct psd_arena *arena, struct psd_str s);
 
 /* S in normal form C. May be S itself; lives as long as both. */
 struct psd_str psd_utf8_nfc(struct psd_arena *arena, struct psd_str s);

@@ -10,17 +10,7 @@
 #include <stdlib.h>
 
 #define SOURCE_MAX 65536
-
-/* A pattern in a message, in one line and not too long. */
-static struct psd_str
-shown(struct psd_str s)
-{
-	size_t n = s.n < 120 ? s.n : 120;
-
-	while (n < s.n && n > 0 && ((unsigned char)s.p[n] & 0xC0) == 0x80)
-		n--;
-	return (struct psd_str){ s.p, n };
-}
+#define SHOWN ((size_t)120) /* bytes of a pattern, in a message */
 
 int
 psd_ecma_refuse(struct psd_ecma_scan *s, size_t at, const char *why,
@@ -28,9 +18,9 @@ psd_ecma_refuse(struct psd_ecma_scan *s, size_t at, const char *why,
 {
 	struct psd_str before = { s->s.p, at };
 	struct psd_str what = { s->s.p + at, s->at - at };
-	struct psd_str all = shown(s->s);
+	struct psd_str all = psd_utf8_head(s->s, SHOWN);
 
-	what = shown(what);
+	what = psd_utf8_head(what, SHOWN);
 	s->about->at = at;
 	s->about->col = psd_utf8_count(before) + 1;
 	(void)psd_err_set(s->e, PSD_EDATA,

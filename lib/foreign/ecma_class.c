@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/foreign/ecma_scan.h"
 
+#include "lib/base/ascii.h"
 #include "lib/base/lang.h"
 #include "lib/base/utf8.h"
 
@@ -60,24 +61,6 @@ static const struct {
 static const char *const no_escape = N_("is nothing that ECMA-262 knows");
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static int
-hex_value(char c)
-{
-	if (is_digit(c))
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
-static bool
 is_surrogate(uint32_t cp)
 {
 	return cp >= 0xD800 && cp <= 0xDFFF;
@@ -92,7 +75,7 @@ psd_ecma_put(struct psd_ecma_scan *s, uint32_t cp)
 		psd_utf8_put(s->to, cp);
 	else if (cp < 0x20 || cp == 0x7F)
 		psd_buf_print(s->to, "\\x{%02x}", (unsigned)cp);
-	else if (is_digit(c) || (c >= 'a' && c <= 'z') ||
+	else if (psd_ascii_is_digit(c) || (c >= 'a' && c <= 'z') ||
 	    (c >= 'A' && c <= 'Z'))
 		psd_buf_putc(s->to, c);
 	else
@@ -146,7 +129,7 @@ read_hex(struct psd_ecma_scan *s, size_t more, size_t count, uint32_t *cp)
 
 	*cp = 0;
 	for (i = 0; i < count; i++) {
-		value = hex_value(psd_ecma_peek(s, more + i));
+		value = psd_ascii_hex(psd_ecma_peek(s, more + i));
 		if (value < 0)
 			return false;
 		*cp = *cp << 4 | (uint32_t)value;
@@ -163,7 +146,7 @@ read_braces(struct psd_ecma_scan *s, uint32_t *cp)
 
 	*cp = 0;
 	for (;; i++) {
-		value = hex_value(psd_ecma_peek(s, i));
+		value = psd_ascii_hex(psd_ecma_peek(s, i));
 		if (value < 0)
 			break;
 		*cp = *cp << 4 | (uint32_t)value;
@@ -263,7 +246,7 @@ refuse_escape(struct psd_ecma_scan *s, size_t start, char letter)
 		return psd_ecma_refuse(s, start, N_("has nothing behind it"),
 		    N_("write \\\\ for the sign itself"));
 	s->at += psd_utf8_next(s->s, s->at, &cp);
-	if (tip == NULL && !is_digit(letter) &&
+	if (tip == NULL && !psd_ascii_is_digit(letter) &&
 	    ((letter | 32) < 'a' || (letter | 32) > 'z'))
 		tip = N_("write it without the \\");
 	return psd_ecma_refuse(s, start, no_escape, tip);
@@ -278,7 +261,7 @@ read_character(struct psd_ecma_scan *s, size_t start, char letter, uint32_t *cp)
 	*cp = control(letter);
 	if (*cp != 0)
 		return 0;
-	if (letter == '0' && !is_digit(next))
+	if (letter == '0' && !psd_ascii_is_digit(next))
 		return 0;
 	if (letter == 'c' && ((next | 32) >= 'a' && (next | 32) <= 'z')) {
 		*cp = (uint32_t)next & 31;

@@ -20,7 +20,7 @@ read_name(struct psd_str s, size_t at)
 		good = cp == '$' || cp == '_' ||
 		    psd_utf8_kind(cp) == PSD_UTF8_LETTER;
 		if (!good ||
-		    (next == at && cp < 0x80 && psd_ecma_is_digit((char)cp)))
+		    (next == at && cp < 0x80 && psd_ascii_is_digit((char)cp)))
 			return (struct psd_str){ NULL, 0 };
 	}
 	name.n = next - at;
@@ -137,7 +137,7 @@ refuse_group(struct psd_ecma_pattern *p)
 	if (c == 'P')
 		return psd_ecma_refuse_at(p, at, 3, why,
 		    N_("write (?<name>...)"));
-	if (c == 'R' || c == '&' || psd_ecma_is_digit(c))
+	if (c == 'R' || c == '&' || psd_ascii_is_digit(c))
 		return psd_ecma_refuse_at(p, at, 3, why,
 		    N_("write the pattern out: it cannot call itself"));
 	if (c == 'i')

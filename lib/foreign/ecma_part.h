@@ -3,6 +3,7 @@
 #ifndef PSD_FOREIGN_ECMA_PART_H
 #define PSD_FOREIGN_ECMA_PART_H
 
+#include "lib/base/ascii.h"
 #include "lib/foreign/ecma_scan.h"
 
 #define PSD_ECMA_VARIES SIZE_MAX
@@ -53,12 +54,6 @@ struct psd_ecma_pattern {
 	size_t number;	 /* of the last that has begun */
 	size_t atom;	 /* where the last one begins in the result */
 };
-
-static inline bool
-psd_ecma_is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* Refuses the pattern for its N bytes from AT, as psd_ecma_refuse() does. */
 int psd_ecma_refuse_at(struct psd_ecma_pattern *p, size_t at, size_t n,

@@ -45,7 +45,7 @@ psd_ecma_count(const struct psd_ecma_pattern *p, size_t more, size_t *count)
 	char c;
 
 	*count = 0;
-	for (; psd_ecma_is_digit(c = psd_ecma_peek(&p->s, more + n)); n++)
+	for (; psd_ascii_is_digit(c = psd_ecma_peek(&p->s, more + n)); n++)
 		if (*count <= REPEAT_MAX)
 			*count = *count * 10 + (size_t)(c - '0');
 	if (*count > REPEAT_MAX)

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/foreign/html_scan.h"
 
+#include "lib/base/ascii.h"
 #include "lib/base/lang.h"
 
 #include <stdint.h>
@@ -43,12 +44,6 @@ is_one_of(struct psd_str name, const char *const *list, size_t n)
 		    strncasecmp(list[i], name.p, name.n) == 0)
 			return true;
 	return false;
-}
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 static bool
@@ -227,8 +222,9 @@ psd_html_scan(struct psd_str bytes, size_t depth, struct psd_err *e)
 			if (next == NULL)
 				return cut_off(&s, s.p, e);
 			s.p = next;
-		} else if ((s.end - s.p > 1 && is_letter(s.p[1])) ||
-		    (s.end - s.p > 2 && s.p[1] == '/' && is_letter(s.p[2]))) {
+		} else if ((s.end - s.p > 1 && psd_ascii_is_letter(s.p[1])) ||
+		    (s.end - s.p > 2 && s.p[1] == '/' &&
+			psd_ascii_is_letter(s.p[2]))) {
 			if (pass_tag(&s, e) < 0)
 				return -1;
 		} else {

@@ -313,19 +313,6 @@ key(struct reader *r, struct psd_node *n)
 	return true;
 }
 
-static void
-repeated(struct reader *r, const struct psd_node *first,
-    const struct psd_node *again)
-{
-	(void)psd_finding_add(r->findings, PSD_RULE_REPEATED_KEY,
-	    &again->key_place,
-	    _("'%.*s' stands here again; it was given "
-	      "first on line %u"),
-	    PSD_F(again->key), first->key_place.line);
-	psd_finding_tip(r->findings, "%s",
-	    _("keep one of them; nothing is read from the second"));
-}
-
 static bool
 object(struct reader *r, struct psd_node *n, unsigned depth)
 {
@@ -348,7 +335,7 @@ object(struct reader *r, struct psd_node *n, unsigned depth)
 		psd_node_append(n, field);
 		first = psd_table_add(&seen, field->key, field);
 		if (first != field)
-			repeated(r, first, field);
+			psd_finding_repeated(r->findings, first, field);
 		more = goes_on(r, '}', &ok);
 	}
 	psd_table_release(&seen);

@@ -424,6 +424,16 @@ check_shape(struct psd_str bytes, struct psd_err *e)
 	return 0;
 }
 
+static int
+too_large(struct psd_err *e)
+{
+	(void)psd_err_tip(e, "%s",
+	    _("4 MB is the most: move long lists and what was pasted in to "
+	      "documents of their own"));
+	return psd_err_set(e, PSD_EDATA, "%s",
+	    _("the text is larger than psd reads"));
+}
+
 int
 psd_markdown_read(struct psd_markdown **out, struct psd_arena *arena,
     struct psd_str bytes, struct psd_err *e)
@@ -440,8 +450,7 @@ psd_markdown_read(struct psd_markdown **out, struct psd_arena *arena,
 	int rc;
 
 	if (bytes.n > PSD_MARKDOWN_BYTES)
-		return psd_err_set(e, PSD_EDATA, "%s",
-		    _("the text is larger than psd reads"));
+		return too_large(e);
 	if (check_shape(bytes, e) < 0)
 		return -1;
 	*out = psd_arena_alloc(arena, sizeof(**out));
@@ -453,8 +462,7 @@ psd_markdown_read(struct psd_markdown **out, struct psd_arena *arena,
 	if (r.deep)
 		return psd_err_set(e, PSD_EDATA, "%s",
 		    _("the text is nested more deeply than psd reads"));
-	return psd_err_set(e, PSD_EDATA, "%s",
-	    _("the text is larger than psd reads"));
+	return too_large(e);
 }
 
 void

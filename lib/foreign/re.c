@@ -5,6 +5,7 @@
 #include "lib/base/buf.h"
 #include "lib/base/lang.h"
 #include "lib/base/mem.h"
+#include "lib/base/utf8.h"
 #include "lib/foreign/ecma.h"
 
 #include <stdint.h>
@@ -26,6 +27,7 @@
 #define STEPS_SEARCH 32	 /* a place at least, in a text of any length */
 #define HEAP_LIMIT 20000 /* KiB */
 #define SOURCE_MAX 1000
+#define SHOWN ((size_t)120) /* bytes of a pattern, in a message */
 #define SUBJECT_MAX 65536
 
 struct psd_re {
@@ -38,21 +40,10 @@ struct psd_re {
 	bool scans;    /* one step can go through the whole text */
 };
 
-/* The pattern in a message: not all of it. */
-static struct psd_str
-shown(struct psd_str s)
-{
-	size_t n = s.n < 120 ? s.n : 120;
-
-	while (n < s.n && n > 0 && ((unsigned char)s.p[n] & 0xC0) == 0x80)
-		n--;
-	return (struct psd_str){ s.p, n };
-}
-
 static const char *
 rest_of(struct psd_str s)
 {
-	return shown(s).n < s.n ? "…" : "";
+	return s.n > SHOWN ? "…" : "";
 }
 
 /* What PCRE2 says of the mistakes that people make most; what it says of others
@@ -86,7 +77,7 @@ pcre_failed(struct psd_err *e, const char *what, struct psd_str source, int rc)
 	if (pcre2_get_error_message(rc, text, sizeof(text)) < 0)
 		text[0] = '\0';
 	return psd_err_set(e, PSD_EDATA, "%s '%.*s%s': %s", what,
-	    PSD_F(shown(source)), rest_of(source),
+	    PSD_F(psd_utf8_head(source, SHOWN)), rest_of(source),
 	    in_words((const char *)text));
 }
 
@@ -101,7 +92,7 @@ not_tried(const struct psd_re *re, int rc, struct psd_err *e)
 	(void)psd_err_set(e, PSD_EDATA,
 	    _("cannot try the pattern '%.*s%s': it needs too many steps for "
 	      "this text"),
-	    PSD_F(shown(source)), rest_of(source));
+	    PSD_F(psd_utf8_head(source, SHOWN)), rest_of(source));
 	return psd_err_tip(e, "%s",
 	    _("in the pattern, avoid repetitions inside repetitions"));
 }
@@ -133,7 +124,7 @@ too_long(struct psd_str source, struct psd_err *e)
 {
 	return psd_err_set(e, PSD_EDATA,
 	    _("cannot use the pattern '%.*s%s': it has more than %d bytes"),
-	    PSD_F(shown(source)), rest_of(source), SOURCE_MAX);
+	    PSD_F(psd_utf8_head(source, SHOWN)), rest_of(source), SOURCE_MAX);
 }
 
 int
@@ -375,7 +366,8 @@ find(struct attempt *a, struct psd_re_span *span, struct psd_err *e)
 		return psd_err_set(e, PSD_EDATA,
 		    _("cannot try the pattern '%.*s%s': the text has more than "
 		      "%d bytes"),
-		    PSD_F(shown(re->source)), rest_of(re->source), SUBJECT_MAX);
+		    PSD_F(psd_utf8_head(re->source, SHOWN)),
+		    rest_of(re->source), SUBJECT_MAX);
 	a->data = or_end(pcre2_match_data_create(1, NULL));
 	rc = re->own ? try(a, 0, re->limits) : try_foreign(a);
 	if (rc >= 0) {

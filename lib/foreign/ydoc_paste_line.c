@@ -29,6 +29,12 @@ psd_paste_is_space(uint32_t cp)
 }
 
 bool
+psd_paste_is_blank(uint32_t cp)
+{
+	return cp == 0 || psd_paste_is_space(cp);
+}
+
+bool
 psd_paste_is_bullet(uint32_t cp)
 {
 	static const uint32_t bullets[] = { 0xB7, 0x2022, 0x2023, 0x2043,
@@ -53,8 +59,9 @@ is_direction(uint32_t cp)
 	    is_between(cp, 0x202A, 0x202E) || is_between(cp, 0x2066, 0x2069);
 }
 
-bool
-psd_paste_is_invisible(uint32_t cp)
+/* A mark that takes no room and does no work. */
+static bool
+is_invisible(uint32_t cp)
 {
 	return cp == 0xAD || is_between(cp, 0x200B, 0x200D) ||
 	    is_between(cp, 0x2060, 0x2064) || is_direction(cp);
@@ -105,7 +112,7 @@ psd_glyphs_take(struct psd_glyphs *line, struct psd_str s, size_t from,
 	for (; from < s.n; from += n) {
 		cp = (unsigned char)s.p[from];
 		n = cp < 0x80 ? 1 : psd_utf8_next(s, from, &cp);
-		if (cp == BOM || psd_paste_is_invisible(cp))
+		if (cp == BOM || is_invisible(cp))
 			continue;
 		do
 			put(line, cp, from);
@@ -177,7 +184,7 @@ find_invisible(struct psd_pastes *list, struct psd_str bytes, size_t at,
 	uint32_t cp, next = 0;
 
 	(void)psd_utf8_next(bytes, at, &cp);
-	if (cp != BOM && !psd_paste_is_invisible(cp))
+	if (cp != BOM && !is_invisible(cp))
 		return;
 	(void)psd_utf8_next(bytes, at + size, &next);
 	if ((cp == JOINER || cp == NON_JOINER) &&

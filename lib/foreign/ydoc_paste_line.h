@@ -27,11 +27,11 @@ bool psd_paste_is_odd_space(uint32_t cp);
 /* Any space, odd or not, and line breaks that editors do not show. */
 bool psd_paste_is_space(uint32_t cp);
 
+/* A space, or the end of the line. */
+bool psd_paste_is_blank(uint32_t cp);
+
 /* A mark that stands before the items of a list in print. */
 bool psd_paste_is_bullet(uint32_t cp);
-
-/* A mark that takes no room and does no work. */
-bool psd_paste_is_invisible(uint32_t cp);
 
 /* Whether typographic quotation marks begin with CP. */
 bool psd_paste_opens(uint32_t cp);

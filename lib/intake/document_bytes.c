@@ -187,6 +187,28 @@ is_1252(struct psd_str name)
 	return false;
 }
 
+/* What an HTML page says that its encoding is; absent. */
+static struct psd_str
+charset_of(struct psd_str page)
+{
+	size_t i, n = page.n < HEAD ? page.n : HEAD;
+	struct psd_str name = { NULL, 0 };
+
+	for (i = 0; i + 8 < n; i++)
+		if (strncasecmp(page.p + i, "charset=", 8) == 0)
+			break;
+	if (i + 8 >= n)
+		return name;
+	for (i += 8; i < n && strchr(" \"'", page.p[i]) != NULL; i++)
+		continue;
+	for (name.p = page.p + i; i < n; i++) {
+		if (strchr(" \"'/>;", page.p[i]) != NULL)
+			break;
+		name.n++;
+	}
+	return name;
+}
+
 /*
  * Bytes that are UTF-8 and not only ASCII are UTF-8, whatever a page says of
  * itself: no other text looks so by chance. Where they were UTF-8 up to a
@@ -206,7 +228,7 @@ from_bytes(struct psd_intake *in, struct psd_err *e)
 		return 0;
 	}
 	if (in->d->kind == PSD_DOCUMENT_HTML)
-		says = psd_intake_charset(in->bytes);
+		says = charset_of(in->bytes);
 	if (is_1252(says))
 		return from_1252(in, e);
 	if (says.n > 0 && !is_called(says, "utf-8") &&
@@ -222,27 +244,6 @@ from_bytes(struct psd_intake *in, struct psd_err *e)
 	    (in->bytes.p[bad] == '\xC3' && is_half(in->bytes, bad)))
 		return not_utf8(in, bad, e);
 	return from_1252(in, e);
-}
-
-struct psd_str
-psd_intake_charset(struct psd_str page)
-{
-	size_t i, n = page.n < HEAD ? page.n : HEAD;
-	struct psd_str name = { NULL, 0 };
-
-	for (i = 0; i + 8 < n; i++)
-		if (strncasecmp(page.p + i, "charset=", 8) == 0)
-			break;
-	if (i + 8 >= n)
-		return name;
-	for (i += 8; i < n && strchr(" \"'", page.p[i]) != NULL; i++)
-		continue;
-	for (name.p = page.p + i; i < n; i++) {
-		if (strchr(" \"'/>;", page.p[i]) != NULL)
-			break;
-		name.n++;
-	}
-	return name;
 }
 
 /* Control characters steer printers, not texts: none gets in. */

@@ -50,8 +50,9 @@ way_of(struct psd_str name)
 	return INLINE;
 }
 
-bool
-psd_page_style_has(const struct psd_html_node *node, const char *words)
+/* Whether the style of NODE has WORDS, in capitals or not. */
+static bool
+style_has(const struct psd_html_node *node, const char *words)
 {
 	struct psd_str style = psd_html_attribute(node, "style");
 	size_t n = strlen(words), i;
@@ -170,8 +171,7 @@ is_of_word(const struct psd_html_node *node)
 {
 	struct psd_str class = psd_html_attribute(node, "class");
 
-	return psd_str_starts(class, "MsoList") ||
-	    psd_page_style_has(node, "mso-list:");
+	return psd_str_starts(class, "MsoList") || style_has(node, "mso-list:");
 }
 
 static int
@@ -215,10 +215,10 @@ walk_list(struct psd_page *w, const struct psd_html_node *node,
 	struct psd_page_list list = { .step = 1 }, before = w->list;
 	bool down = psd_html_attribute(node, "reversed").p != NULL;
 
-	list.bare = psd_page_style_has(node, "list-style-type:none") ||
-	    psd_page_style_has(node, "list-style-type: none") ||
-	    psd_page_style_has(node, "list-style:none") ||
-	    psd_page_style_has(node, "list-style: none");
+	list.bare = style_has(node, "list-style-type:none") ||
+	    style_has(node, "list-style-type: none") ||
+	    style_has(node, "list-style:none") ||
+	    style_has(node, "list-style: none");
 	list.numbered = psd_str_is(name, "ol");
 	list.step = down ? -1 : 1;
 	list.next = psd_page_number(node, "start",
@@ -259,7 +259,7 @@ walk_inline(struct psd_page *w, const struct psd_html_node *node)
 	bool before = w->in_marker;
 	int rc;
 
-	w->in_marker = before || psd_page_style_has(node, "mso-list:Ignore");
+	w->in_marker = before || style_has(node, "mso-list:Ignore");
 	rc = walk_inside(w, node);
 	w->in_marker = before;
 	return rc;

@@ -50,7 +50,4 @@ struct psd_str psd_page_word_marker(const struct psd_page *w,
 int psd_page_number(const struct psd_html_node *node, const char *name,
     int otherwise);
 
-/* Whether the style of NODE has WORDS, in capitals or not. */
-bool psd_page_style_has(const struct psd_html_node *node, const char *words);
-
 #endif

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/intake/document_html.h"
 
+#include "lib/base/ascii.h"
 #include "lib/base/utf8.h"
 
 /*
@@ -10,12 +11,6 @@
  * do not break.
  */
 #define NBSP "\xC2\xA0"
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* Small roman numbers up to 39, which Word's third level has; 0: it is none. */
 static int
@@ -51,13 +46,14 @@ number_of(struct psd_str marker)
 	long number;
 
 	if (marker.n < 2 || strchr(".):", marker.p[marker.n - 1]) == NULL) {
-		if (marker.n == 0 || !is_digit(marker.p[marker.n - 1]))
+		if (marker.n == 0 ||
+		    !psd_ascii_is_digit(marker.p[marker.n - 1]))
 			return 0;
 	} else {
 		marker.n--;
 	}
 	last = (struct psd_str){ marker.p + marker.n, 0 };
-	while (last.p > marker.p && is_digit(last.p[-1])) {
+	while (last.p > marker.p && psd_ascii_is_digit(last.p[-1])) {
 		last.p--;
 		last.n++;
 	}
@@ -116,7 +112,7 @@ psd_page_word_marker(const struct psd_page *w, struct psd_str text,
 	 * point */
 	if (psd_utf8_count(marker) != 1 && number_of(marker) == 0)
 		return text;
-	if (is_digit(marker.p[marker.n - 1]))
+	if (psd_ascii_is_digit(marker.p[marker.n - 1]))
 		return text;
 	put_marker(like, marker);
 	return rest;

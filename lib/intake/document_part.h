@@ -38,9 +38,6 @@ int psd_intake_cut_off(const struct psd_intake *in, size_t line,
  * them; what is no text is an error with its place. */
 int psd_intake_decode(struct psd_intake *in, struct psd_err *e) PSD_CHECK;
 
-/* What an HTML page says that its encoding is; absent. */
-struct psd_str psd_intake_charset(struct psd_str page);
-
 /* Adds a piece made of TEXT with the number, bullet and line of LIKE. Nothing
  * when it is empty. */
 int psd_intake_piece(struct psd_intake *in, struct psd_str text,

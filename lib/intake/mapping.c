@@ -92,7 +92,9 @@ bool
 psd_mapping_month(struct psd_arena *arena, struct psd_str text, int *year,
     int *month)
 {
-	struct psd_str s = psd_mapping_plain(arena, text), word, rest;
+	struct psd_str s = psd_utf8_retype(arena,
+	    psd_mapping_plain(arena, text));
+	struct psd_str word, rest;
 	struct psd_month m;
 	int day;
 

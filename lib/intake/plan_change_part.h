@@ -27,11 +27,6 @@ size_t psd_plan_change_index(const struct psd_node *node);
 const struct psd_plan_line *psd_plan_change_line(
     const struct psd_plan_row_change *row, const struct psd_plan_line *line);
 
-/* Finds twins in COLUMN for the entries of LIST; ALIKE also for those that are
- * reworded only. */
-void psd_plan_change_pair(struct psd_plan_row_change *row,
-    enum psd_plan_column column, struct psd_plan_entries *list, bool alike);
-
 /* Makes what the entries of ROW, which has lines in the plan, alter. */
 int psd_plan_change_row(struct psd_plan_row_change *row,
     struct psd_err *e) PSD_CHECK;

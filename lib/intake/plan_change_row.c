@@ -90,9 +90,11 @@ shares_twin(struct psd_plan_entry *x, const struct psd_plan_entry *before,
 	return true;
 }
 
-void
-psd_plan_change_pair(struct psd_plan_row_change *row,
-    enum psd_plan_column column, struct psd_plan_entries *list, bool alike)
+/* Finds twins in COLUMN for the entries of LIST; ALIKE also for those that are
+ * reworded only. */
+static void
+pair_up(struct psd_plan_row_change *row, enum psd_plan_column column,
+    struct psd_plan_entries *list, bool alike)
 {
 	struct psd_arena *arena = row->c->builder->arena;
 	struct psd_table table = PSD_TABLE_INIT;
@@ -477,10 +479,10 @@ psd_plan_change_row(struct psd_plan_row_change *row, struct psd_err *e)
 {
 	struct psd_plan_draft *d = row->draft;
 
-	psd_plan_change_pair(row, PSD_PLAN_ACTIVITY, &d->activities, true);
-	psd_plan_change_pair(row, PSD_PLAN_MEASURE, &d->measures, true);
-	psd_plan_change_pair(row, PSD_PLAN_FOLLOW_UP, &d->follow_ups, false);
-	psd_plan_change_pair(row, PSD_PLAN_RESULT, &d->results, false);
+	pair_up(row, PSD_PLAN_ACTIVITY, &d->activities, true);
+	pair_up(row, PSD_PLAN_MEASURE, &d->measures, true);
+	pair_up(row, PSD_PLAN_FOLLOW_UP, &d->follow_ups, false);
+	pair_up(row, PSD_PLAN_RESULT, &d->results, false);
 	psd_plan_change_results(row);
 	psd_plan_change_leftover(row);
 	if (change_activities(row, e) < 0 || change_measures(row, e) < 0)

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/intake/plan_words.h"
 
+#include "lib/base/ascii.h"
 #include "lib/base/utf8.h"
 
 /* Words whose number is theirs and begins no item: "Kvartal 2. Redovisas". */
@@ -10,12 +11,6 @@ static const char *const owners[] = { "kvartal", "tertial", "vecka", "kapitel",
 	"nummer", "steg", "nivå", "dag", "den", "fas", "bilaga", "del",
 	"delmål", "mål", "§", "och", "till", "eller", "minst", "högst", "sida",
 	"bild", "version", "grupp", "avdelning", "år", "kv", "kl" };
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static bool
 is_upper(struct psd_str text, size_t at)
@@ -39,8 +34,8 @@ psd_plan_goes_on(struct psd_str text)
 	uint32_t cp;
 
 	return psd_utf8_next(text, 0, &cp) > 0 &&
-	    psd_utf8_kind(cp) == PSD_UTF8_LETTER && !is_digit(text.p[0]) &&
-	    !is_upper(text, 0);
+	    psd_utf8_kind(cp) == PSD_UTF8_LETTER &&
+	    !psd_ascii_is_digit(text.p[0]) && !is_upper(text, 0);
 }
 
 /* A number of one or two digits at *AT, which is moved behind it; 0: none. */
@@ -50,7 +45,7 @@ small_number(struct psd_str t, size_t *at)
 	size_t i = *at;
 	int n = 0;
 
-	while (i < t.n && is_digit(t.p[i]) && i - *at < 3)
+	while (i < t.n && psd_ascii_is_digit(t.p[i]) && i - *at < 3)
 		n = n * 10 + (t.p[i++] - '0');
 	if (i == *at || i - *at > 2 || t.p[*at] == '0' || n > PSD_NUMBERS_MAX)
 		return 0;
@@ -115,7 +110,7 @@ label(struct psd_str t, size_t *end)
 		for (; from <= to; from++)
 			all |= (uint64_t)1 << from;
 		n = joint(t, at);
-		if (n == 0 || at + n >= t.n || !is_digit(t.p[at + n]))
+		if (n == 0 || at + n >= t.n || !psd_ascii_is_digit(t.p[at + n]))
 			break;
 		at += n;
 	}
@@ -136,7 +131,7 @@ psd_plan_take_numbers(struct psd_str *text, bool bare)
 	sign = at < t.n && (t.p[at] == '.' || t.p[at] == ')' || t.p[at] == ':');
 	range = (numbers & (numbers - 1)) != 0;
 	after = skip_blanks(t, at + sign);
-	if (after < t.n && is_digit(t.p[after]) && after == at + sign)
+	if (after < t.n && psd_ascii_is_digit(t.p[after]) && after == at + sign)
 		return 0; /* 1.5, 13:30 */
 	if (sign && t.p[at] == ':' && after == at + 1 && !is_upper(t, after))
 		return 0; /* 1:a */
@@ -180,7 +175,7 @@ begins_item(struct psd_str t, size_t at, int last)
 	uint64_t numbers;
 	int n;
 
-	if (is_digit(before) || before == ',' || before == '-' ||
+	if (psd_ascii_is_digit(before) || before == ',' || before == '-' ||
 	    before == '/' || before == ':' || before == '%')
 		return false;
 	numbers = psd_plan_take_numbers(&rest, false);
@@ -205,7 +200,8 @@ psd_plan_next_number(struct psd_str text, int last)
 	size_t at;
 
 	for (at = 1; at < text.n; at++)
-		if (is_digit(text.p[at]) && begins_item(text, at, last))
+		if (psd_ascii_is_digit(text.p[at]) &&
+		    begins_item(text, at, last))
 			return at;
 	return text.n;
 }
@@ -336,7 +332,7 @@ psd_plan_is_of_year(struct psd_str text)
 	size_t at;
 
 	if (text.n < 6 || text.p[0] != '2' || text.p[1] != '0' ||
-	    !is_digit(text.p[2]) || !is_digit(text.p[3]))
+	    !psd_ascii_is_digit(text.p[2]) || !psd_ascii_is_digit(text.p[3]))
 		return false;
 	at = skip_blanks(text, 4);
 	return at < text.n && text.p[at] == ':';
@@ -354,7 +350,7 @@ is_end_of_range(struct psd_str t, size_t at)
 		return false;
 	while (at > 0 && t.p[at - 1] == ' ')
 		at--;
-	return at > 0 && is_digit(t.p[at - 1]);
+	return at > 0 && psd_ascii_is_digit(t.p[at - 1]);
 }
 
 int
@@ -366,9 +362,10 @@ psd_plan_year_in(struct psd_str text)
 		size_t before = i, behind = skip_blanks(text, i + 4);
 
 		if (text.p[i] != '2' || text.p[i + 1] != '0' ||
-		    !is_digit(text.p[i + 2]) || !is_digit(text.p[i + 3]) ||
-		    (i > 0 && is_digit(text.p[i - 1])) ||
-		    (i + 4 < text.n && is_digit(text.p[i + 4])))
+		    !psd_ascii_is_digit(text.p[i + 2]) ||
+		    !psd_ascii_is_digit(text.p[i + 3]) ||
+		    (i > 0 && psd_ascii_is_digit(text.p[i - 1])) ||
+		    (i + 4 < text.n && psd_ascii_is_digit(text.p[i + 4])))
 			continue;
 		while (before > 0 && text.p[before - 1] == ' ')
 			before--;
@@ -376,7 +373,8 @@ psd_plan_year_in(struct psd_str text)
 			continue;
 		if (dash(text, behind) > 0) {
 			behind = skip_blanks(text, behind + dash(text, behind));
-			if (behind < text.n && is_digit(text.p[behind]))
+			if (behind < text.n &&
+			    psd_ascii_is_digit(text.p[behind]))
 				continue;
 		}
 		return 2000 + (text.p[i + 2] - '0') * 10 + text.p[i + 3] - '0';

@@ -83,23 +83,26 @@ progress_of(const struct psd_plan_reader *r, struct psd_str text, size_t *n)
 	return found;
 }
 
-/* Takes " (2022-05-03)" or " 2022-05-03" from the beginning of *TEXT. */
+/* Takes " (2022-05-03)" or " 2022–05–03" from the beginning of *TEXT. */
 static int
-take_day(struct psd_str *text)
+take_day(struct psd_arena *arena, struct psd_str *text)
 {
 	struct psd_str t = psd_str_trim(*text);
-	bool open = t.n > 0 && t.p[0] == '(';
-	struct psd_str day = { t.p + open, 10 };
+	struct psd_str typed = psd_utf8_retype(arena, t);
+	bool open = typed.n > 0 && typed.p[0] == '(';
+	size_t signs = 10 + (size_t)open * 2;
+	size_t at;
+	uint32_t cp;
 	int found;
 
-	if (t.n < 10 + (size_t)open * 2)
+	if (typed.n < signs)
 		return PSD_NO_DAY;
-	found = psd_date_parse(day);
-	if (found == PSD_NO_DAY || (open && t.p[11] != ')'))
+	found = psd_date_parse((struct psd_str){ typed.p + open, 10 });
+	if (found == PSD_NO_DAY || (open && typed.p[11] != ')'))
 		return PSD_NO_DAY;
-	t.p += 10 + 2 * (size_t)open;
-	t.n -= 10 + 2 * (size_t)open;
-	*text = t;
+	for (at = 0; signs > 0; signs--)
+		at += psd_utf8_next(t, at, &cp);
+	*text = (struct psd_str){ t.p + at, t.n - at };
 	return found;
 }
 
@@ -143,7 +146,7 @@ psd_plan_fields_progress(const struct psd_plan_reader *r,
 	if (p == PSD_PROGRESSES || psd_node_find(activity, "progress") != NULL)
 		return false;
 	rest = (struct psd_str){ rest.p + n, rest.n - n };
-	day = take_day(&rest);
+	day = take_day(r->arena, &rest);
 	rest = psd_str_trim(rest);
 	/* "Klar med steg 2" says more than that it is done */
 	if (rest.n > 0 && sign_at(rest) == 0)

@@ -140,9 +140,9 @@ say_numbers(struct psd_arena *arena, uint64_t numbers)
 	return psd_buf_detach(&to, arena);
 }
 
-struct psd_str
-psd_plan_print_numbers(const struct psd_plan_print *p,
-    const struct psd_node *node)
+/* The numbers of the activities that NODE, a measure or follow-up, names. */
+static struct psd_str
+numbers_of(const struct psd_plan_print *p, const struct psd_node *node)
 {
 	const struct psd_node *id = psd_node_list(node, "activities");
 	uint64_t numbers = 0;
@@ -161,8 +161,7 @@ psd_plan_print_measure(struct psd_plan_print *p, enum psd_plan_column column,
     const struct psd_measure *m, struct psd_str text)
 {
 	psd_plan_print_add(p, column,
-	    &(struct psd_plan_item){
-		.numbers = psd_plan_print_numbers(p, m->node),
+	    &(struct psd_plan_item){ .numbers = numbers_of(p, m->node),
 		.text = text,
 		.id = m->id,
 		.node = m->node });
@@ -235,11 +234,9 @@ print_follow_ups(struct psd_plan_print *p)
 	const struct psd_follow_up *f = p->line->row->follow_ups;
 
 	for (; f != NULL; f = f->next) {
-		struct psd_plan_item item = {
-			.numbers = psd_plan_print_numbers(p, f->node),
+		struct psd_plan_item item = { .numbers = numbers_of(p, f->node),
 			.text = psd_plan_print_follow_up(p, f->node),
-			.node = f->node
-		};
+			.node = f->node };
 
 		drop_label(p, &item);
 		if (!is_there(p->line->cells[PSD_PLAN_FOLLOW_UP], &item))

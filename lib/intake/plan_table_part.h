@@ -27,10 +27,6 @@ void psd_plan_print_measure(struct psd_plan_print *p,
 /* The number of the activity ID in the line; 0 when it has none. */
 int psd_plan_print_number(const struct psd_plan_print *p, struct psd_str id);
 
-/* The numbers of the activities that NODE, a measure or follow-up, names. */
-struct psd_str psd_plan_print_numbers(const struct psd_plan_print *p,
-    const struct psd_node *node);
-
 /* NODE, a follow-up, as people wrote it or, where they did not, as psd does. */
 struct psd_str psd_plan_print_follow_up(const struct psd_plan_print *p,
     const struct psd_node *node);

@@ -40,23 +40,8 @@ psd_doubt_add(struct psd_arena *arena, struct psd_doubt **list, const char *fmt,
 static char
 sign_of(uint32_t cp)
 {
+	cp = psd_utf8_typed(cp);
 	switch (cp) {
-	case 0x2010: /* hyphens and dashes, as Word makes them */
-	case 0x2011:
-	case 0x2012:
-	case 0x2013:
-	case 0x2014:
-	case 0x2212:
-		return '-';
-	case 0x201C: /* quotation marks */
-	case 0x201D:
-	case 0x201E:
-	case 0xAB:
-	case 0xBB:
-		return '"';
-	case 0x2018:
-	case 0x2019:
-		return '\'';
 	case 0x2026:
 		return '.';
 	case 0x2022: /* bullets */

@@ -3,6 +3,7 @@
 #include "lib/io/file.h"
 
 #include "lib/base/lang.h"
+#include "lib/io/fd.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,15 +12,6 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static int
-failed(struct psd_err *e, const char *what, const char *path)
-{
-	int saved = errno;
-
-	return psd_err_set(e, PSD_EIO, "%s '%s': %s", what, path,
-	    psd_lang_why(saved));
-}
 
 static int
 read_all(struct psd_buf *to, int fd, size_t limit)
@@ -54,14 +46,14 @@ psd_file_read(struct psd_buf *to, const char *path, size_t limit,
 	int rc = 0;
 
 	if (fd < 0)
-		return failed(e, _("cannot open"), path);
+		return psd_fd_failed(e, _("cannot open"), path);
 	if (fstat(fd, &st) < 0)
-		rc = failed(e, _("cannot read"), path);
+		rc = psd_fd_failed(e, _("cannot read"), path);
 	else if (!S_ISREG(st.st_mode))
 		rc = psd_err_set(e, PSD_EIO, _("'%s' is no ordinary file"),
 		    path);
 	else if (read_all(to, fd, limit) < 0)
-		rc = failed(e, _("cannot read"), path);
+		rc = psd_fd_failed(e, _("cannot read"), path);
 	(void)close(fd); /* nothing was written */
 	return rc;
 }
@@ -100,7 +92,8 @@ psd_file_mkdirs(const char *path, struct psd_err *e)
 		if (mkdir(part.p, 0777) == 0)
 			sync_parent(part.p);
 		else if (errno != EEXIST)
-			rc = failed(e, _("cannot make the directory"), part.p);
+			rc = psd_fd_failed(e, _("cannot make the directory"),
+			    part.p);
 	}
 	psd_buf_release(&part);
 	if (rc == 0 && !psd_file_is_dir(path))

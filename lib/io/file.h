@@ -54,7 +54,15 @@ int psd_file_hold(struct psd_hold **out, const char *root, const char *path,
 int psd_hold_replace(struct psd_hold *hold, struct psd_str bytes,
     struct psd_err *e) PSD_CHECK;
 
-/* Lets go; without psd_hold_replace() nothing has changed. May be NULL. */
+/*
+ * Adds BYTES at the end of the file, which psd_hold_replace() has put there; a
+ * long file need not be written anew for a line. Unlike that, a failure may
+ * leave some of BYTES: whoever reads the file must be able to tell.
+ */
+int psd_hold_add(struct psd_hold *hold, struct psd_str bytes,
+    struct psd_err *e) PSD_CHECK;
+
+/* Lets go; without the two above nothing has changed. May be NULL. */
 void psd_hold_drop(struct psd_hold *hold);
 
 /* Makes PATH and the directories above it, as far as they are missing. */

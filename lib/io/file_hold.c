@@ -1,5 +1,6 @@
 /* psd_file: files held, and put in the place of the old ones. */
 /* SPDX-License-Identifier: ISC */
+#include "lib/io/fd.h"
 #include "lib/io/file.h"
 
 #include "lib/base/lang.h"
@@ -25,31 +26,6 @@ struct psd_hold {
 	bool there; /* whether there was a file when it was taken */
 	struct stat found;
 };
-
-static int
-failed(struct psd_err *e, const char *what, const char *path)
-{
-	int saved = errno;
-
-	return psd_err_set(e, PSD_EIO, "%s '%s': %s", what, path,
-	    psd_lang_why(saved));
-}
-
-static int
-write_all(int fd, struct psd_str s)
-{
-	while (s.n > 0) {
-		ssize_t n = write(fd, s.p, s.n);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return -1;
-		s.p += n;
-		s.n -= (size_t)n;
-	}
-	return 0;
-}
 
 /* Makes what has changed in the directory FD survive a power cut. */
 static int
@@ -91,13 +67,13 @@ write_special(const char *path, struct psd_str bytes, struct psd_err *e)
 	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
 
 	if (fd < 0)
-		return failed(e, _("cannot write"), path);
-	if (write_all(fd, bytes) < 0) {
-		(void)failed(e, _("cannot write"), path);
+		return psd_fd_failed(e, _("cannot write"), path);
+	if (psd_fd_write(fd, bytes) < 0) {
+		(void)psd_fd_failed(e, _("cannot write"), path);
 		(void)close(fd);
 		return -1;
 	}
-	return close(fd) == 0 ? 0 : failed(e, _("cannot write"), path);
+	return close(fd) == 0 ? 0 : psd_fd_failed(e, _("cannot write"), path);
 }
 
 static int
@@ -115,7 +91,7 @@ not_a_directory(struct psd_err *e, int dir, const char *name, const char *path)
 		    path, name);
 	}
 	errno = saved;
-	return failed(e, _("cannot write"), path);
+	return psd_fd_failed(e, _("cannot write"), path);
 }
 
 /* Goes down from the directory *DIR along WAY, which ends before the last name,
@@ -179,7 +155,7 @@ open_dir(int *dir, struct psd_str *name, const char *root, const char *path,
 	    O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	psd_buf_release(&start);
 	if (*dir < 0)
-		return failed(e, _("cannot write"), path);
+		return psd_fd_failed(e, _("cannot write"), path);
 	return slash == NULL || from >= slash
 	    ? 0
 	    : walk_down(dir, (struct psd_str){ from, (size_t)(slash - from) },
@@ -252,7 +228,7 @@ take(struct psd_hold **out, const char *root, const char *path,
 		return -1;
 	}
 	if (sweep(h) < 0) {
-		(void)failed(e, _("cannot write"), path);
+		(void)psd_fd_failed(e, _("cannot write"), path);
 		psd_hold_drop(h);
 		return -1;
 	}
@@ -311,12 +287,12 @@ write_draft(const struct psd_hold *h, struct psd_str bytes, struct psd_err *e)
 	int rc;
 
 	if (fd < 0)
-		return failed(e, _("cannot write"), h->path.p);
+		return psd_fd_failed(e, _("cannot write"), h->path.p);
 	rc = psd_keep(fd, h->dir, h->name.p, h->path.p, e);
-	if (rc == 0 && (write_all(fd, bytes) < 0 || fsync(fd) < 0))
-		rc = failed(e, _("cannot write"), h->path.p);
+	if (rc == 0 && (psd_fd_write(fd, bytes) < 0 || fsync(fd) < 0))
+		rc = psd_fd_failed(e, _("cannot write"), h->path.p);
 	if (close(fd) < 0 && rc == 0)
-		rc = failed(e, _("cannot write"), h->path.p);
+		rc = psd_fd_failed(e, _("cannot write"), h->path.p);
 	if (rc < 0)
 		(void)sweep(h);
 	return rc;
@@ -344,7 +320,7 @@ psd_hold_replace(struct psd_hold *hold, struct psd_str bytes, struct psd_err *e)
 		return -1;
 	}
 	if (renameat(hold->dir, hold->draft.p, hold->dir, hold->name.p) < 0) {
-		(void)failed(e, _("cannot write"), hold->path.p);
+		(void)psd_fd_failed(e, _("cannot write"), hold->path.p);
 		(void)sweep(hold);
 		return -1;
 	}
@@ -355,6 +331,25 @@ psd_hold_replace(struct psd_hold *hold, struct psd_str bytes, struct psd_err *e)
 		      "%s"),
 		    hold->path.p, psd_lang_why(errno));
 	return 0;
+}
+
+int
+psd_hold_add(struct psd_hold *hold, struct psd_str bytes, struct psd_err *e)
+{
+	int fd, rc = 0;
+
+	if (check_lock(hold, e) < 0 || check_file(hold, e) < 0)
+		return -1;
+	fd = openat(hold->dir, hold->name.p,
+	    O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0)
+		return psd_fd_failed(e, _("cannot write"), hold->path.p);
+	if (psd_fd_write(fd, bytes) < 0 || fsync(fd) < 0)
+		rc = psd_fd_failed(e, _("cannot write"), hold->path.p);
+	if (close(fd) < 0 && rc == 0)
+		rc = psd_fd_failed(e, _("cannot write"), hold->path.p);
+	note(hold);
+	return rc;
 }
 
 int
@@ -426,12 +421,12 @@ create(const struct psd_hold *h, struct psd_str bytes, struct psd_err *e)
 		if (errno == EEXIST)
 			(void)psd_err_set(e, PSD_EDATA,
 			    _("'%s' is there already"), h->path.p);
-		(void)failed(e, _("cannot write"), h->path.p);
+		(void)psd_fd_failed(e, _("cannot write"), h->path.p);
 		(void)sweep(h);
 		return -1;
 	}
 	if (sync_dir(h->dir) < 0) {
-		(void)failed(e, _("cannot write"), h->path.p);
+		(void)psd_fd_failed(e, _("cannot write"), h->path.p);
 		/* or the next try would find it */
 		(void)unlinkat(h->dir, h->name.p, 0);
 		return -1;

@@ -264,3 +264,14 @@ psd_git_must(struct psd_git_job *job, struct psd_err *e)
 	psd_buf_release(&own);
 	return status < 0 ? -1 : 0;
 }
+
+bool
+psd_git_is_none(struct psd_str id)
+{
+	size_t i;
+
+	for (i = 0; i < id.n; i++)
+		if (id.p[i] != '0')
+			return false;
+	return id.n >= 7;
+}

@@ -66,4 +66,8 @@ int psd_git_must(struct psd_git_job *job, struct psd_err *e) PSD_CHECK;
 /* From now on psd_git_do() shows its commands on standard error. */
 void psd_git_show(void);
 
+/* Whether ID, of a commit, is what git calls none: there was none, or there is
+ * none left. */
+bool psd_git_is_none(struct psd_str id);
+
 #endif

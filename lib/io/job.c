@@ -3,13 +3,13 @@
 #include "lib/io/job.h"
 
 #include "lib/base/lang.h"
+#include "lib/io/fd.h"
 #include "lib/io/pid.h"
 #include "lib/io/proc.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -255,28 +255,17 @@ attend(struct run *r)
 	return rc;
 }
 
-/* As attend(), deaf to the signal that says that nobody listens: it would end
- * us. This thread does not hear it, and takes it off the list. */
+/* As attend(), deaf to the signal that says that nobody listens. */
 static int
 attend_deaf(struct run *r)
 {
-	sigset_t pipe_gone, before, waiting;
-	bool was_waiting;
-	int rc, got;
+	struct psd_deaf deaf;
+	int rc = psd_deaf_begin(&deaf);
 
-	(void)sigemptyset(&pipe_gone);
-	(void)sigaddset(&pipe_gone, SIGPIPE);
-	(void)sigemptyset(&waiting);
-	(void)sigpending(&waiting);
-	was_waiting = sigismember(&waiting, SIGPIPE) == 1;
-	rc = pthread_sigmask(SIG_BLOCK, &pipe_gone, &before);
 	if (rc != 0)
 		return rc;
 	rc = attend(r);
-	if (!was_waiting && sigpending(&waiting) == 0 &&
-	    sigismember(&waiting, SIGPIPE) == 1)
-		(void)sigwait(&pipe_gone, &got);
-	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+	psd_deaf_end(&deaf);
 	return rc;
 }
 

@@ -290,3 +290,9 @@ psd_month_parse(const char *text)
 	psd_arena_release(&arena);
 	return m;
 }
+
+const char *
+psd_month_word(int month)
+{
+	return months[month - 1][0];
+}

@@ -99,4 +99,7 @@ void psd_opt_help(struct psd_buf *to, const struct psd_opt *table);
 /* Reads november, nov, 11, 2026-11, in Swedish and English. Month 0: none. */
 struct psd_month psd_month_parse(const char *text);
 
+/* What MONTH, 1 to 12, is called by people who type it, in Swedish. */
+const char *psd_month_word(int month);
+
 #endif

@@ -4,12 +4,11 @@
 
 #include "lib/base/lang.h"
 #include "lib/base/mem.h"
+#include "lib/io/fd.h"
 #include "lib/io/proc.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
@@ -146,44 +145,17 @@ psd_pipe_open(struct psd_pipe **out, const char *const *argv,
 	return 0;
 }
 
-static int
-write_all(int fd, struct psd_str s)
-{
-	while (s.n > 0) {
-		ssize_t n = write(fd, s.p, s.n);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return errno;
-		s.p += n;
-		s.n -= (size_t)n;
-	}
-	return 0;
-}
-
-/* Writes to a program that may be gone: the signal that says so would end us,
- * so that this thread does not hear it, and takes it off the list. */
+/* Writes to a program that may be gone. */
 static int
 write_deaf(int fd, struct psd_str bytes)
 {
-	sigset_t pipe_gone, before, waiting;
-	bool was_waiting;
-	int rc, got;
+	struct psd_deaf deaf;
+	int rc = psd_deaf_begin(&deaf);
 
-	(void)sigemptyset(&pipe_gone);
-	(void)sigaddset(&pipe_gone, SIGPIPE);
-	(void)sigemptyset(&waiting);
-	(void)sigpending(&waiting);
-	was_waiting = sigismember(&waiting, SIGPIPE) == 1;
-	rc = pthread_sigmask(SIG_BLOCK, &pipe_gone, &before);
 	if (rc != 0)
 		return rc;
-	rc = write_all(fd, bytes);
-	if (rc == EPIPE && !was_waiting && sigpending(&waiting) == 0 &&
-	    sigismember(&waiting, SIGPIPE) == 1)
-		(void)sigwait(&pipe_gone, &got);
-	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+	rc = psd_fd_write(fd, bytes) < 0 ? errno : 0;
+	psd_deaf_end(&deaf);
 	return rc;
 }
 

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/io/program.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -56,6 +57,24 @@ psd_program_path(struct psd_arena *arena)
 		return on_path(arena, NULL);
 	found = on_path(arena, &self);
 	return found.p != NULL ? found : psd_arena_copy(arena, psd_str(full));
+}
+
+bool
+psd_program_is_there(const char *name)
+{
+	struct psd_str rest = psd_str(getenv("PATH")), dir, path;
+	struct psd_arena arena = PSD_ARENA_INIT;
+	int saved = errno;
+	bool found = false;
+
+	while (!found && psd_str_cut(&rest, ':', &dir)) {
+		path = psd_arena_print(&arena, "%.*s/%s",
+		    PSD_F(dir.n > 0 ? dir : PSD_S(".")), name);
+		found = access(path.p, F_OK) == 0;
+	}
+	psd_arena_release(&arena);
+	errno = saved;
+	return found;
 }
 
 void

@@ -14,6 +14,9 @@
  */
 struct psd_str psd_program_path(struct psd_arena *arena);
 
+/* Whether $PATH leads to a file NAME, be it a program or not. Keeps errno. */
+bool psd_program_is_there(const char *name);
+
 /* Adds TEXT as one word of a POSIX shell. */
 void psd_program_quote(struct psd_buf *to, struct psd_str text);
 

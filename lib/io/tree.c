@@ -7,6 +7,8 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <ftw.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 void
@@ -72,4 +74,19 @@ psd_tree_list(struct psd_names *names, struct psd_arena *arena, const char *dir,
 	(void)closedir(d);
 	psd_names_sort(names);
 	return rc;
+}
+
+static int
+drop(const char *path, const struct stat *st, int type, struct FTW *at)
+{
+	(void)st;
+	(void)type;
+	(void)at;
+	return remove(path);
+}
+
+void
+psd_tree_remove(const char *dir)
+{
+	(void)nftw(dir, drop, 16, FTW_DEPTH | FTW_PHYS);
 }

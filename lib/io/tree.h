@@ -23,6 +23,10 @@ struct psd_names {
 int psd_tree_list(struct psd_names *names, struct psd_arena *arena,
     const char *dir, struct psd_err *e) PSD_CHECK;
 
+/* Removes DIR and all that is below it, as far as that can be done; links are
+ * not followed. */
+void psd_tree_remove(const char *dir);
+
 void psd_names_add(struct psd_names *names, struct psd_str name);
 void psd_names_sort(struct psd_names *names);
 void psd_names_release(struct psd_names *names);

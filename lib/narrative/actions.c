@@ -45,7 +45,9 @@ say_counts(struct psd_story *s, struct psd_buf *to, const struct actions *c)
 		if (psd_story_list(s, d, "actions") != NULL)
 			psd_story_from(s, to, d->file,
 			    psd_node_find(d->node, "actions"));
-	psd_buf_puts(to, "Årets dialoger har lett till ");
+	psd_buf_puts(to,
+	    psd_story_has_one(s, false) ? "Årets dialog har lett till "
+					: "Årets dialoger har lett till ");
 	psd_prose_count(to, c->n, "åtgärd", "åtgärder");
 	psd_prose_of(to, c->n, parts, sizeof(parts) / sizeof(parts[0]));
 	psd_buf_puts(to, ".\n");

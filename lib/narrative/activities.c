@@ -222,11 +222,13 @@ say_states(struct psd_buf *to, const struct psd_story *s,
 			psd_say_lower(to, word);
 		psd_buf_puts(to, " i ");
 		if (first && n == c->n) {
-			psd_buf_puts(to, n == 2 ? "båda " : "alla ");
-			if (n > 2)
+			/* "båda" asks for a form that nobody has given */
+			if (n == 2)
+				psd_level_say_of(to, level, n, n);
+			if (n > 2) {
+				psd_buf_puts(to, "alla ");
 				psd_level_say_count(to, level, n);
-			else
-				psd_level_say_units(to, level, n);
+			}
 		} else if (first) {
 			psd_level_say_of(to, level, n, c->n);
 		} else {

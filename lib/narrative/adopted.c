@@ -4,10 +4,10 @@
 
 #include "lib/narrative/prose.h"
 
-const struct psd_activity *
-psd_story_adopted(const struct psd_story *s, const struct psd_node *item)
+/* The activity of PLANS that ITEM became; NULL. */
+static const struct psd_activity *
+find_in(const struct psd_plans *plans, const struct psd_node *item)
 {
-	const struct psd_plans *plans = &psd_story_year(s)->plans;
 	struct psd_str id = psd_node_text(item, "adopted");
 	const struct psd_activity *a = NULL;
 
@@ -22,6 +22,18 @@ psd_story_adopted(const struct psd_story *s, const struct psd_node *item)
 	return NULL;
 }
 
+const struct psd_activity *
+psd_story_adopted(const struct psd_story *s, const struct psd_node *item)
+{
+	return find_in(&psd_story_year(s)->plans, item);
+}
+
+const struct psd_activity *
+psd_story_planned(const struct psd_story *s, const struct psd_node *item)
+{
+	return find_in(&s->plans_after, item);
+}
+
 /* Whether A and B are judged to have had the same effect. */
 static bool
 is_same_effect(const struct psd_node *a, const struct psd_node *b)
@@ -30,9 +42,9 @@ is_same_effect(const struct psd_node *a, const struct psd_node *b)
 	    psd_node_text(psd_node_find(b, "effect"), "text"));
 }
 
-/* How A has gone in the story's units; of one alone what it led to, too. */
-static void
-say_progress(struct psd_story *s, struct psd_buf *to,
+/* In the story's units; of one alone what it led to, too. */
+void
+psd_story_say_progress(struct psd_story *s, struct psd_buf *to,
     const struct psd_activity *a, const struct psd_node *item)
 {
 	struct psd_deeds all = psd_deeds_of(s, a->row->area);
@@ -80,5 +92,5 @@ psd_story_say_adopted(struct psd_story *s, struct psd_buf *to,
 		psd_buf_puts(to, " i planen för ");
 		psd_say_text(to, psd_story_name(a->row->plan->unit));
 	}
-	say_progress(s, to, a, item);
+	psd_story_say_progress(s, to, a, item);
 }

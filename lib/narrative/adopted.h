@@ -10,9 +10,18 @@
 const struct psd_activity *psd_story_adopted(const struct psd_story *s,
     const struct psd_node *item);
 
+/* The same of the year after, whose plans are written while this one is told
+ * of. */
+const struct psd_activity *psd_story_planned(const struct psd_story *s,
+    const struct psd_node *item);
+
 /* Adds "Blev aktiviteten ”…” i planen för Björken: klar 30 juni 2022. Avsedd
  * effekt är nådd: …", the effect unless ITEM, which became A, says the same. */
 void psd_story_say_adopted(struct psd_story *s, struct psd_buf *to,
+    const struct psd_activity *a, const struct psd_node *item);
+
+/* Adds only how A has gone: ": klar 30 juni 2022. Avsedd effekt är nådd: …". */
+void psd_story_say_progress(struct psd_story *s, struct psd_buf *to,
     const struct psd_activity *a, const struct psd_node *item);
 
 #endif

@@ -3,6 +3,7 @@
 #ifndef PSD_NARRATIVE_BELOW_H
 #define PSD_NARRATIVE_BELOW_H
 
+#include "lib/safety/narrative_merge.h"
 #include "lib/safety/narrative_passages.h"
 
 /* One unit's own narrative. */
@@ -17,6 +18,16 @@ struct psd_own_part {
 	const struct psd_outline *outline;
 	struct psd_passages passages;
 };
+
+/*
+ * Reads the narrative that OF says from its file into OUT, which borrows BYTES.
+ * PSD_EDATA for one that is larger than PSD_NARRATIVE_MAX, that is
+ * broken, or whose front matter says that it is another; caller releases both
+ * in any case.
+ */
+int psd_narrative_load(struct psd_narrative *out, struct psd_buf *bytes,
+    const struct psd_store *store, const struct psd_narrative_head *of,
+    struct psd_err *e) PSD_CHECK;
 
 /* Those that were asked for. Starts with SRC and YEAR, the rest as zeros. */
 struct psd_below {

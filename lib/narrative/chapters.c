@@ -100,9 +100,21 @@ psd_part_chapters(struct psd_story *s, const struct psd_heading *h,
 
 /* The units right below, by what has come of their parts. */
 struct arrivals {
-	struct psd_listing handed_in, begun, silent;
+	struct psd_listing handed_in, begun, drafts, silent;
 	size_t n;
 };
+
+/* Whether people have written anything in P, which is there. */
+static bool
+has_words(const struct psd_own_part *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->n.n; i++)
+		if (p->n.items[i].kind == PSD_PIECE_PART && !p->n.items[i].ours)
+			return true;
+	return p->passages.n > 0;
+}
 
 static void
 arrive(struct psd_story *s, struct arrivals *a, const struct psd_unit *unit)
@@ -120,7 +132,9 @@ arrive(struct psd_story *s, struct arrivals *a, const struct psd_unit *unit)
 		psd_buf_putc(&piece, ')');
 		psd_listing_said(&a->handed_in, psd_buf_get(&piece));
 	} else {
-		psd_listing_said(p->there ? &a->begun : &a->silent,
+		psd_listing_said(!p->there ? &a->silent
+			: has_words(p)	   ? &a->begun
+					   : &a->drafts,
 		    psd_buf_get(&piece));
 	}
 	psd_buf_release(&piece);
@@ -130,7 +144,8 @@ static void
 say_arrivals(struct psd_story *s, struct psd_buf *to, struct arrivals *a)
 {
 	const struct psd_org_level *level = psd_level_below(s->unit);
-	size_t begun = a->begun.n, silent = a->silent.n;
+	size_t begun = a->begun.n, drafts = a->drafts.n;
+	size_t silent = a->silent.n;
 
 	psd_level_say_of(to, level, a->handed_in.n, a->n);
 	psd_buf_puts(to, " har lämnat sin del av berättelsen");
@@ -146,6 +161,13 @@ say_arrivals(struct psd_story *s, struct psd_buf *to, struct arrivals *a)
 		    begun == 1 ? " har börjat skriva men inte lämnat sin del."
 			       : " har börjat skriva men inte lämnat sina "
 				 "delar.");
+	}
+	if (drafts > 0) {
+		psd_buf_putc(to, ' ');
+		psd_listing_say(to, &a->drafts);
+		psd_buf_puts(to,
+		    drafts == 1 ? " har ett utkast som ingen har skrivit i."
+				: " har utkast som ingen har skrivit i.");
 	}
 	if (silent > 0) {
 		psd_buf_putc(to, ' ');
@@ -174,7 +196,7 @@ psd_part_unit_parts(struct psd_story *s, const struct psd_heading *h,
 {
 	const struct wanted rest = { NULL };
 	struct arrivals a = { PSD_LISTING_INIT, PSD_LISTING_INIT,
-		PSD_LISTING_INIT, 0 };
+		PSD_LISTING_INIT, PSD_LISTING_INIT, 0 };
 	const struct psd_unit *u;
 
 	(void)h;

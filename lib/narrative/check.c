@@ -88,8 +88,9 @@ cells_of_content(const struct psd_checked *c, struct psd_sheet *s, int content)
 	}
 }
 
-void
-psd_checked_contents(struct psd_checked *c)
+/* The three contents of the law, each answered or not, by which headings. */
+static void
+add_contents(struct psd_checked *c)
 {
 	struct psd_sheet *s = psd_sheet_add(c->to, "contents",
 	    _("What the law asks for (PSL 3 kap. 10 §)"));
@@ -288,7 +289,7 @@ check(struct psd_checked *c, struct psd_below *below, struct psd_err *e)
 		add_no_file(c);
 	else if (tell(c, e) < 0)
 		return -1;
-	psd_checked_contents(c);
+	add_contents(c);
 	psd_checked_steps(c);
 	psd_checked_chapters(c);
 	psd_checked_parts(c);
@@ -310,6 +311,7 @@ psd_report_narrative(struct psd_report *to, const struct psd_source *src,
 
 	*lacks = c.lacks;
 	psd_steps_release(&c.steps);
+	psd_table_release(&c.homes);
 	psd_story_release(&c.story);
 	psd_lefts_release(&c.left);
 	psd_below_release(&below);

@@ -81,15 +81,13 @@ stage_of(const struct table *t, const struct one *o)
 	return o->chapters.written > 0 ? STAGE_WRITING : STAGE_EMPTY;
 }
 
-/* What the year asks of O's unit by which day; a unit without a plan is asked
- * for the same day as its level. */
+/* What the year asks of O's unit by which day, if it asks. */
 static void
 read_steps(const struct table *t, struct one *o)
 {
 	size_t i;
 
-	o->due = psd_date_day(t->year + 1, o->unit->level->month,
-	    o->unit->level->day);
+	o->due = PSD_NO_DAY;
 	for (i = 0; i < t->steps.n; i++) {
 		const struct psd_step *step = &t->steps.items[i];
 
@@ -264,7 +262,8 @@ add_up(const struct table *t, const struct psd_org_level *level)
 		sum.handed_in += o->stage >= STAGE_HANDED_IN;
 		sum.approved += o->stage == STAGE_APPROVED;
 		sum.late += o->late;
-		sum.due = o->due;
+		if (o->due != PSD_NO_DAY)
+			sum.due = o->due;
 	}
 	return sum;
 }

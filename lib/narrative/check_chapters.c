@@ -157,10 +157,8 @@ add_left(struct psd_checked *c, struct psd_sheet *s,
 	}
 }
 
-/* The heading that the records of AREA are told under: the first of it where
- * psd tells of them. NULL when there is none. */
 static const struct psd_heading *
-home_of(const struct psd_checked *c, struct psd_str area)
+find_home(const struct psd_checked *c, struct psd_str area)
 {
 	const struct psd_outline *o = c->file->outline;
 	const struct psd_heading *home = NULL;
@@ -180,6 +178,22 @@ home_of(const struct psd_checked *c, struct psd_str area)
 	return home;
 }
 
+/* The heading that the records of AREA are told under: the first of it where
+ * psd tells of them. NULL when there is none. It is asked for every record
+ * under every heading, and looked for once. */
+static const struct psd_heading *
+home_of(struct psd_checked *c, struct psd_str area)
+{
+	const struct psd_heading **home = psd_table_find(&c->homes, area);
+
+	if (home == NULL) {
+		home = psd_arena_new(c->to->arena, const struct psd_heading *);
+		*home = find_home(c, area);
+		(void)psd_table_add(&c->homes, area, home);
+	}
+	return *home;
+}
+
 /* Units or one unit: the command that shows what is open there. */
 static struct psd_str
 command_for(const struct psd_checked *c, const struct row *r,
@@ -190,6 +204,21 @@ command_for(const struct psd_checked *c, const struct row *r,
 		    PSD_F(psd_buf_get(&r->units.ids)));
 	return psd_arena_print(c->to->arena, "%s %.*s", several,
 	    PSD_F(c->unit->id));
+}
+
+/* Where a status is given: in the plan of one unit, of the narrative's year. */
+static struct psd_str
+status_command(const struct psd_checked *c, const struct row *r)
+{
+	const struct psd_plans *plans = &psd_story_year(&c->story)->plans;
+	const struct psd_unit *unit = psd_org_unit(c->src->org,
+	    psd_buf_get(&r->units.ids));
+
+	if (r->units.n > 1 || unit == NULL)
+		return command_for(c, r, "psd status --unit", "");
+	return psd_arena_print(c->to->arena, "psd %s --year %d %.*s",
+	    psd_plans_of(plans, unit) != NULL ? "edit" : "new-plan", c->year,
+	    PSD_F(unit->id));
 }
 
 /* Values that should have been reported for what is told under H. */
@@ -273,7 +302,7 @@ add_silent(struct psd_checked *c, struct psd_sheet *s,
 	    ngettext("%zu activity has no status",
 		"%zu activities have no status", n),
 	    n);
-	r.command = command_for(c, &r, "psd status --unit", "psd edit");
+	r.command = status_command(c, &r);
 	add_row(c, s, &r);
 }
 
@@ -389,18 +418,6 @@ psd_checked_chapters(struct psd_checked *c)
 	}
 }
 
-static bool
-is_in_file(const struct psd_narrative *n, struct psd_str id)
-{
-	size_t i;
-
-	for (i = 0; i < n->n; i++)
-		if (n->items[i].kind == PSD_PIECE_PART &&
-		    psd_str_eq(n->items[i].id, id))
-			return true;
-	return false;
-}
-
 static void
 add_part(const struct psd_checked *c, struct psd_sheet *s,
     const struct psd_new_part *p, const char *state)
@@ -444,7 +461,8 @@ psd_checked_parts(struct psd_checked *c)
 	for (i = 0; !c->settled && i < c->merge.n_parts; i++) {
 		const struct psd_new_part *p = &c->merge.parts[i];
 
-		if (p->text.n > 0 && !is_in_file(&c->file->n, p->id) &&
+		if (p->text.n > 0 &&
+		    !psd_narrative_has_part(&c->file->n, p->id) &&
 		    psd_table_find(&c->file->n.known, p->id) != NULL)
 			add_part(c, s, p, "taken-out");
 	}

@@ -25,6 +25,7 @@ struct psd_checked {
 	struct psd_merge merge;
 	struct psd_merge_notes notes;
 	struct psd_insides inside;  /* of the units below */
+	struct psd_table homes;	    /* of areas, as far as asked for */
 	struct psd_step_list steps; /* of the unit and those below, all */
 	size_t lacks;
 };
@@ -41,9 +42,6 @@ void psd_debtors_add(struct psd_debtors *d, struct psd_str id,
 
 /* Fills the next cell with what was collected in D, and empties it. */
 void psd_debtors_cell(struct psd_debtors *d, struct psd_sheet *s);
-
-/* The three contents of the law, each answered or not, by which headings. */
-void psd_checked_contents(struct psd_checked *c);
 
 /* The steps of the year that the unit itself takes. */
 void psd_checked_steps(struct psd_checked *c);

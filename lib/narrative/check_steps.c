@@ -171,8 +171,7 @@ psd_checked_steps(struct psd_checked *c)
 	size_t i;
 
 	psd_sheet_empty(s,
-	    _("The year asks for no steps: the unit has no "
-	      "plan."));
+	    _("The year asks this unit for no steps of the narrative."));
 	psd_sheet_column(s, PSD_COL_TEXT, "kind", _("Step"));
 	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "period", "");
 	psd_sheet_column(s, PSD_COL_DATE, "due", _("Due"));

@@ -158,8 +158,10 @@ psd_deeds_is_mute(const struct psd_deeds *d, const struct psd_unit *unit)
 	return any;
 }
 
-struct psd_str
-psd_deed_file(const struct psd_story *s, const struct psd_deed *deed)
+/* The file that what is said of DEED stands in; the plan that asks for it,
+ * where nothing is said. */
+static struct psd_str
+file_of(const struct psd_story *s, const struct psd_deed *deed)
 {
 	const struct psd_plan *own = psd_plans_of(&psd_story_year(s)->plans,
 	    deed->unit);
@@ -174,7 +176,7 @@ psd_deed_from(struct psd_story *s, const struct psd_buf *to,
 {
 	psd_story_from(s, to, deed->a->row->plan->file, deed->a->node);
 	if (deed->said.node != NULL && deed->said.node != deed->a->node)
-		psd_story_from(s, to, psd_deed_file(s, deed), deed->said.node);
+		psd_story_from(s, to, file_of(s, deed), deed->said.node);
 }
 
 void

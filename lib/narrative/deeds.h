@@ -48,11 +48,6 @@ size_t psd_deeds_late(const struct psd_deeds *d);
 /* Whether UNIT, which is to do something, has said nothing of any. */
 bool psd_deeds_is_mute(const struct psd_deeds *d, const struct psd_unit *unit);
 
-/* The file that what is said of DEED stands in; the plan that asks for it,
- * where nothing is said. */
-struct psd_str psd_deed_file(const struct psd_story *s,
-    const struct psd_deed *deed);
-
 /* Says that the line of TO under way rests on DEED, or on all of D, which it
  * adds up. */
 void psd_deed_from(struct psd_story *s, const struct psd_buf *to,

@@ -14,7 +14,7 @@
 
 static const struct psd_figure_column deviations[] = {
 	{ "Tillbud", "near_misses", NULL },
-	{ "Förfallna avvikelser", OVERDUE, NULL },
+	{ "Förfallna avvikelser vid periodens slut", OVERDUE, NULL },
 	{ "Allvarliga händelser", SERIOUS, NULL },
 	{ "Lex Maria", "lex_maria", NULL },
 	{ "Lex Sarah", "lex_sarah", NULL },
@@ -215,7 +215,7 @@ psd_part_deviations(struct psd_story *s, const struct psd_heading *h,
 
 static const struct psd_figure_column complaints[] = {
 	{ "Synpunkter och klagomål", COMPLAINTS, NULL },
-	{ "Förfallna", LATE, NULL },
+	{ "Förfallna vid periodens slut", LATE, NULL },
 };
 
 /* ", fler än samma tid 2021 (420)" */

@@ -104,8 +104,8 @@ say_held(struct psd_story *s, struct psd_buf *to)
 }
 
 /* Questions that were lifted to a forum, and its answers. */
-void
-psd_dialogue_say_lifted(struct psd_story *s, struct psd_buf *to)
+static void
+say_lifted(struct psd_story *s, struct psd_buf *to)
 {
 	const struct psd_dialogue *d;
 	const struct psd_node *n;
@@ -153,5 +153,5 @@ psd_part_dialogues(struct psd_story *s, const struct psd_heading *h,
 	psd_dialogue_say_observations(s, to);
 	psd_dialogue_say_recommendations(s, to);
 	psd_story_say_actions(s, to);
-	psd_dialogue_say_lifted(s, to);
+	say_lifted(s, to);
 }

@@ -162,13 +162,56 @@ say_outcome(struct psd_story *s, struct psd_buf *to, const struct psd_node *n)
 	return false;
 }
 
+/* That the plan of the year after has it, or proposes it. */
+static bool
+say_planned(struct psd_story *s, struct psd_buf *to, const struct psd_node *n)
+{
+	const struct psd_activity *a = psd_story_planned(s, n);
+
+	if (a == NULL)
+		return false;
+	psd_story_from(s, to, a->row->plan->file, a->node);
+	psd_buf_print(to,
+	    psd_str_is(psd_node_text(a->node, "obligation"), "proposal")
+		? "Finns som förslag i planen för %d"
+		: "Finns med i planen för %d",
+	    s->year + 1);
+	return true;
+}
+
+/* That it is not followed, who has decided so, and why. */
+static bool
+say_declined(struct psd_story *s, struct psd_buf *to,
+    const struct psd_dialogue *d, const struct psd_node *n)
+{
+	const struct psd_node *no = psd_declined_by(n, s->today);
+	struct psd_str by = psd_node_text(no, "by");
+	struct psd_str why = psd_node_text(no, "reason");
+
+	if (no == NULL)
+		return false;
+	psd_story_from(s, to, d->file, no);
+	psd_buf_puts(to, "Följs inte; beslutat ");
+	psd_say_date(to, psd_node_day(no, "date"));
+	if (by.n > 0) {
+		psd_buf_puts(to, " av ");
+		psd_say_text(to, psd_story_role(s, by));
+	}
+	if (why.n > 0 && psd_dialogue_may_say(s, why)) {
+		psd_buf_puts(to, ". Skäl: ");
+		psd_say_text(to, psd_say_open(why));
+	}
+	return true;
+}
+
 /* What has come of N of D; nothing where nothing has. */
 static bool
 say_fate(struct psd_story *s, struct psd_buf *to, const struct psd_dialogue *d,
     const struct psd_node *n)
 {
 	return say_outcome(s, to, n) || say_activity(s, to, n) ||
-	    say_action(s, to, d, n);
+	    say_action(s, to, d, n) || say_planned(s, to, n) ||
+	    say_declined(s, to, d, n);
 }
 
 /* A row of TABLE, or in OPEN what nothing has come of. */

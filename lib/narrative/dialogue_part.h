@@ -15,13 +15,11 @@ void psd_dialogue_say_unit(const struct psd_story *s, struct psd_buf *to,
     const struct psd_unit *unit);
 
 /* Add which dialogues were held of those that were to be; who was there; what
- * they saw, by area; what they recommend, and what came of that; and what they
- * have asked others. */
+ * they saw, by area; and what they recommend, and what came of that. */
 void psd_dialogue_say_coverage(struct psd_story *s, struct psd_buf *to);
 void psd_dialogue_say_own(struct psd_story *s, struct psd_buf *to);
 void psd_dialogue_say_present(struct psd_story *s, struct psd_buf *to);
 void psd_dialogue_say_observations(struct psd_story *s, struct psd_buf *to);
 void psd_dialogue_say_recommendations(struct psd_story *s, struct psd_buf *to);
-void psd_dialogue_say_lifted(struct psd_story *s, struct psd_buf *to);
 
 #endif

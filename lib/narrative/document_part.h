@@ -1,4 +1,4 @@
-/* The parts of psd_narrative_document; no one else includes this. */
+/* psd_laid: a narrative while it is laid out, for psd_booklet. */
 /* SPDX-License-Identifier: ISC */
 #ifndef PSD_NARRATIVE_DOCUMENT_PART_H
 #define PSD_NARRATIVE_DOCUMENT_PART_H

@@ -135,20 +135,28 @@ say_quarter(struct table *t, int q, int last)
 	psd_buf_puts(t->to, " |\n");
 }
 
+/* The last month that UNIT has given any figure of T for; 0: none. */
+static int
+last_month(const struct table *t, const struct psd_unit *unit)
+{
+	int last = 0;
+	size_t i;
+
+	for (i = 0; i < t->n; i++) {
+		int month = psd_figure_last_month(t->s, unit, t->f[i].key);
+
+		last = month > last ? month : last;
+	}
+	return last;
+}
+
 /* The quarters of the year in a table; to the public its sum alone, since the
  * quarters of one unit are small. */
 static void
 say_by_quarter(struct table *t)
 {
-	int q, last = 0;
-	size_t i;
+	int q, last = last_month(t, t->s->unit);
 
-	for (i = 0; i < t->n; i++) {
-		int month = psd_figure_last_month(t->s, t->s->unit,
-		    t->f[i].key);
-
-		last = month > last ? month : last;
-	}
 	say_heading(t, t->s->public ? PSD_S("tid") : PSD_S("kvartal"));
 	for (q = 1; !t->s->public && 3 * q - 2 <= last; q++)
 		say_quarter(t, q, last);
@@ -159,7 +167,7 @@ say_by_quarter(struct table *t)
 	say_cells(t, t->s->unit);
 }
 
-/* The lowest units that have given none of the figure. */
+/* The lowest units that have given none of the figures. */
 static void
 name_silent(const struct table *t, const char *what)
 {
@@ -171,7 +179,7 @@ name_silent(const struct table *t, const char *what)
 		const struct psd_unit *u = s->org->units[i];
 
 		if (u->first == NULL && psd_story_has(s, u) &&
-		    psd_figure_last_month(s, u, t->f[0].key) == 0)
+		    last_month(t, u) == 0)
 			psd_listing_add(&names, psd_story_name(u));
 	}
 	if (names.n == 0)
@@ -186,12 +194,12 @@ static void
 name_behind(const struct table *t)
 {
 	const struct psd_story *s = t->s;
-	int latest = psd_figure_last_month(s, s->unit, t->f[0].key);
+	int latest = last_month(t, s->unit);
 	size_t i;
 
 	for (i = 0; i < s->org->n_units; i++) {
 		const struct psd_unit *u = s->org->units[i];
-		int last = psd_figure_last_month(s, u, t->f[0].key);
+		int last = last_month(t, u);
 
 		if (u->first != NULL || !psd_story_has(s, u) || last == 0 ||
 		    last == latest)
@@ -233,9 +241,9 @@ psd_figures_say(struct psd_story *s, struct psd_buf *to,
 
 	/* what nobody has given has no column */
 	for (i = 0; i < n; i++)
-		if (i == 0 || psd_figure_last_month(s, s->unit, f[i].key) > 0)
+		if (psd_figure_last_month(s, s->unit, f[i].key) > 0)
 			some[t.n++] = f[i];
-	if (psd_figure_last_month(s, s->unit, f[0].key) == 0) {
+	if (t.n == 0) {
 		psd_say_paragraph(to);
 		psd_say_text(to, psd_story_name(s->unit));
 		psd_buf_print(to, " har inte redovisat %s.\n", what);

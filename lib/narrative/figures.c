@@ -14,6 +14,62 @@ psd_figure_last_month(const struct psd_story *s, const struct psd_unit *unit,
 	    s->last_month);
 }
 
+/* The latest word of UNIT by today; NULL. */
+static const struct psd_node *
+latest(const struct psd_story *s, const struct psd_unit *unit,
+    const struct psd_entry_key *key)
+{
+	const struct psd_node *n = psd_statistics_entry(s->figures, unit,
+				  key->kind, key->which),
+			      *last = NULL;
+
+	for (; n != NULL;
+	     n = psd_statistics_next_entry(n, key->kind, key->which))
+		if (psd_node_day(n, "date") <= s->today &&
+		    (last == NULL ||
+			psd_node_day(n, "date") >= psd_node_day(last, "date")))
+			last = n;
+	return last;
+}
+
+struct psd_entries
+psd_entries_at(struct psd_story *s, const struct psd_buf *to,
+    const struct psd_org_level *level, const struct psd_entry_key *key)
+{
+	struct psd_entries e = { .items = psd_arena_array(s->arena,
+				     s->org->n_units,
+				     const struct psd_node *) };
+	size_t i, others = 0; /* whose units may be those who tell */
+	bool above = false;
+
+	for (i = 0; i < s->org->n_units; i++) {
+		const struct psd_unit *u = s->org->units[i];
+		const struct psd_node *n;
+
+		if (u->level != level || !psd_story_has(s, u))
+			continue;
+		n = latest(s, u, key);
+		if (n == NULL && u->first != NULL) {
+			others++;
+			continue;
+		}
+		e.units++;
+		e.unit = u;
+		if (n == NULL)
+			continue;
+		above = above || u->first != NULL;
+		e.items[e.n++] = n;
+		psd_story_cite_figures(s, u);
+		if (s->origins != NULL)
+			psd_origins_add(s->origins, to,
+			    psd_arena_print(s->arena, "statistics/%d/%.*s.yaml",
+				s->year, PSD_F(u->id)),
+			    n);
+	}
+	e.units += above ? others : 0;
+	return e;
+}
+
 /* The same for the story's own unit: each row of its tables asks for it, and
  * all units below it are looked through to answer. */
 static int
@@ -37,9 +93,9 @@ told(const struct psd_small *of, const struct psd_unit *unit)
 		of->hidden[unit->order] };
 }
 
-struct psd_told
-psd_figure_at(struct psd_story *s, const struct psd_unit *unit,
-    const char *figure, int month)
+static struct psd_told
+figure_at(struct psd_story *s, const struct psd_unit *unit, const char *figure,
+    int month)
 {
 	return told(psd_small_figure(s, false, figure, month, month), unit);
 }
@@ -55,7 +111,7 @@ psd_figure_of_year(struct psd_story *s, const struct psd_unit *unit,
 		return none;
 	/* what stood in July says nothing of the end of October */
 	if (psd_figure_is_stock(psd_str(figure)))
-		return last > 0 ? psd_figure_at(s, unit, figure, last) : none;
+		return last > 0 ? figure_at(s, unit, figure, last) : none;
 	return told(psd_small_figure(s, false, figure, 1, s->last_month), unit);
 }
 
@@ -83,8 +139,10 @@ is_like_before(const struct psd_story *s, const char *figure, int last)
 	return n > 0;
 }
 
-struct psd_told
-psd_figure_before(struct psd_story *s, const char *figure)
+/* The same for the story's unit in the year before, the same months; none
+ * where not the same units have given them. */
+static struct psd_told
+figure_before(struct psd_story *s, const char *figure)
 {
 	struct psd_told none = { (double)NAN, PSD_SHOWN };
 	int last = psd_figure_last_month(s, s->unit, figure);
@@ -203,7 +261,7 @@ bool
 psd_figure_change(struct psd_change *c, struct psd_story *s, const char *figure)
 {
 	struct psd_told now = psd_figure_of_year(s, s->unit, figure);
-	struct psd_told before = psd_figure_before(s, figure);
+	struct psd_told before = figure_before(s, figure);
 	int last = psd_figure_last_month(s, s->unit, figure);
 	const struct psd_figure *known = psd_figure_find(psd_str(figure));
 

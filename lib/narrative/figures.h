@@ -22,16 +22,29 @@ struct psd_told {
 int psd_figure_last_month(const struct psd_story *s,
     const struct psd_unit *unit, const char *figure);
 
-/* FIGURE for UNIT and those below it over the year so far; or, of what stands
- * for the end of a month, at that of MONTH. */
+/* A course or a survey. */
+struct psd_entry_key {
+	enum psd_entry kind;
+	struct psd_str which;
+};
+
+/* The latest words of units on a course or survey by today, and of how many
+ * units they are: an area whose own units tell is not one that is silent. */
+struct psd_entries {
+	const struct psd_node **items;
+	size_t n, units;
+	const struct psd_unit *unit; /* the last one of UNITS */
+};
+
+/* Those of the story's units of LEVEL on WHICH; the line of TO under way rests
+ * on them. */
+struct psd_entries psd_entries_at(struct psd_story *s, const struct psd_buf *to,
+    const struct psd_org_level *level, const struct psd_entry_key *key);
+
+/* FIGURE for UNIT and those below it over the year so far; of what stands for
+ * the end of a month, at that of the last one. */
 struct psd_told psd_figure_of_year(struct psd_story *s,
     const struct psd_unit *unit, const char *figure);
-struct psd_told psd_figure_at(struct psd_story *s, const struct psd_unit *unit,
-    const char *figure, int month);
-
-/* The same for the story's unit in the year before, the same months; none
- * where not the same units have given them. */
-struct psd_told psd_figure_before(struct psd_story *s, const char *figure);
 
 /* Whether T is there and may be told. */
 bool psd_told_is_shown(const struct psd_told *t);
@@ -71,11 +84,15 @@ void psd_figure_from_year(struct psd_story *s, const struct psd_buf *to,
 
 /*
  * Adds a table of the N figures F by unit, or by quarter where there are no
- * units below, and names those who have not given the first of them. Where
- * nobody has, it says that of WHAT ("några risker").
+ * units below, and names those who have given none of them. Where nobody has
+ * given any, it says that of WHAT ("några risker").
  */
 void psd_figures_say(struct psd_story *s, struct psd_buf *to,
     const struct psd_figure_column *f, size_t n, const char *what);
+
+/* Adds how many positive events there were and, not to the public, examples of
+ * them and the comments that the story's own unit wrote to its months. */
+void psd_figures_say_noted(struct psd_story *s, struct psd_buf *to);
 
 /* Adds "januari–oktober", "januari"; from FROM: "juni–oktober". */
 void psd_figures_say_months(struct psd_buf *to, int from, int till);

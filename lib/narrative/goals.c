@@ -1,7 +1,9 @@
 /* psd_part: the goals of the year, and the plan that they stand in. */
 /* SPDX-License-Identifier: ISC */
+#include "lib/base/utf8.h"
 #include "lib/narrative/prose.h"
 #include "lib/narrative/targets.h"
+#include "lib/safety/narrative_goals.h"
 
 /* The plan of UNIT, else the nearest one above it; NULL. */
 static const struct psd_plan *
@@ -150,24 +152,80 @@ psd_story_say_goals(struct psd_story *s, struct psd_buf *to,
 	}
 }
 
+/* A narrative sets few goals; whoever lists more has listed something else. */
+#define MOST_GOALS 24
+
+/* Whether the plan P, NULL: none, sets TEXT as a goal too. */
+static bool
+is_in_plan(const struct psd_story *s, const struct psd_plan *p,
+    struct psd_str text)
+{
+	const struct psd_node *n = p == NULL
+	    ? NULL
+	    : psd_node_list(p->node, "next_year");
+	struct psd_str folded = psd_utf8_fold(s->arena, text);
+
+	while (n != NULL &&
+	    !psd_str_eq(folded,
+		psd_utf8_fold(s->arena,
+		    psd_str_trim(psd_node_text(n, "text")))))
+		n = n->next;
+	return n != NULL;
+}
+
+/* The goals that people wrote in the narrative on the year before, besides
+ * those of the plan P. */
+static void
+say_written_goals(struct psd_story *s, struct psd_buf *to,
+    const struct psd_plan *p)
+{
+	struct psd_str path = psd_narrative_path(s->arena, s->unit,
+	    s->year - 1);
+	const struct psd_narrative_goal *g = psd_narrative_goals(s->src->store,
+	    path, true, MOST_GOALS);
+
+	for (; g != NULL; g = g->next) {
+		struct psd_str text = g->text;
+		struct psd_str area = psd_goal_take_area(s->arena, s->framework,
+		    &text);
+
+		if (is_in_plan(s, p, text))
+			continue;
+		psd_story_from(s, to, path, NULL);
+		if (area.n > 0)
+			psd_prose_about(to, psd_story_area(s, area));
+		else
+			psd_buf_puts(to, "- ");
+		psd_say_sentence(to, text);
+		psd_buf_putc(to, '\n');
+	}
+}
+
 /* What the year before set as this year's goals. */
 static void
 say_last_years_goals(struct psd_story *s, struct psd_buf *to)
 {
 	const struct psd_plan *p = psd_plans_of(&s->plans_before, s->unit);
+	struct psd_buf list = PSD_BUF_INIT;
 
-	if (p == NULL || psd_node_list(p->node, "next_year") == NULL)
-		return;
-	psd_say_paragraph(to);
-	psd_story_from(s, to, p->file, psd_node_find(p->node, "next_year"));
-	psd_buf_print(to, "Inför %d sattes dessa mål:\n\n", s->year);
-	psd_story_say_goals(s, to, p);
+	if (p != NULL && psd_node_list(p->node, "next_year") != NULL) {
+		psd_story_from(s, &list, p->file,
+		    psd_node_find(p->node, "next_year"));
+		psd_story_say_goals(s, &list, p);
+	}
+	say_written_goals(s, &list, p);
+	if (list.n > 0) {
+		psd_say_paragraph(to);
+		psd_buf_print(to, "Inför %d sattes dessa mål:\n\n", s->year);
+		psd_story_put(s, to, &list);
+	}
+	psd_buf_release(&list);
 }
 
-/* The priorities of an area in the unit's own plan or, at the top, those of
- * the framework where the plan has that area and says none. */
+/* The priorities of AREA in the unit's own plan; OWN: its own words; else those
+ * of the framework, at the top, where the plan has that area and says none. */
 static const struct psd_node *
-priorities(struct psd_story *s, const struct psd_area *area)
+priorities(struct psd_story *s, const struct psd_area *area, bool own)
 {
 	const struct psd_plan *p = psd_plans_of(&psd_story_year(s)->plans,
 	    s->unit);
@@ -175,32 +233,47 @@ priorities(struct psd_story *s, const struct psd_area *area)
 						 : psd_plan_area(p, area->id);
 	const struct psd_node *n = psd_node_list(entry, "priorities");
 
+	if (own)
+		return n;
 	return n == NULL && entry != NULL && s->unit->parent == NULL
 	    ? psd_node_list(area->node, "priority")
-	    : n;
+	    : NULL;
 }
 
-/* The priorities of the unit; those from above are told there. */
+/* What nobody has written of this organisation is not told as its own words. */
 static void
-say_priorities(struct psd_story *s, struct psd_buf *to)
+introduce(struct psd_story *s, struct psd_buf *to, bool own, bool others)
 {
-	const struct psd_plan *p = psd_plans_of(&psd_story_year(s)->plans,
-	    s->unit);
+	psd_say_paragraph(to);
+	if (own) {
+		psd_buf_puts(to, "Det här prioriteras inom varje område:\n\n");
+		return;
+	}
+	psd_buf_puts(to,
+	    others ? "För övriga områden har planen inga egna prioriteringar. "
+		     "Där gäller de som följer med "
+		   : "Planen har inga egna prioriteringar. Då gäller de som "
+		     "följer med ");
+	psd_say_text(to, s->framework->name);
+	psd_buf_puts(to, ":\n\n");
+}
+
+/* Adds the priorities, area by area; returns whether there were any. */
+static bool
+list_priorities(struct psd_story *s, struct psd_buf *to,
+    const struct psd_plan *p, bool own, bool others)
+{
 	bool begun = false;
 	size_t i;
 
-	for (i = 0; p != NULL && i < s->framework->n; i++) {
+	for (i = 0; i < s->framework->n; i++) {
 		const struct psd_area *a = &s->framework->areas[i];
-		const struct psd_node *n = priorities(s, a);
+		const struct psd_node *n = priorities(s, a, own);
 
 		if (n == NULL)
 			continue;
-		if (!begun) {
-			psd_say_paragraph(to);
-			psd_buf_puts(to,
-			    "Det här prioriteras inom varje "
-			    "område:\n\n");
-		}
+		if (!begun)
+			introduce(s, to, own, others);
 		begun = true;
 		psd_story_from(s, to, p->file, psd_plan_area(p, a->id));
 		psd_buf_puts(to, "- *");
@@ -211,6 +284,21 @@ say_priorities(struct psd_story *s, struct psd_buf *to)
 			psd_say_sentence(to, n->text);
 		}
 		psd_buf_putc(to, '\n');
+	}
+	return begun;
+}
+
+/* The priorities of the unit; those from above are told there. */
+static void
+say_priorities(struct psd_story *s, struct psd_buf *to)
+{
+	const struct psd_plan *p = psd_plans_of(&psd_story_year(s)->plans,
+	    s->unit);
+	bool begun = false;
+
+	if (p != NULL) {
+		begun = list_priorities(s, to, p, true, false);
+		begun = list_priorities(s, to, p, false, begun) || begun;
 	}
 	if (begun || s->unit->parent == NULL)
 		return;

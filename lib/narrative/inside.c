@@ -18,8 +18,37 @@ heading_of(const struct psd_own_part *p, struct psd_str id)
 	return NULL;
 }
 
+/* Whether the people of UNIT have written under H, and let go of it. */
+static bool
+speaks(struct psd_below *b, const struct psd_unit *unit,
+    const struct psd_heading *h)
+{
+	const struct psd_own_part *p = psd_below_part(b, unit);
+	size_t i;
+
+	for (i = 0; p->there && i < p->passages.n; i++)
+		if (psd_heading_same(h, p->passages.items[i].heading) &&
+		    psd_own_part_gives(p, p->passages.items[i].heading))
+			return true;
+	return false;
+}
+
+/* Whether a unit between TOP and UNIT has spoken for UNIT under H. */
+static bool
+is_spoken_for(struct psd_below *b, const struct psd_unit *top,
+    const struct psd_unit *unit, const struct psd_heading *h)
+{
+	const struct psd_unit *u;
+
+	for (u = unit->parent; u != NULL && u != top; u = u->parent)
+		if (speaks(b, u, h))
+			return true;
+	return false;
+}
+
 static void
-look(struct psd_insides *to, struct psd_below *b, const struct psd_unit *unit)
+look(struct psd_insides *to, struct psd_below *b, const struct psd_unit *top,
+    const struct psd_unit *unit)
 {
 	const struct psd_own_part *p = psd_below_part(b, unit);
 	size_t i;
@@ -31,7 +60,8 @@ look(struct psd_insides *to, struct psd_below *b, const struct psd_unit *unit)
 		if (piece->kind != PSD_PIECE_PART || piece->ours)
 			continue;
 		h = heading_of(p, piece->id);
-		if (h == NULL || !psd_own_part_gives(p, h))
+		if (h == NULL || !psd_own_part_gives(p, h) ||
+		    is_spoken_for(b, top, unit, h))
 			continue;
 		if (to->items != NULL)
 			to->items[to->n] = (struct psd_inside){ unit, p->path,
@@ -40,19 +70,17 @@ look(struct psd_insides *to, struct psd_below *b, const struct psd_unit *unit)
 	}
 }
 
-/* A unit that has a narrative speaks for those below it. */
 static void
-walk(struct psd_insides *to, struct psd_below *b, const struct psd_unit *unit)
+walk(struct psd_insides *to, struct psd_below *b, const struct psd_unit *top,
+    const struct psd_unit *unit)
 {
 	const struct psd_unit *u;
 
 	for (u = unit->first; u != NULL; u = u->next) {
 		if (!psd_unit_is_active(u, b->year))
 			continue;
-		if (psd_below_part(b, u)->there)
-			look(to, b, u);
-		else
-			walk(to, b, u);
+		look(to, b, top, u);
+		walk(to, b, top, u);
 	}
 }
 
@@ -61,12 +89,12 @@ psd_insides_below(struct psd_below *b, const struct psd_unit *unit)
 {
 	struct psd_insides list = { NULL, 0 };
 
-	walk(&list, b, unit);
+	walk(&list, b, unit, unit);
 	if (list.n == 0)
 		return list;
 	list.items = psd_arena_array(b->src->store->arena, list.n,
 	    struct psd_inside);
 	list.n = 0;
-	walk(&list, b, unit);
+	walk(&list, b, unit, unit);
 	return list;
 }

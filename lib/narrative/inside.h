@@ -21,7 +21,9 @@ struct psd_insides {
 
 /*
  * Those in the narratives of B that the one of UNIT gathers words from, in the
- * order of the organisation. They live as long as the arena of B's store.
+ * order of the organisation: of all units below, but where one between has
+ * written under the same heading, which is to speak for those below it. They
+ * live as long as the arena of B's store.
  */
 struct psd_insides psd_insides_below(struct psd_below *b,
     const struct psd_unit *unit);

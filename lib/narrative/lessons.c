@@ -73,14 +73,33 @@ say_lesson(struct psd_story *s, struct psd_buf *to,
 	psd_buf_putc(to, '\n');
 }
 
-/* The lessons of the year, from what went well (GOOD) or from the rest. */
-static void
-say_lessons(struct psd_story *s, struct psd_buf *to, bool good)
+/* What a lesson was learnt from, as far as anybody said. */
+enum learnt {
+	FROM_GOOD,
+	FROM_BAD,
+	FROM_EITHER,
+	LEARNT
+};
+static const char *const labels[] = {
+	[FROM_GOOD] = "Lärdomar av det som gick bra",
+	[FROM_BAD] = "Lärdomar av det som gick fel eller saknades",
+	[FROM_EITHER] = "Lärdomar",
+};
+_Static_assert(sizeof(labels) / sizeof(labels[0]) == LEARNT,
+    "every kind of lesson has its label");
+
+static enum learnt
+learnt_from(const struct psd_node *lesson)
 {
-	static const char *const labels[] = {
-		"Lärdomar av det som gick fel eller saknades",
-		"Lärdomar av det som gick bra",
-	};
+	if (psd_node_find(lesson, "positive") == NULL)
+		return FROM_EITHER;
+	return psd_node_true(lesson, "positive") ? FROM_GOOD : FROM_BAD;
+}
+
+/* The lessons of the year that were learnt from FROM. */
+static void
+say_lessons(struct psd_story *s, struct psd_buf *to, enum learnt from)
+{
 	const struct psd_dialogue *d;
 	const struct psd_node *n;
 	size_t count = 0;
@@ -88,11 +107,11 @@ say_lessons(struct psd_story *s, struct psd_buf *to, bool good)
 	for (d = s->dialogues.first; d != NULL; d = d->next)
 		for (n = psd_story_list(s, d, "lessons"); n != NULL;
 		     n = n->next) {
-			if (psd_node_true(n, "positive") != good ||
+			if (learnt_from(n) != from ||
 			    !psd_dialogue_may_say(s, psd_node_text(n, "text")))
 				continue;
 			if (count++ == 0)
-				psd_say_label(to, psd_str(labels[good]));
+				psd_say_label(to, psd_str(labels[from]));
 			say_lesson(s, to, d, n);
 		}
 }
@@ -146,7 +165,9 @@ psd_part_lessons(struct psd_story *s, const struct psd_heading *h,
 		    "Inga lärdomar är antecknade vid årets dialoger.\n");
 		return;
 	}
-	psd_buf_puts(to, "Årets dialoger har gett ");
+	psd_buf_puts(to,
+	    psd_story_has_one(s, false) ? "Årets dialog har gett "
+					: "Årets dialoger har gett ");
 	psd_prose_count(to, all, "lärdom", "lärdomar");
 	psd_buf_puts(to, ". ");
 	if (told == all)
@@ -161,6 +182,7 @@ psd_part_lessons(struct psd_story *s, const struct psd_heading *h,
 		psd_prose_number_first(to, told, false);
 		psd_buf_puts(to, " av dem har spridits vidare.\n");
 	}
-	say_lessons(s, to, true);
-	say_lessons(s, to, false);
+	say_lessons(s, to, FROM_GOOD);
+	say_lessons(s, to, FROM_BAD);
+	say_lessons(s, to, FROM_EITHER);
 }

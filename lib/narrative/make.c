@@ -21,65 +21,18 @@ struct job {
 };
 
 static int
-is_not(const struct job *j, const char *key, struct psd_err *e)
-{
-	const struct psd_node *n = psd_node_find(j->there->front, key);
-
-	(void)psd_err_at(e, j->out->path.p, n != NULL ? n->place.line : 1,
-	    n != NULL ? n->place.col : 1);
-	if (n == NULL)
-		return psd_err_set(e, PSD_EDATA,
-		    _("the front matter lacks the field '%s'"), key);
-	return psd_err_set(e, PSD_EDATA,
-	    _("the field '%s' is '%.*s', which "
-	      "is not what is kept in this file"),
-	    key, PSD_F(n->text));
-}
-
-/* The front matter must say what the place of the file says. */
-static int
-check_front(const struct job *j, struct psd_err *e)
-{
-	const struct psd_node *front = j->there->front;
-
-	if (!psd_str_is(psd_node_text(front, "record"), "narrative"))
-		return is_not(j, "record", e);
-	if (!psd_str_eq(psd_node_text(front, "unit"),
-		j->choice->story.unit->id))
-		return is_not(j, "unit", e);
-	if (psd_node_int(front, "year", 0) != j->choice->story.year)
-		return is_not(j, "year", e);
-	return 0;
-}
-
-static int
-too_large(const struct job *j, struct psd_err *e)
-{
-	(void)psd_err_at(e, j->out->path.p, 0, 0);
-	return psd_err_set(e, PSD_EDATA, "%s",
-	    _("the file is larger than any narrative"));
-}
-
-static int
 read_old(struct job *j, struct psd_err *e)
 {
 	const struct psd_store *store = j->src->store;
-	struct psd_str path = j->out->path;
+	const struct psd_narrative_head of = { j->src->org,
+		j->choice->story.unit, j->choice->story.year };
 
-	if (!psd_store_has(store, path))
+	if (!psd_store_has(store, j->out->path))
 		return 0;
-	if (psd_store_bytes(&j->old, store, path, PSD_NARRATIVE_MAX, e) < 0) {
-		if (e->code == PSD_EDATA) /* it does not name the file */
-			(void)psd_err_at(e, path.p, 0, 0);
-		return -1;
-	}
-	if (j->old.n > PSD_NARRATIVE_MAX)
-		return too_large(j, e);
-	if (psd_narrative_read(&j->narrative, store->arena,
-		psd_buf_get(&j->old), j->out->path.p, e) < 0)
+	if (psd_narrative_load(&j->narrative, &j->old, store, &of, e) < 0)
 		return -1;
 	j->there = &j->narrative;
-	return check_front(j, e);
+	return 0;
 }
 
 /* That the part that is taken is one of those. */
@@ -188,7 +141,9 @@ make(struct job *j, struct psd_err *e)
 	    tell(j, outline, e) < 0 || check_take(j, e) < 0)
 		return -1;
 	write_text(j);
-	return j->out->text.n > PSD_NARRATIVE_MAX ? too_large(j, e) : 0;
+	return j->out->text.n > PSD_NARRATIVE_MAX
+	    ? psd_narrative_too_large(j->out->path.p, e)
+	    : 0;
 }
 
 static int

@@ -56,14 +56,12 @@ psd_outcome_trend(const struct psd_measure *m, const struct psd_outcome *o)
 	return change > 0 ? "högre" : "lägre";
 }
 
-/* A step is known by its name. */
-static void
-say_step(struct psd_buf *to, const struct psd_measure *m, double number)
+void
+psd_step_say(struct psd_buf *to, const struct psd_node *ladder, double number)
 {
-	const struct psd_node *n = psd_node_list(m->node, "steps");
+	const struct psd_node *n = psd_node_list(ladder, "steps");
 	int i;
 
-	psd_buf_puts(to, "steg ");
 	psd_say_number(to, number);
 	for (i = 1; n != NULL && i < (int)number; i++)
 		n = n->next;
@@ -72,6 +70,13 @@ say_step(struct psd_buf *to, const struct psd_measure *m, double number)
 		psd_say_text(to, n->text);
 		psd_buf_putc(to, ')');
 	}
+}
+
+static void
+say_step(struct psd_buf *to, const struct psd_measure *m, double number)
+{
+	psd_buf_puts(to, "steg ");
+	psd_step_say(to, m->node, number);
 }
 
 /* Which steps of several are taken: " (framtagen: ja, kommunicerad: nej)". */

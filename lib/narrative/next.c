@@ -1,6 +1,6 @@
 /* psd_part: the year to come, and what it starts from. */
 /* SPDX-License-Identifier: ISC */
-#include "lib/narrative/deeds.h"
+#include "lib/narrative/adopted.h"
 #include "lib/narrative/prose.h"
 #include "lib/narrative/say.h"
 #include "lib/narrative/value.h"
@@ -20,6 +20,37 @@ say_goals(struct psd_story *s, struct psd_buf *to, const struct psd_unit *unit)
 	psd_buf_print(to, " har satt de här målen för %d:\n\n", s->year + 1);
 	psd_story_say_goals(s, to, p);
 	return true;
+}
+
+static bool
+is_among(const struct psd_passages *list, const struct psd_heading *h)
+{
+	size_t i;
+
+	for (i = 0; i < list->n; i++)
+		if (psd_heading_same(h, list->items[i].heading))
+			return true;
+	return false;
+}
+
+/* Whether people of UNIT have written under H, or under what stands for it in
+ * the outline of theirs. */
+static bool
+has_written(struct psd_story *s, const struct psd_unit *unit,
+    const struct psd_heading *h)
+{
+	const struct psd_own_part *part;
+	struct psd_passages own;
+
+	if (unit == s->unit) {
+		if (s->narrative == NULL)
+			return false;
+		own = psd_narrative_passages(s->arena, s->narrative,
+		    s->outline);
+		return is_among(&own, h);
+	}
+	part = psd_below_part(&s->below, unit);
+	return part->there && is_among(&part->passages, h);
 }
 
 /* Targets that the measures have for the year to come. */
@@ -172,13 +203,17 @@ say_recommendations(struct psd_story *s, struct psd_buf *to)
 {
 	const struct psd_dialogue *d;
 	const struct psd_node *n;
+	const char *which;
 	size_t all = 0, open = 0;
 
 	for (d = s->dialogues.first; d != NULL; d = d->next)
 		for (n = psd_story_list(s, d, "recommendations"); n;
 		     n = n->next) {
 			all++;
-			open += psd_node_text(n, "adopted").n == 0;
+			open += psd_node_text(n, "adopted").n == 0 &&
+			    psd_story_adopted(s, n) == NULL &&
+			    psd_story_planned(s, n) == NULL &&
+			    psd_declined_by(n, s->today) == NULL;
 		}
 	if (open == 0)
 		return;
@@ -187,22 +222,23 @@ say_recommendations(struct psd_story *s, struct psd_buf *to)
 		if (psd_story_list(s, d, "recommendations") != NULL)
 			psd_story_from(s, to, d->file,
 			    psd_node_find(d->node, "recommendations"));
+	which = psd_story_has_one(s, false) ? "dialogen" : "dialogerna";
 	if (open == all && all > 1) {
 		psd_buf_puts(to, "Ingen av de ");
 		psd_prose_number(to, all, false);
 		psd_buf_print(to,
-		    " rekommendationerna från dialogerna %d har tagits in i "
+		    " rekommendationerna från %s %d har tagits in i "
 		    "någon plan ännu.\n",
-		    s->year);
+		    which, s->year);
 	} else if (all == 1) {
 		psd_buf_print(to,
-		    "Rekommendationen från dialogerna %d har inte tagits in i "
+		    "Rekommendationen från %s %d har inte tagits in i "
 		    "någon plan ännu.\n",
-		    s->year);
+		    which, s->year);
 	} else {
 		psd_buf_puts(to, "Av de ");
 		psd_prose_number(to, all, false);
-		psd_buf_print(to, " rekommendationerna från dialogerna %d har ",
+		psd_buf_print(to, " rekommendationerna från %s %d har ", which,
 		    s->year);
 		psd_prose_number(to, open, false);
 		psd_buf_puts(to, " inte tagits in i någon plan ännu.\n");
@@ -219,15 +255,14 @@ psd_part_next_year(struct psd_story *s, const struct psd_heading *h,
 	struct psd_buf left = PSD_BUF_INIT, line = PSD_BUF_INIT;
 	const struct psd_unit *u;
 
-	(void)h;
-	if (!say_goals(s, to, s->unit)) {
+	if (!say_goals(s, to, s->unit) && !has_written(s, s->unit, h)) {
 		psd_story_from(s, &line, PSD_S("psd.yaml"), s->unit->node);
 		psd_listing_add(&none, psd_story_name(s->unit));
 	}
 	say_targets(s, to);
 	for (u = s->unit->first; u != NULL; u = u->next)
 		if (psd_story_has(s, u) && !say_goals(s, to, u) &&
-		    !psd_deeds_is_mute(&all, u)) {
+		    !psd_deeds_is_mute(&all, u) && !has_written(s, u, h)) {
 			psd_story_from(s, &line, PSD_S("psd.yaml"), u->node);
 			psd_listing_add(&none, psd_story_name(u));
 		}

@@ -66,7 +66,14 @@ say_main(struct psd_story *s, struct psd_buf *to)
 		return;
 	psd_figure_from_year(s, to, s->unit, kinds[0].all);
 	psd_figure_from_year(s, to, s->unit, kinds[0].with);
-	psd_buf_puts(to, "Patienter, brukare eller närstående medverkade i ");
+	psd_buf_puts(to, "Patienter, brukare eller närstående medverkade ");
+	if (lround(all.number) == 1) {
+		psd_buf_puts(to, with.number < 0.5 ? "inte " : "");
+		psd_buf_puts(to,
+		    "i den enda utredningen av allvarliga händelser.\n");
+		return;
+	}
+	psd_buf_puts(to, "i ");
 	if (with.number < 0.5)
 		psd_buf_puts(to, "ingen");
 	else
@@ -76,6 +83,17 @@ say_main(struct psd_story *s, struct psd_buf *to)
 	    "utredning av allvarliga händelser",
 	    "utredningar av allvarliga händelser");
 	psd_buf_puts(to, ".\n");
+}
+
+/* Adds TEXT, a word or a sentence, as one of several in a sentence. */
+static void
+add_method(struct psd_listing *list, struct psd_str text)
+{
+	struct psd_buf piece = PSD_BUF_INIT;
+
+	psd_say_lower(&piece, psd_say_open(text));
+	psd_listing_said(list, psd_buf_get(&piece));
+	psd_buf_release(&piece);
 }
 
 /* Adds where patients and relatives took part, as the dialogues tell it; what
@@ -101,7 +119,7 @@ collect_methods(struct psd_story *s, const struct psd_buf *to,
 			for (; m != NULL; m = m->next)
 				if (psd_table_find(&seen, m->text) == NULL) {
 					(void)psd_table_add(&seen, m->text, s);
-					psd_listing_add(list, m->text);
+					add_method(list, m->text);
 				}
 		}
 	psd_table_release(&seen);
@@ -117,9 +135,11 @@ say_methods(struct psd_story *s, struct psd_buf *to)
 
 	if (n > 0) {
 		psd_buf_puts(&piece,
-		    "Dialogerna berättar att patienter, brukare och närstående "
+		    psd_story_has_one(s, false) ? "Dialogen" : "Dialogerna");
+		psd_buf_puts(&piece,
+		    " berättar att patienter, brukare och närstående "
 		    "deltog i att hitta risker och lösningar");
-		psd_buf_puts(&piece, list.n > 0 ? ", genom " : "");
+		psd_buf_puts(&piece, list.n > 0 ? ": " : "");
 		psd_listing_say(&piece, &list);
 		psd_buf_puts(&piece, ".\n");
 		psd_say_paragraph(to);

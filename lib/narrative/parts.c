@@ -21,6 +21,7 @@ static const struct {
 	{ "deviations", psd_part_deviations },
 	{ "complaints", psd_part_complaints },
 	{ "training", psd_part_training },
+	{ "surveys", psd_part_surveys },
 	{ "participation", psd_part_participation },
 	{ "lessons", psd_part_lessons },
 	{ "previous-actions", psd_part_previous_actions },

@@ -223,7 +223,9 @@ count_actions(struct psd_story *s, struct psd_buf *to, const struct items *all)
 		    "är inte klara" },
 	};
 
-	psd_buf_print(to, "Dialogerna %d ledde till ", s->year - 1);
+	psd_buf_print(to, "%s %d ledde till ",
+	    psd_story_has_one(s, true) ? "Dialogen" : "Dialogerna",
+	    s->year - 1);
 	psd_prose_count(to, all->n, "åtgärd", "åtgärder");
 	psd_prose_of(to, all->n, parts, 3);
 	psd_buf_puts(to, ".\n");
@@ -236,12 +238,17 @@ count_recommendations(struct psd_story *s, struct psd_buf *to,
 {
 	size_t silent = all->n - all->known;
 
-	psd_buf_print(to, "Dialogerna %d gav ", s->year - 1);
+	psd_buf_print(to, "%s %d gav ",
+	    psd_story_has_one(s, true) ? "Dialogen" : "Dialogerna",
+	    s->year - 1);
 	psd_prose_count(to, all->n, "rekommendation", "rekommendationer");
 	psd_buf_putc(to, '.');
 	if (all->adopted > 0) {
 		psd_buf_putc(to, ' ');
-		psd_prose_number_first(to, all->adopted, false);
+		if (all->n == 1)
+			psd_buf_puts(to, "Den");
+		else
+			psd_prose_number_first(to, all->adopted, false);
 		psd_buf_puts(to,
 		    all->adopted > 1 ? " blev aktiviteter i planen."
 				     : " blev en aktivitet i planen.");
@@ -292,20 +299,42 @@ say_items(struct psd_story *s, struct psd_buf *to, bool action)
 		say_rows(s, to, &all);
 }
 
-/* One of the unit's own activities in last year's plan. */
-static void
-say_activity(struct psd_story *s, struct psd_buf *to,
-    const struct psd_activity *a, const struct psd_said *said)
+/* The activity of this year's plans that A of last year's goes on as; NULL. */
+static const struct psd_activity *
+going_on(const struct psd_story *s, const struct psd_activity *a)
 {
-	psd_story_from(s, to, a->row->plan->file,
-	    said->node != NULL ? said->node : a->node);
-	psd_buf_puts(to, "- ");
-	psd_say_sentence(to, a->text);
-	psd_buf_puts(to, " *");
-	if (said->said)
+	const struct psd_plans *plans = &psd_story_year(s)->plans;
+	const struct psd_activity *b = NULL;
+
+	while ((b = psd_activities_next(plans, b)) != NULL)
+		if (psd_str_eq(psd_node_text(b->node, "origin"),
+			psd_node_text(a->node, "id")) &&
+		    psd_activity_is_for(b, s->unit, s->year))
+			return b;
+	return NULL;
+}
+
+static bool
+is_settled(const struct psd_said *said)
+{
+	return said->said &&
+	    (said->progress == PSD_PROGRESS_DONE ||
+		said->progress == PSD_PROGRESS_STOPPED);
+}
+
+/* How an activity of last year's plan stood when the year was over. */
+static void
+say_state(struct psd_story *s, struct psd_buf *to, const struct psd_said *said)
+{
+	bool over = is_settled(said);
+
+	psd_buf_puts(to, over || !said->said ? " *" : " *Vid årsskiftet: ");
+	if (!said->said)
+		psd_buf_puts(to, "Inte redovisad");
+	else if (over)
 		psd_say_text(to, psd_state_word_of(s->org, said->progress));
 	else
-		psd_buf_puts(to, "Inte redovisad");
+		psd_say_lower(to, psd_state_word_of(s->org, said->progress));
 	psd_buf_puts(to, ".*");
 	if (said->comment.n > 0) {
 		psd_buf_putc(to, ' ');
@@ -315,40 +344,83 @@ say_activity(struct psd_story *s, struct psd_buf *to,
 		psd_buf_putc(to, ' ');
 		(void)psd_effect_say(s, to, said->node);
 	}
+}
+
+/* One of the unit's activities in last year's plan, and NOW, what it goes on
+ * as; NULL. */
+static void
+say_activity(struct psd_story *s, struct psd_buf *to,
+    const struct psd_activity *a, const struct psd_said *said,
+    const struct psd_activity *now)
+{
+	psd_story_from(s, to, a->row->plan->file, a->node);
+	if (said->node != NULL && said->node != a->node)
+		psd_story_from(s, to,
+		    psd_plans_of(&s->plans_before, s->unit)->file, said->node);
+	psd_buf_puts(to, "- ");
+	psd_say_sentence(to, a->text);
+	if (now == NULL) {
+		say_state(s, to, said);
+	} else {
+		psd_story_from(s, to, now->row->plan->file, now->node);
+		psd_buf_print(to, " Fortsatte i planen för %d", s->year);
+		psd_story_say_progress(s, to, now, said->node);
+	}
 	psd_buf_putc(to, '\n');
 }
 
-/* The unit's own activities in last year's plan. */
+/* The next activity of last year's plans that the unit tells of: of those of
+ * its own plan, and where it has none below it also of those from above. */
+static const struct psd_activity *
+next_past(const struct psd_story *s, const struct psd_activity *a)
+{
+	bool all = psd_story_reach(s) == PSD_REACH_UNIT;
+
+	while ((a = psd_activities_next(&s->plans_before, a)) != NULL)
+		if ((all || a->row->plan->unit == s->unit) &&
+		    psd_activity_is_for(a, s->unit, s->year - 1))
+			return a;
+	return NULL;
+}
+
+static void
+add_state(struct psd_states *c, const struct psd_said *said)
+{
+	c->n++;
+	c->silent += !said->said;
+	c->by[said->progress] += said->said;
+}
+
+/* The unit's activities in last year's plan. */
 static void
 say_last_plan(struct psd_story *s, struct psd_buf *to)
 {
-	const struct psd_plan *p = psd_plans_of(&s->plans_before, s->unit);
-	const struct psd_plan_row *r;
-	const struct psd_activity *a;
+	const struct psd_plans *plans = &psd_story_year(s)->plans;
+	bool alone = psd_story_reach(s) == PSD_REACH_UNIT;
+	const struct psd_activity *a = NULL, *now;
 	struct psd_states c = { .n = 0 };
 	struct psd_buf list = PSD_BUF_INIT;
+	struct psd_said said, later;
 
-	for (r = p != NULL ? p->rows : NULL; r != NULL; r = r->next)
-		for (a = r->activities; a != NULL; a = a->next) {
-			struct psd_said said;
-
-			if (!psd_activity_is_for(a, s->unit, s->year - 1))
-				continue;
-			said = psd_plans_said(&s->plans_before, a, s->unit,
-			    s->today);
-			c.n++;
-			c.silent += !said.said;
-			c.by[said.progress] += said.said;
-			say_activity(s, &list, a, &said);
-			psd_story_from(s, to, p->file, a->node);
-		}
+	while ((a = next_past(s, a)) != NULL) {
+		said = psd_plans_said(&s->plans_before, a, s->unit, s->today);
+		/* what was settled is not begun anew by a text that is alike */
+		now = is_settled(&said) ? NULL : going_on(s, a);
+		later = now != NULL
+		    ? psd_plans_said(plans, now, s->unit, s->today)
+		    : said;
+		add_state(&c, &later);
+		say_activity(s, &list, a, &said, now);
+		psd_story_from(s, to, a->row->plan->file, a->node);
+	}
 	if (c.n > 0) {
 		psd_buf_print(to, "I planen för %d hade ", s->year - 1);
 		psd_say_text(to, psd_story_name(s->unit));
 		psd_buf_putc(to, ' ');
-		psd_prose_count(to, c.n, "egen aktivitet", "egna aktiviteter");
+		psd_prose_count(to, c.n, alone ? "aktivitet" : "egen aktivitet",
+		    alone ? "aktiviteter" : "egna aktiviteter");
 		if (c.n > 1) {
-			psd_buf_puts(to, ": ");
+			psd_buf_puts(to, ". Så har det gått för dem: ");
 			psd_states_say(to, &c);
 		}
 		psd_buf_puts(to, c.n > 1 ? ".\n\n" : ":\n\n");

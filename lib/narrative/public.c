@@ -162,12 +162,15 @@ note_split(const struct find *f, struct psd_findings *notes)
 
 /* What could not be looked through is not published. */
 static void
-note_unread(size_t line, const char *why, struct psd_findings *notes)
+note_unread(size_t line, const char *why, const char *tip,
+    struct psd_findings *notes)
 {
 	const struct psd_place place = { .line = (unsigned)line, .col = 1 };
 
 	(void)psd_finding_add(notes, PSD_RULE_NARRATIVE_PART, &place, "%s",
 	    why);
+	if (!psd_findings_full(notes) && tip[0] != '\0')
+		psd_finding_tip(notes, "%s", tip);
 }
 
 /* Whether L has what is like F on its line; *FROM goes forward with F. */
@@ -234,6 +237,7 @@ look_at_shown(struct psd_public *p, const struct psd_shown *shown, size_t line,
 	look_through(&l, p);
 	if (l.failed || raw->failed)
 		note_unread(line, _("the text is too tangled to be searched"),
+		    _("write it in several paragraphs with plain words"),
 		    notes);
 	for (i = 0; i < l.n && !psd_findings_full(notes); i++) {
 		struct find *f = &l.items[i];
@@ -305,13 +309,13 @@ psd_public_text(struct psd_buf *to, struct psd_public *p, struct psd_str text,
 
 	/* what is too large or too hard to be read is not searched either */
 	if (psd_shown_read(&shown, text, &e) < 0) {
-		note_unread(line, e.text, notes);
+		note_unread(line, e.text, e.tip, notes);
 	} else {
 		psd_shown_release(&shown);
 		look_through(&l, p);
 		take_out(&out, p, &l, line, notes);
 		if (psd_shown_read(&shown, psd_buf_get(&out), &e) < 0)
-			note_unread(line, e.text, notes);
+			note_unread(line, e.text, e.tip, notes);
 		look_at_shown(p, &shown, line, &l, notes);
 	}
 	psd_buf_str(to, psd_buf_get(&out));

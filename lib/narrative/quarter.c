@@ -97,6 +97,21 @@ say_row(struct psd_story *s, struct psd_buf *to, const struct psd_unit *unit,
 	psd_buf_puts(to, " |\n");
 }
 
+/* Whether nothing was finished, stopped or late in any quarter. */
+static bool
+is_uneventful(const struct psd_story *s, const struct psd_deeds *d)
+{
+	struct count c;
+	int q;
+
+	for (q = 1; q <= quarters(s); q++) {
+		c = count_quarter(s, d, q);
+		if (c.done + c.stopped + c.late > 0)
+			return false;
+	}
+	return true;
+}
+
 /* What psd can tell of itself: what was done in each quarter, and was late at
  * its end. */
 static void
@@ -108,7 +123,8 @@ say_figures(struct psd_story *s, struct psd_buf *to)
 	const struct psd_unit *u;
 	int q;
 
-	if (psd_deeds_states(&all).silent == all.n)
+	if (psd_deeds_states(&all).silent == all.n ||
+	    (!psd_story_is_whole(s) && is_uneventful(s, &all)))
 		return;
 	psd_buf_puts(&columns, "Aktiviteter");
 	for (q = 1; q <= quarters(s); q++)

@@ -25,17 +25,6 @@ struct job {
 	size_t comments;     /* beside hidden numbers, to be judged */
 };
 
-static const struct psd_new_part *
-part_called(const struct psd_merge *m, struct psd_str id)
-{
-	size_t i;
-
-	for (i = 0; i < m->n_parts; i++)
-		if (psd_str_eq(m->parts[i].id, id))
-			return &m->parts[i];
-	return NULL;
-}
-
 /* Whether ID is the list of what the draft lacks, which is for those who
  * write. */
 static bool
@@ -146,8 +135,8 @@ note_bare(struct job *j, const struct psd_piece *p, struct psd_str open,
 static int
 add_part(struct job *j, const struct psd_piece *p, struct psd_err *e)
 {
-	const struct psd_new_part *open = part_called(&j->open, p->id);
-	const struct psd_new_part *hidden = part_called(&j->hidden, p->id);
+	const struct psd_new_part *open = psd_merge_part(&j->open, p->id);
+	const struct psd_new_part *hidden = psd_merge_part(&j->hidden, p->id);
 
 	if (is_for_writers(j, p->id))
 		return 0;
@@ -287,22 +276,6 @@ title_of(const struct job *j, struct psd_str *text)
 	return psd_node_text(j->n.front, "title");
 }
 
-static void
-note_empty(struct job *j, struct psd_str heading)
-{
-	size_t i = 0;
-
-	while (i < heading.n && heading.p[i] == '#')
-		i++;
-	(void)psd_finding_add(&j->out->notes, PSD_RULE_EMPTY_FILE, NULL,
-	    _("nothing stands under '%.*s', so it is left out"),
-	    PSD_F(psd_str_trim(
-		(struct psd_str){ heading.p + i, heading.n - i })));
-	if (!psd_findings_full(&j->out->notes))
-		psd_finding_set_level(&j->out->notes, j->out->notes.n - 1,
-		    PSD_NOTE);
-}
-
 static size_t
 level_of(struct psd_str heading)
 {
@@ -311,6 +284,20 @@ level_of(struct psd_str heading)
 	while (i < heading.n && heading.p[i] == '#')
 		i++;
 	return i;
+}
+
+static void
+note_empty(struct job *j, struct psd_str heading)
+{
+	size_t i = level_of(heading);
+
+	(void)psd_finding_add(&j->out->notes, PSD_RULE_EMPTY_FILE, NULL,
+	    _("nothing stands under '%.*s', so it is left out"),
+	    PSD_F(psd_str_trim(
+		(struct psd_str){ heading.p + i, heading.n - i })));
+	if (!psd_findings_full(&j->out->notes))
+		psd_finding_set_level(&j->out->notes, j->out->notes.n - 1,
+		    PSD_NOTE);
 }
 
 /* Whether anything stands below a heading of LEVEL before one as high: REST
@@ -449,6 +436,15 @@ refuse(const struct psd_narrative_reading *out, struct psd_err *e)
 		if (f->level != PSD_ERROR)
 			continue;
 		(void)psd_err_at(e, out->path.p, f->place.line, f->place.col);
+		if (f->rule == PSD_RULE_TOO_MANY) {
+			(void)psd_err_tip(e, _("'psd scan %.*s' names them"),
+			    PSD_F(out->path));
+			return psd_err_set(e, PSD_EDATA,
+			    _("%zu places above may point out a person, and "
+			      "there are more: nobody would look at all of "
+			      "them"),
+			    i);
+		}
 		(void)psd_err_tip(e, "%.*s", PSD_F(f->tip));
 		return psd_err_set(e, PSD_EDATA, "%.*s", PSD_F(f->text));
 	}

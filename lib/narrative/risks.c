@@ -125,6 +125,23 @@ say_sums(struct psd_story *s, struct psd_buf *to, int last)
 	psd_buf_puts(to, ".");
 }
 
+/* Whether all units that report for themselves are of one level: those of
+ * others would not be compared. */
+static bool
+is_one_level(const struct psd_story *s, const struct psd_org_level *level)
+{
+	size_t i;
+
+	for (i = 0; i < s->org->n_units; i++) {
+		const struct psd_unit *u = s->org->units[i];
+
+		if (u->first == NULL && u->level != level &&
+		    psd_story_has(s, u))
+			return false;
+	}
+	return true;
+}
+
 /* Who has reported most for each employee: that is to their praise. */
 static void
 say_prize(struct psd_story *s, struct psd_buf *to, int last)
@@ -135,7 +152,8 @@ say_prize(struct psd_story *s, struct psd_buf *to, int last)
 		1, true };
 	struct psd_ranking r = psd_ranking_of(&s->basis, &c);
 
-	if (r.n != 1 || r.n_unknown > 0 || !psd_story_is_whole(s))
+	if (r.n != 1 || r.n_unknown > 0 || !psd_story_is_whole(s) ||
+	    !is_one_level(s, c.level))
 		return;
 	psd_buf_puts(to, " Flest risker per medarbetare har ");
 	psd_say_text(to, psd_story_name(r.items[0].unit));
@@ -162,7 +180,10 @@ say_found_risks(struct psd_story *s, struct psd_buf *to, bool more)
 		}
 	if (n == 0)
 		return;
-	psd_buf_puts(to, "Patientsäkerhetsdialogerna har lyft fram ");
+	psd_buf_puts(to,
+	    psd_story_has_one(s, false)
+		? "Patientsäkerhetsdialogen har lyft fram "
+		: "Patientsäkerhetsdialogerna har lyft fram ");
 	psd_prose_count(to, n, "risk", "risker");
 	psd_buf_puts(to, more ? " till" : "");
 	psd_buf_puts(to,
@@ -186,4 +207,5 @@ psd_part_risks(struct psd_story *s, const struct psd_heading *h,
 	psd_figures_say(s, to, risks, sizeof(risks) / sizeof(risks[0]),
 	    "några risker eller negativa händelser");
 	say_found_risks(s, to, last > 0);
+	psd_figures_say_noted(s, to);
 }

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/narrative/say.h"
 
+#include "lib/base/ascii.h"
 #include "lib/base/decimal.h"
 #include "lib/base/utf8.h"
 
@@ -14,12 +15,6 @@ static const char *const months[] = { "", "januari", "februari", "mars",
 	"april", "maj", "juni", "juli", "augusti", "september", "oktober",
 	"november", "december" };
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Whether S at AT reads like an entity, which Markdown would decode. */
 static bool
 is_entity(struct psd_str s, size_t at)
@@ -27,7 +22,7 @@ is_entity(struct psd_str s, size_t at)
 	size_t i = at + 1;
 
 	while (i < s.n &&
-	    (s.p[i] == '#' || is_digit(s.p[i]) ||
+	    (s.p[i] == '#' || psd_ascii_is_digit(s.p[i]) ||
 		(s.p[i] >= 'A' && s.p[i] <= 'Z') ||
 		(s.p[i] >= 'a' && s.p[i] <= 'z')))
 		i++;
@@ -63,7 +58,7 @@ add_begin(struct psd_buf *to, struct psd_str *s)
 		psd_buf_putc(to, '\\');
 		return;
 	}
-	while (i < s->n && is_digit(s->p[i]))
+	while (i < s->n && psd_ascii_is_digit(s->p[i]))
 		i++;
 	if (i > 0 && i < s->n && (s->p[i] == '.' || s->p[i] == ')')) {
 		psd_buf_add(to, s->p, i);
@@ -119,7 +114,7 @@ psd_say_sentence(struct psd_buf *to, struct psd_str s)
 	size_t i, from = to->n;
 
 	psd_say_text(to, s);
-	for (i = from; i < to->n && is_digit(to->p[i]); i++)
+	for (i = from; i < to->n && psd_ascii_is_digit(to->p[i]); i++)
 		;
 	if (i == from && i == to->n)
 		return;

@@ -38,38 +38,12 @@ put(struct plain *p, uint32_t cp, size_t at)
 		p->at[n] = at;
 }
 
-/* What CP is read as: there are many dashes, and quotation marks. */
-static uint32_t
-as_read(uint32_t cp)
-{
-	switch (cp) {
-	case 0x2010:
-	case 0x2011:
-	case 0x2012:
-	case 0x2013:
-	case 0x2014:
-	case 0x2212:
-		return '-';
-	case 0x201c:
-	case 0x201d:
-	case 0x201e:
-	case 0xbb:
-	case 0xab:
-		return '"';
-	case 0x2018:
-	case 0x2019:
-		return '\'';
-	default:
-		return cp;
-	}
-}
-
 static void
 put_letter(struct plain *p, uint32_t cp, size_t at)
 {
 	uint32_t mark = 0;
 
-	cp = as_read(cp);
+	cp = psd_utf8_typed(cp);
 	if (p->fold && cp > ' ')
 		cp = psd_utf8_take_apart(cp, &mark);
 	put(p, cp, at);

@@ -204,21 +204,6 @@ is_part_of_year(const struct psd_story *s, const struct psd_measure *m,
 	    v->to < (s->today < end ? s->today : end);
 }
 
-static bool
-is_small(const struct psd_story *s, const struct psd_measured *v)
-{
-	bool parts = v->all > 0;
-	const double numbers[] = { parts ? v->part : v->number,
-		parts ? v->all : (double)NAN, v->answers };
-	int below = psd_suppress_below(s->org);
-	size_t i;
-
-	for (i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-		if (numbers[i] > 0 && numbers[i] < below)
-			return true;
-	return false;
-}
-
 /* A result knows its days by its label only. */
 static void
 set_days(const struct psd_story *s, struct psd_measured *v)
@@ -252,7 +237,8 @@ psd_small_value(struct psd_story *s, const struct psd_measure *m,
 	/* a share of which only the per cent are known counts nothing */
 	if ((psd_measure_is(m, "count") || v->all > 0 ||
 		isfinite(v->answers)) &&
-	    is_small(s, v))
+	    psd_trend_is_small(v, psd_measure_is(m, "share"),
+		psd_suppress_below(s->org)))
 		hidden = PSD_SMALL;
 	if (hidden == PSD_SHOWN && is_part_of_year(s, m, &of))
 		hidden = PSD_BESIDE;

@@ -113,6 +113,8 @@ psd_story_load(struct psd_story *out, const struct psd_source *src,
 		e) < 0 ||
 	    psd_years_load(&out->years, src, year, unit, e) < 0 ||
 	    psd_plans_load(&out->plans_before, src, year - 1, e) < 0 ||
+	    (out->today > psd_date_month_end(year, 12) &&
+		psd_plans_load(&out->plans_after, src, year + 1, e) < 0) ||
 	    load_figures(out, e) < 0 ||
 	    psd_dialogues_load(&out->dialogues, src, year, e) < 0 ||
 	    psd_dialogues_load(&out->dialogues_before, src, year - 1, e) < 0 ||
@@ -128,6 +130,7 @@ psd_story_release(struct psd_story *s)
 	psd_basis_release(&s->basis);
 	psd_years_release(&s->years);
 	psd_plans_release(&s->plans_before);
+	psd_plans_release(&s->plans_after);
 	psd_statistics_release(&s->own[0]);
 	psd_statistics_release(&s->own[1]);
 	if (s->below.src != NULL)
@@ -142,15 +145,6 @@ const struct psd_year *
 psd_story_year(const struct psd_story *s)
 {
 	return &s->years.items[0];
-}
-
-struct psd_outlook
-psd_story_outlook(const struct psd_story *s)
-{
-	return (struct psd_outlook){ .year = psd_story_year(s),
-		.obligations = &s->years.obligations,
-		.today = s->today,
-		.arena = s->arena };
 }
 
 void
@@ -223,19 +217,6 @@ psd_story_cite_figures(struct psd_story *s, const struct psd_unit *unit)
 	psd_story_cite(s, psd_arena_print(s->arena, "statistics/%d", s->year));
 }
 
-void
-psd_story_cite_meetings(struct psd_story *s, const struct psd_unit *unit)
-{
-	size_t i;
-
-	for (i = 0; i < s->basis.n_meetings; i++)
-		if (psd_unit_is_under(psd_org_unit(s->org,
-					  psd_node_text(s->basis.meetings[i],
-					      "unit")),
-			unit))
-			psd_story_cite(s, s->meeting_files[i]);
-}
-
 struct psd_str
 psd_story_name(const struct psd_unit *unit)
 {
@@ -255,6 +236,18 @@ bool
 psd_story_tells(const struct psd_story *s, const struct psd_dialogue *d)
 {
 	return psd_story_has(s, d->unit) && psd_dialogue_is_held(d);
+}
+
+bool
+psd_story_has_one(const struct psd_story *s, bool before)
+{
+	const struct psd_dialogue *d = before ? s->dialogues_before.first
+					      : s->dialogues.first;
+	size_t n = 0;
+
+	for (; d != NULL; d = d->next)
+		n += psd_story_tells(s, d);
+	return n == 1;
 }
 
 const struct psd_node *

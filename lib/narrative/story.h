@@ -26,6 +26,7 @@ struct psd_story {
 	const struct psd_narrative *narrative; /* what is there; NULL */
 	struct psd_years years;		       /* one of them */
 	struct psd_plans plans_before;
+	struct psd_plans plans_after; /* none until the year is over */
 	struct psd_statistics own[2]; /* where the plans need no figures */
 	const struct psd_statistics *figures, *figures_before;
 	struct psd_dialogues dialogues, dialogues_before;
@@ -41,7 +42,7 @@ struct psd_story {
 	bool public; /* everybody reads it: what could point out a person is
 		      * left out */
 	int quarter; /* told as it was reported after it, 1 to 4; 0: today */
-	struct psd_table small; /* what is hidden; narrative_small has it */
+	struct psd_table small; /* what is hidden, for small.c */
 	struct psd_table lasts; /* the last month of each figure, for
 				 * figures.c */
 	const struct psd_obligation **owed; /* that are overdue, unit by unit;
@@ -69,14 +70,12 @@ void psd_story_release(struct psd_story *s);
 
 /* The year that is told of. */
 const struct psd_year *psd_story_year(const struct psd_story *s);
-struct psd_outlook psd_story_outlook(const struct psd_story *s);
 
 /* Says that the part under way rests on FILE, and on the plan of UNIT, on its
  * figures, or on its notes of meetings where there are any. */
 void psd_story_cite(struct psd_story *s, struct psd_str file);
 void psd_story_cite_plan(struct psd_story *s, const struct psd_unit *unit);
 void psd_story_cite_figures(struct psd_story *s, const struct psd_unit *unit);
-void psd_story_cite_meetings(struct psd_story *s, const struct psd_unit *unit);
 
 /*
  * Says that the line of TO under way, from here on, rests on NODE of FILE
@@ -114,6 +113,9 @@ struct psd_str psd_story_forum(const struct psd_story *s, struct psd_str id);
 /* Whether D is one of the story's units' and has been held. */
 bool psd_story_tells(const struct psd_story *s, const struct psd_dialogue *d);
 
+/* Whether the story tells of one dialogue only; of the year BEFORE. */
+bool psd_story_has_one(const struct psd_story *s, bool before);
+
 /* The first entry of D's list KEY; NULL too where D is not told of. */
 const struct psd_node *psd_story_list(const struct psd_story *s,
     const struct psd_dialogue *d, const char *key);
@@ -149,6 +151,8 @@ void psd_part_risks(struct psd_story *s, const struct psd_heading *h,
 void psd_part_deviations(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to);
 void psd_part_complaints(struct psd_story *s, const struct psd_heading *h,
+    struct psd_buf *to);
+void psd_part_surveys(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to);
 void psd_part_training(struct psd_story *s, const struct psd_heading *h,
     struct psd_buf *to);

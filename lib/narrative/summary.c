@@ -164,7 +164,10 @@ say_actions(struct psd_buf *to, size_t n, size_t done, size_t late)
 	psd_buf_puts(to, " Av ");
 	psd_prose_count(to, n, "åtgärd", "åtgärder");
 	psd_buf_puts(to, " därifrån är ");
-	psd_prose_number(to, done, false);
+	if (done == n)
+		psd_buf_puts(to, n == 2 ? "båda" : "alla");
+	else
+		psd_prose_number(to, done, false);
 	psd_buf_puts(to, done > 1 ? " klara" : " klar");
 	if (late > 0) {
 		psd_buf_puts(to, " och ");

@@ -3,6 +3,7 @@
 #include "lib/narrative/targets.h"
 
 #include "lib/narrative/deeds.h"
+#include "lib/narrative/level.h"
 #include "lib/narrative/prose.h"
 #include "lib/narrative/small.h"
 #include "lib/narrative/value.h"
@@ -200,6 +201,19 @@ weight(const struct target *t, enum choice c)
 	}
 }
 
+/* " (1 av 2 enheter)": of how many units V is, where it is not of all. */
+static void
+say_coverage(struct psd_buf *to, const struct psd_measured *v,
+    const struct psd_units *list)
+{
+	if (list->n < 2 || v->n_silent == 0 || v->n_silent >= v->n_asked)
+		return;
+	psd_buf_puts(to, " (");
+	psd_level_say_of(to, list->items[0]->level, v->n_asked - v->n_silent,
+	    v->n_asked);
+	psd_buf_putc(to, ')');
+}
+
 static void
 say_one(struct psd_story *s, struct psd_buf *to, const struct target *t,
     enum choice c)
@@ -221,6 +235,7 @@ say_one(struct psd_story *s, struct psd_buf *to, const struct target *t,
 		psd_buf_puts(to, " för ");
 		psd_say_period(to, t->now.period.label);
 	}
+	say_coverage(to, sum ? &t->now.year : &t->now.period, &list);
 	if (c != FAR) {
 		psd_buf_puts(to, ", mot ");
 		psd_value_say_short(to, t->m, &t->now.before);

@@ -60,11 +60,6 @@ struct psd_trace_place {
 	enum psd_trace_how how;
 };
 
-/* The records as they are (VERSION absent), or were in a version, told once. A
- * version that cannot be told is not there, which is no error. */
-int psd_trace_then(struct psd_trace_then **out, struct psd_tracing *g,
-    struct psd_str version, struct psd_err *e) PSD_CHECK;
-
 /* Finds who wrote P, and what psd has told of it. */
 int psd_trace_place(struct psd_trace_place *p, struct psd_tracing *g,
     struct psd_err *e) PSD_CHECK;

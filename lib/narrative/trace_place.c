@@ -2,8 +2,10 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/narrative/trace_part.h"
 
-int
-psd_trace_then(struct psd_trace_then **out, struct psd_tracing *g,
+/* The records as they are (VERSION absent), or were in a version, told once. A
+ * version that cannot be told is not there, which is no error. */
+static int
+tell_then(struct psd_trace_then **out, struct psd_tracing *g,
     struct psd_str version, struct psd_err *e)
 {
 	const struct psd_version *v = psd_view_version(g->t->src->store->view);
@@ -105,14 +107,14 @@ find_told(struct psd_trace_place *p, struct psd_tracing *g, struct psd_err *e)
 	struct psd_str none = { NULL, 0 };
 	struct psd_trace_then *then;
 
-	if (psd_trace_then(&p->then, g, none, e) < 0)
+	if (tell_then(&p->then, g, none, e) < 0)
 		return -1;
 	p->told = psd_telling_line(&p->then->telling, p->piece->id,
 	    p->piece->body, p->in_body);
 	if (p->told.there || psd_str_trim(p->text).n == 0)
 		return 0;
 	if (p->brought != NULL) {
-		if (psd_trace_then(&then, g, p->brought->id, e) < 0)
+		if (tell_then(&then, g, p->brought->id, e) < 0)
 			return -1;
 		p->told = psd_telling_line(&then->telling, p->piece->id,
 		    p->piece->body, p->in_body);

@@ -18,14 +18,16 @@ static int
 read_narrative(struct psd_tracing *g, struct psd_err *e)
 {
 	const struct psd_trace *t = g->t;
+	const struct psd_narrative_head of = { t->src->org, t->made->story.unit,
+		t->made->story.year };
 	struct psd_made made;
 
 	g->path = psd_narrative_path(g->arena, t->made->story.unit,
 	    t->made->story.year);
 	g->saved = psd_store_has(t->src->store, g->path);
 	if (g->saved) {
-		if (psd_store_bytes(&g->bytes, t->src->store, g->path,
-			PSD_NARRATIVE_MAX, e) < 0)
+		if (psd_narrative_load(&g->n, &g->bytes, t->src->store, &of,
+			e) < 0)
 			return -1;
 	} else {
 		if (psd_narrative_make(&made, t->src, t->made, e) < 0)
@@ -35,10 +37,10 @@ read_narrative(struct psd_tracing *g, struct psd_err *e)
 		    _("There is no file %.*s yet: this is traced in the draft "
 		      "that 'psd narrative' would write."),
 		    PSD_F(g->path));
+		if (psd_narrative_read(&g->n, g->arena, psd_buf_get(&g->bytes),
+			g->path.p, e) < 0)
+			return -1;
 	}
-	if (psd_narrative_read(&g->n, g->arena, psd_buf_get(&g->bytes),
-		g->path.p, e) < 0)
-		return -1;
 	g->choice = (struct psd_telling_choice){ .src = t->src,
 		.story = t->made->story,
 		.narrative = g->saved ? &g->n : NULL,

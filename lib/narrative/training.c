@@ -1,5 +1,6 @@
 /* psd_part: who has been trained in what. */
 /* SPDX-License-Identifier: ISC */
+#include "lib/narrative/figures.h"
 #include "lib/narrative/level.h"
 #include "lib/narrative/say.h"
 
@@ -13,58 +14,30 @@ struct taken {
 	int date;		     /* the latest day that one of them gave */
 };
 
-/* The latest word of UNIT on COURSE by today; NULL. */
-static const struct psd_node *
-latest(const struct psd_story *s, const struct psd_unit *unit,
-    struct psd_str course)
-{
-	const struct psd_node *n = psd_statistics_entry(s->figures, unit,
-				  PSD_ENTRY_TRAINING, course),
-			      *last = NULL;
-
-	for (; n != NULL;
-	     n = psd_statistics_next_entry(n, PSD_ENTRY_TRAINING, course))
-		if (psd_node_day(n, "date") <= s->today &&
-		    (last == NULL ||
-			psd_node_day(n, "date") >= psd_node_day(last, "date")))
-			last = n;
-	return last;
-}
-
 /* Those who took COURSE in the units of LEVEL: managers and staff are counted
  * on levels of their own. TO: the line that rests on it. */
 static struct taken
 count(struct psd_story *s, const struct psd_buf *to,
     const struct psd_node *course, const struct psd_org_level *level)
 {
+	const struct psd_entry_key key = { PSD_ENTRY_TRAINING,
+		psd_node_text(course, "id") };
+	struct psd_entries e = psd_entries_at(s, to, level, &key);
 	struct taken t = { .course = course,
 		.level = level,
+		.units = e.units,
+		.told = e.n,
+		.unit = e.unit,
 		.date = PSD_NO_DAY };
-	struct psd_str id = psd_node_text(course, "id");
 	size_t i;
 
-	for (i = 0; i < s->org->n_units; i++) {
-		const struct psd_unit *u = s->org->units[i];
-		const struct psd_node *n;
+	for (i = 0; i < e.n; i++) {
+		const struct psd_node *n = e.items[i];
 
-		if (u->level != level || !psd_story_has(s, u))
-			continue;
-		t.units++;
-		t.unit = u;
-		n = latest(s, u, id);
-		if (n == NULL)
-			continue;
-		t.told++;
 		t.done += (double)psd_node_int(n, "completed", 0);
 		t.all += (double)psd_node_int(n, "total", 0);
 		if (psd_node_day(n, "date") > t.date || t.date == PSD_NO_DAY)
 			t.date = psd_node_day(n, "date");
-		psd_story_cite_figures(s, u);
-		if (s->origins != NULL)
-			psd_origins_add(s->origins, to,
-			    psd_arena_print(s->arena, "statistics/%d/%.*s.yaml",
-				s->year, PSD_F(u->id)),
-			    n);
 	}
 	return t;
 }

@@ -26,6 +26,11 @@ void psd_measure_say(struct psd_buf *to, const struct psd_story *s,
 const char *psd_outcome_trend(const struct psd_measure *m,
     const struct psd_outcome *o);
 
+/* Adds "2 (Reagerande)": a step on the ladder of a measure or a survey, which
+ * is known by its name. */
+void psd_step_say(struct psd_buf *to, const struct psd_node *ladder,
+    double number);
+
 /* Adds "51,9 % (121 av 233)", "3", "steg 2 (Reagerande)", "ja"; the short form
  * leaves out what a share is made of. */
 void psd_value_say(struct psd_buf *to, const struct psd_measure *m,

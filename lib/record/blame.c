@@ -4,6 +4,7 @@
 
 #include "lib/base/stamp.h"
 #include "lib/base/table.h"
+#include "lib/io/git.h"
 #include "lib/io/git_ask.h"
 
 /* Digits of an id: SHA-1, and SHA-256. */
@@ -57,18 +58,6 @@ read_head(struct psd_str line, struct psd_str *id, size_t *number)
 	n = psd_str_number(now, 99999999);
 	*number = n > 0 ? (size_t)n : 0;
 	return n > 0;
-}
-
-/* Whether ID is what git calls what is in no commit. */
-static bool
-is_none(struct psd_str id)
-{
-	size_t i;
-
-	for (i = 0; i < id.n; i++)
-		if (id.p[i] != '0')
-			return false;
-	return true;
 }
 
 static struct psd_blamed *
@@ -144,7 +133,7 @@ read_answer(struct psd_blame *b, struct file *f, struct psd_str said)
 			number = 0;
 		} else if (number == 0) {
 			if (read_head(line, &id, &number))
-				c = is_none(id) ? NULL : commit(b, id);
+				c = psd_git_is_none(id) ? NULL : commit(b, id);
 		} else if (c != NULL) {
 			read_field(c, line);
 		}

@@ -151,19 +151,6 @@ compare_maps(struct finder *f, const struct way *way,
 	psd_table_release(&new);
 }
 
-static const struct psd_node **
-items_of(struct psd_arena *arena, const struct psd_node *list)
-{
-	const struct psd_node **items = psd_arena_array(arena, list->n,
-	    const struct psd_node *);
-	const struct psd_node *n;
-	size_t i = 0;
-
-	for (n = list->first; n != NULL; n = n->next)
-		items[i++] = n;
-	return items;
-}
-
 static size_t *
 no_partners(struct psd_arena *arena, size_t n)
 {
@@ -456,8 +443,8 @@ compare_lists(struct finder *f, const struct way *way,
 		.arena = &arena };
 	struct rest a, b, all_a, all_b;
 
-	l.before = items_of(&arena, before);
-	l.after = items_of(&arena, after);
+	l.before = psd_node_items(&arena, before);
+	l.after = psd_node_items(&arena, after);
 	l.names_before = psd_identities(&arena, before);
 	l.names_after = psd_identities(&arena, after);
 	l.of_before = no_partners(&arena, l.n_before);

@@ -153,8 +153,9 @@ is_wanted(const struct psd_node *wanted, const struct psd_node *got,
 	return true;
 }
 
-const struct psd_node *
-psd_edit_read(struct psd_arena *arena, const struct psd_buf *text,
+/* Reads TEXT; a fault that hides what is meant goes to E. */
+static const struct psd_node *
+read_text(struct psd_arena *arena, const struct psd_buf *text,
     struct psd_err *e)
 {
 	struct psd_findings found = PSD_FINDINGS_INIT;
@@ -230,7 +231,7 @@ try_text(struct psd_edit_run *run, const struct psd_edit_step *step,
 	make_step(&ed, step);
 	if (!ed.failed) {
 		psd_edits_apply(&out, ed.bytes, &ed.out);
-		root = psd_edit_read(&run->next, &out, &ignored);
+		root = read_text(&run->next, &out, &ignored);
 		run->too_large = out.n > PSD_YDOC_MAX;
 	}
 	psd_edits_release(&ed.out);
@@ -320,7 +321,7 @@ psd_edit(struct psd_buf *out, struct psd_str bytes,
 	if (head.n == 0)
 		head = bytes;
 	psd_buf_str(&run.text, head);
-	run.root = psd_edit_read(&run.now, &run.text, e);
+	run.root = read_text(&run.now, &run.text, e);
 	rc = run.root != NULL ? 0 : -1;
 	if (rc == 0)
 		first = psd_node_copy(&arena, run.root);

@@ -97,8 +97,4 @@ bool psd_edit_try(struct psd_edit_run *run, const struct psd_edit_step *step);
  * is then, so that psd_edit_try() can do the rest. */
 bool psd_edit_try_parts(struct psd_edit_run *run, struct psd_edit_step *step);
 
-/* Reads TEXT; a fault that hides what is meant goes to E. */
-const struct psd_node *psd_edit_read(struct psd_arena *arena,
-    const struct psd_buf *text, struct psd_err *e);
-
 #endif

@@ -110,19 +110,6 @@ struct lists {
 	size_t *best;	   /* how many are, from here on, in the middle */
 };
 
-static const struct psd_node **
-items_of(struct psd_arena *arena, const struct psd_node *list)
-{
-	const struct psd_node **items = psd_arena_array(arena, list->n,
-	    const struct psd_node *);
-	const struct psd_node *n;
-	size_t i = 0;
-
-	for (n = list->first; n != NULL; n = n->next)
-		items[i++] = n;
-	return items;
-}
-
 /* Whether the I-th item became the J-th. */
 static bool
 is_same(const struct lists *l, size_t i, size_t j)
@@ -210,8 +197,8 @@ list_parts(struct psd_edit_run *run, const struct way *way,
     const struct psd_node *value)
 {
 	const struct psd_node *list = follow(run, way);
-	struct lists l = { .a = items_of(run->arena, list),
-		.b = items_of(run->arena, value),
+	struct lists l = { .a = psd_node_items(run->arena, list),
+		.b = psd_node_items(run->arena, value),
 		.names_a = psd_identities(run->arena, list),
 		.names_b = psd_identities(run->arena, value),
 		.n = list->n,

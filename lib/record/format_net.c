@@ -2,21 +2,10 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/record/format_part.h"
 
+#include "lib/base/ascii.h"
 #include "lib/base/utf8.h"
 
 #include <strings.h>
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 static bool
 is_high(char c)
@@ -53,7 +42,7 @@ is_hex(struct psd_str s)
 
 	for (i = 0; i < s.n; i++) {
 		c = (char)(s.p[i] | 32);
-		if (!is_digit(s.p[i]) && (c < 'a' || c > 'f'))
+		if (!psd_ascii_is_digit(s.p[i]) && (c < 'a' || c > 'f'))
 			return false;
 	}
 	return s.n >= 1 && s.n <= 4;
@@ -111,8 +100,8 @@ is_label(struct psd_str s, bool any)
 	for (i = 0; i < s.n; i += n) {
 		n = psd_utf8_next(s, i, &cp);
 		if (n == 1 && cp < 0x80) {
-			if (!is_letter(s.p[i]) && !is_digit(s.p[i]) &&
-			    s.p[i] != '-')
+			if (!psd_ascii_is_letter(s.p[i]) &&
+			    !psd_ascii_is_digit(s.p[i]) && s.p[i] != '-')
 				return false;
 		} else if (!any || psd_utf8_kind(cp) != PSD_UTF8_LETTER) {
 			return false;
@@ -148,7 +137,8 @@ is_atom(struct psd_str s, bool any)
 
 	for (i = 0; i < s.n; i++) {
 		c = s.p[i];
-		if (!is_letter(c) && !is_digit(c) && !(any && is_high(c)) &&
+		if (!psd_ascii_is_letter(c) && !psd_ascii_is_digit(c) &&
+		    !(any && is_high(c)) &&
 		    (c == '\0' || strchr("!#$%&'*+-/=?^_`{|}~", c) == NULL))
 			return false;
 	}

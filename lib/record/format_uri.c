@@ -2,32 +2,15 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/record/format_part.h"
 
+#include "lib/base/ascii.h"
 #include "lib/base/uri.h"
 #include "lib/base/utf8.h"
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-is_hex(char c)
-{
-	return is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'f');
-}
-
-static bool
 is_percent(struct psd_str s, size_t at)
 {
-	return s.n - at > 2 && s.p[at] == '%' && is_hex(s.p[at + 1]) &&
-	    is_hex(s.p[at + 2]);
+	return s.n - at > 2 && s.p[at] == '%' &&
+	    psd_ascii_is_hex(s.p[at + 1]) && psd_ascii_is_hex(s.p[at + 2]);
 }
 
 /* Beyond ASCII, what RFC 3987 lets into addresses; what is PRIVATE only
@@ -65,7 +48,7 @@ is_made_of(struct psd_str s, struct manner how)
 				return false;
 		} else if (is_percent(s, i)) {
 			n = 3;
-		} else if (!is_letter(c) && !is_digit(c) &&
+		} else if (!psd_ascii_is_letter(c) && !psd_ascii_is_digit(c) &&
 		    (c == '\0' ||
 			(strchr("-._~", c) == NULL &&
 			    strchr(how.signs, c) == NULL))) {
@@ -88,7 +71,7 @@ is_literal(struct psd_str s)
 	if (in.n == 0 || (in.p[0] | 32) != 'v' ||
 	    memchr(in.p, '%', in.n) != NULL)
 		return false;
-	while (n < in.n && is_hex(in.p[n]))
+	while (n < in.n && psd_ascii_is_hex(in.p[n]))
 		n++;
 	return n > 1 && in.n > n + 1 && in.p[n] == '.' &&
 	    is_made_of((struct psd_str){ in.p + n + 1, in.n - n - 1 }, future);
@@ -100,7 +83,7 @@ drop_port(struct psd_str *host)
 {
 	size_t n = host->n;
 
-	while (n > 0 && is_digit(host->p[n - 1]))
+	while (n > 0 && psd_ascii_is_digit(host->p[n - 1]))
 		n--;
 	if (n > 0 && host->p[n - 1] == ':')
 		host->n = n - 1;
@@ -190,8 +173,8 @@ is_variable(struct psd_str s)
 		for (i = 0; i < part.n; i++) {
 			if (is_percent(part, i))
 				i += 2;
-			else if (!is_letter(part.p[i]) &&
-			    !is_digit(part.p[i]) && part.p[i] != '_')
+			else if (!psd_ascii_is_letter(part.p[i]) &&
+			    !psd_ascii_is_digit(part.p[i]) && part.p[i] != '_')
 				return false;
 		}
 	}

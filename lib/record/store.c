@@ -265,6 +265,16 @@ read_head(struct psd_arena *arena, struct psd_str bytes,
 
 	if (head.n > 0)
 		return psd_ydoc_read(arena, head, findings);
+	if (psd_str_starts(bytes, "---\r") &&
+	    memchr(bytes.p, '\n', bytes.n) == NULL) {
+		(void)psd_finding_add(findings, PSD_RULE_EMPTY_FILE, NULL, "%s",
+		    _("the line ends of the file are those of old Macs (CR), "
+		      "so that all of it is one line"));
+		psd_finding_tip(findings, "%s",
+		    _("open it in an editor that can choose line ends, and "
+		      "save it with those of Windows or Unix (CRLF or LF)"));
+		return NULL;
+	}
 	(void)psd_finding_add(findings, PSD_RULE_EMPTY_FILE, NULL, "%s",
 	    _("the narrative lacks its head, the fields between two lines "
 	      "with ---"));

@@ -10,6 +10,9 @@
 #include "lib/record/view.h"
 
 /* What a file can be, after its first key. */
+/* Bytes of a record that is a text with a head, a narrative. */
+#define PSD_STORE_TEXT_MAX ((size_t)8 * 1024 * 1024)
+
 enum psd_record {
 	PSD_ORGANISATION, /* psd.yaml */
 	PSD_AGREEMENTS,	  /* agreements.yaml */

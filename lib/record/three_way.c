@@ -190,21 +190,9 @@ refuse(struct psd_three_job *j, struct psd_three_made *m, struct psd_str reason)
 {
 	struct psd_three_dispute d = { .kind = PSD_CONFLICT_INVALID,
 		.reason = reason,
-		.pair = true,
 		.lead = m->lead };
-	struct psd_three_mades made = { NULL, 0, 0 };
-	const struct psd_three_part **v = psd_arena_array(j->arena, 3,
-	    const struct psd_three_part *);
-	int i;
 
-	for (i = 0; i < 3; i++) {
-		v[i] = m->v[i];
-		d.v[i] = &v[i];
-		d.n[i] = v[i] != NULL;
-	}
-	d.where = psd_pointers_of(&j->pointers, v[1]->node);
-	psd_three_settle(j, &made, &d);
-	*m = *made.items[0];
+	*m = *psd_three_settle_pair(j, m, &d);
 }
 
 /* What one round found: the tree is not the one that was made; all is well; or

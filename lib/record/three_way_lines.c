@@ -25,8 +25,10 @@ psd_three_mark(struct psd_buf *to, const struct psd_three *t, char sign,
 	psd_buf_putc(to, '\n');
 }
 
-struct psd_str
-psd_three_plain(struct psd_arena *arena, struct psd_str text,
+/* TEXT with LF at the end of each line; *ENDS is what it had. Lives as long as
+ * ARENA and TEXT. */
+static struct psd_str
+plain_of(struct psd_arena *arena, struct psd_str text,
     struct psd_three_ends *ends)
 {
 	struct psd_buf plain = PSD_BUF_INIT;
@@ -57,9 +59,9 @@ psd_three_plain_all(struct psd_three *out, struct psd_arena *arena,
 	struct psd_three_ends b, o, their;
 
 	*out = *t;
-	out->base = psd_three_plain(arena, t->base, &b);
-	out->ours = psd_three_plain(arena, t->ours, &o);
-	out->theirs = psd_three_plain(arena, t->theirs, &their);
+	out->base = plain_of(arena, t->base, &b);
+	out->ours = plain_of(arena, t->ours, &o);
+	out->theirs = plain_of(arena, t->theirs, &their);
 	if (t->base.p == NULL)
 		return o;
 	if (o.crlf == b.crlf)

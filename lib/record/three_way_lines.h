@@ -15,11 +15,6 @@ struct psd_three_ends {
 	bool crlf, last; /* LAST: the last line has an end too */
 };
 
-/* TEXT with LF at the end of each line; *ENDS is what it had. Lives as long as
- * ARENA and TEXT. */
-struct psd_str psd_three_plain(struct psd_arena *arena, struct psd_str text,
-    struct psd_three_ends *ends);
-
 /* T with its versions made plain, in OUT; and the ends that the versions make
  * together. */
 struct psd_three_ends psd_three_plain_all(struct psd_three *out,

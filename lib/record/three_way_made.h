@@ -73,6 +73,11 @@ struct psd_three_dispute {
 void psd_three_settle(struct psd_three_job *j, struct psd_three_mades *to,
     const struct psd_three_dispute *d);
 
+/* What an answer makes of M's versions, of each of which there is but one, or
+ * else D about them between markers. The rest of D is the caller's. */
+struct psd_three_made *psd_three_settle_pair(struct psd_three_job *j,
+    const struct psd_three_made *m, struct psd_three_dispute *d);
+
 /* Adds C to the conflicts; its number. */
 size_t psd_three_clash(struct psd_three_job *j, const struct psd_conflict *c);
 

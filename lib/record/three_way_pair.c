@@ -119,22 +119,10 @@ dispute(struct psd_three_job *j, const struct psd_three_made *m,
     enum psd_conflict_kind kind)
 {
 	struct psd_three_dispute d = { .kind = kind,
-		.pair = true,
 		.inside = m->inside,
 		.lead = m->lead };
-	struct psd_three_mades made = { NULL, 0, 0 };
-	const struct psd_three_part **v = psd_arena_array(j->arena, 3,
-	    const struct psd_three_part *);
-	int i;
 
-	for (i = 0; i < 3; i++) {
-		v[i] = m->v[i];
-		d.v[i] = &v[i];
-		d.n[i] = v[i] != NULL;
-	}
-	d.where = psd_pointers_of(&j->pointers, v[1]->node);
-	psd_three_settle(j, &made, &d);
-	return made.items[0];
+	return psd_three_settle_pair(j, m, &d);
 }
 
 /* Whole values, of which at least one is no list or map that could be joined

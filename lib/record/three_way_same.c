@@ -72,13 +72,9 @@ struct psd_str
 psd_three_comments(struct psd_arena *arena, struct psd_str text)
 {
 	struct psd_buf out = PSD_BUF_INIT;
-	struct psd_str all = { NULL, 0 };
 
 	add_comments(&out, text);
-	if (out.n > 0)
-		all = psd_arena_copy(arena, psd_buf_get(&out));
-	psd_buf_release(&out);
-	return all;
+	return psd_buf_detach_any(&out, arena);
 }
 
 /* All comments in and around PART. */

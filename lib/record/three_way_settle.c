@@ -253,3 +253,23 @@ psd_three_settle(struct psd_three_job *j, struct psd_three_mades *to,
 	m->n_conflicts = 1;
 	psd_three_push(j, to, m);
 }
+
+struct psd_three_made *
+psd_three_settle_pair(struct psd_three_job *j, const struct psd_three_made *m,
+    struct psd_three_dispute *d)
+{
+	struct psd_three_mades made = { NULL, 0, 0 };
+	const struct psd_three_part **v = psd_arena_array(j->arena, 3,
+	    const struct psd_three_part *);
+	int i;
+
+	for (i = 0; i < 3; i++) {
+		v[i] = m->v[i];
+		d->v[i] = &v[i];
+		d->n[i] = v[i] != NULL;
+	}
+	d->pair = true;
+	d->where = psd_pointers_of(&j->pointers, v[1]->node);
+	psd_three_settle(j, &made, d);
+	return made.items[0];
+}

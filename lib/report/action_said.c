@@ -29,8 +29,10 @@ party_name(const struct psd_org *org, const struct psd_dialogue *d,
 			 : psd_org_name(org, "parties", id);
 }
 
-struct psd_str
-psd_said_owner(struct psd_arena *arena, const struct psd_org *org,
+/* "Enhetschef, Björken" or "Enhetschef, kommunen", as of the action N; absent
+ * when nobody is named. Lives as long as ARENA. */
+static struct psd_str
+owner_of(struct psd_arena *arena, const struct psd_org *org,
     const struct psd_dialogue *d, const struct psd_node *n)
 {
 	struct psd_str role = psd_node_text(n, "responsible"), of;
@@ -140,7 +142,7 @@ psd_action_row(struct psd_sheet *s, const struct psd_source *src,
 		psd_cell_shown(s,
 		    psd_str(
 			psd_str_is(scope, "joint") ? _("Joint") : _("Own")));
-	psd_cell_text(s, psd_said_owner(s->arena, src->org, d, n));
+	psd_cell_text(s, owner_of(s->arena, src->org, d, n));
 	psd_cell_date(s, psd_node_day(n, "due"));
 	if (psd_node_true(n, "immediate"))
 		psd_cell_shown(s, psd_str(_("At once")));
@@ -210,4 +212,23 @@ psd_lifted_row(struct psd_sheet *s, const struct psd_source *src,
 	psd_cell_shown(s, d->unit->name);
 	psd_cell_text(s, psd_node_text(n, "id"));
 	psd_cell_text(s, d->id);
+}
+
+struct psd_str
+psd_declined_said(struct psd_arena *arena, const struct psd_org *org,
+    const struct psd_node *n, int today)
+{
+	const struct psd_node *no = psd_declined_by(n, today);
+	struct psd_str by = psd_node_text(no, "by");
+	struct psd_str reason = psd_node_text(no, "reason");
+	struct psd_date_text day;
+
+	if (no == NULL)
+		return (struct psd_str){ NULL, 0 };
+	day = psd_date_print(psd_node_day(no, "date"));
+	if (by.n == 0)
+		return psd_arena_print(arena, _("Declined %s: %.*s"), day.s,
+		    PSD_F(reason));
+	return psd_arena_print(arena, _("Declined %s by %.*s: %.*s"), day.s,
+	    PSD_F(psd_org_name(org, "roles", by)), PSD_F(reason));
 }

@@ -30,10 +30,10 @@ void psd_lifted_row(struct psd_sheet *s, const struct psd_source *src,
 /* The day in KEY of N if it had come by TODAY, else PSD_NO_DAY. */
 int psd_day_by(const struct psd_node *n, const char *key, int today);
 
-/* "Enhetschef, Björken" or "Enhetschef, kommunen", as of the action N; absent
- * when nobody is named. Lives as long as ARENA. */
-struct psd_str psd_said_owner(struct psd_arena *arena,
-    const struct psd_org *org, const struct psd_dialogue *d,
-    const struct psd_node *n);
+/* "Declined 2022-10-03 by chefläkare: …" of N, a recommendation, in ORG's
+ * words; absent where that has not been decided by TODAY. Lives as long as
+ * ARENA. */
+struct psd_str psd_declined_said(struct psd_arena *arena,
+    const struct psd_org *org, const struct psd_node *n, int today);
 
 #endif

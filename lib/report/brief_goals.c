@@ -26,8 +26,9 @@ psd_brief_narrative(const struct psd_brief *b, const struct psd_unit **unit)
 	return (struct psd_str){ NULL, 0 };
 }
 
-struct psd_known_text *
-psd_brief_narrative_goals(const struct psd_brief *b)
+/* The items that stand under its heading about goals. */
+static struct psd_known_text *
+goals_of(const struct psd_brief *b)
 {
 	const struct psd_store *store = b->src->store;
 	struct psd_known_text *first = NULL, **end = &first;
@@ -102,7 +103,7 @@ psd_brief_goals(struct psd_report *to, struct psd_brief *b)
 	add_goals(s, &own, &seen, recorded_goals(b), "dialogue");
 	add_goals(s, &own, &seen, psd_known_set_goals(&b->known), "earlier");
 	(void)psd_brief_narrative(b, &unit);
-	add_goals(s, &told, &seen, psd_brief_narrative_goals(b), "narrative");
+	add_goals(s, &told, &seen, goals_of(b), "narrative");
 	if (own.n > 0) {
 		psd_report_section(to, psd_str(_("Goals that were set")));
 		psd_report_text(to,

@@ -10,37 +10,23 @@
 
 #include <math.h>
 
-static void
-results_columns(struct psd_sheet *s)
-{
-	static const struct {
-		const char *key;
-		unsigned how;
-	} hidden[] = {
-		{ "measure", PSD_COL_TEXT },
-		{ "kind", PSD_COL_TEXT },
-		{ "direction", PSD_COL_TEXT },
-		{ "period", PSD_COL_TEXT },
-		{ "value", PSD_COL_NUMBER },
-		{ "words", PSD_COL_TEXT },
-		{ "before", PSD_COL_NUMBER },
-		{ "target", PSD_COL_NUMBER },
-		{ "met", PSD_COL_TEXT },
-		{ "change", PSD_COL_TEXT },
-	};
-	size_t i;
-
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "area", "");
-	psd_sheet_column(s, PSD_COL_TEXT, "text", _("Measure"));
-	for (i = 0; i < sizeof(hidden) / sizeof(hidden[0]); i++)
-		psd_sheet_column(s, hidden[i].how | PSD_COL_HIDDEN,
-		    hidden[i].key, "");
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_SHOWN | PSD_COL_LINES,
-	    "said", _("Value"));
-	psd_sheet_column(s,
-	    PSD_COL_TEXT | PSD_COL_SHOWN | PSD_COL_LINES | PSD_COL_WHOLE,
-	    "stands", _("How it stands"));
-}
+static const struct psd_sheet_column columns[] = {
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "area", "" },
+	{ PSD_COL_TEXT, "text", N_("Measure") },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "measure", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "kind", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "direction", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "period", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "value", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "words", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "before", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "target", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "met", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "change", "" },
+	{ PSD_COL_TEXT | PSD_COL_SHOWN | PSD_COL_LINES, "said", N_("Value") },
+	{ PSD_COL_TEXT | PSD_COL_SHOWN | PSD_COL_LINES | PSD_COL_WHOLE,
+	    "stands", N_("How it stands") },
+};
 
 /* Fills a cell with what was said in TO, a dash for nothing. */
 static void
@@ -175,7 +161,7 @@ psd_brief_results(struct psd_report *to, struct psd_brief *b)
 
 	b->shown[PSD_SHOWS_RESULTS] = true;
 	psd_sheet_empty(s, _("The plans name no measures here."));
-	results_columns(s);
+	psd_sheet_columns(s, columns, sizeof(columns) / sizeof(columns[0]));
 	for (i = 0; i < b->framework->n; i++)
 		add_area(s, b, b->framework->areas[i].id);
 }

@@ -25,9 +25,6 @@ void psd_brief_goals(struct psd_report *to, struct psd_brief *b);
 struct psd_str psd_brief_narrative(const struct psd_brief *b,
     const struct psd_unit **unit);
 
-/* The items that stand under its heading about goals. */
-struct psd_known_text *psd_brief_narrative_goals(const struct psd_brief *b);
-
 /* Add measures against their targets, figures against last year's, and what
  * is overdue. */
 void psd_brief_results(struct psd_report *to, struct psd_brief *b);

@@ -3,6 +3,7 @@
 #include "lib/report/brief_part.h"
 
 #include "lib/base/lang.h"
+#include "lib/report/action_said.h"
 #include "lib/safety/attendance.h"
 
 #include <stdlib.h>
@@ -154,6 +155,8 @@ state_of(const struct psd_brief *b, const struct item *item,
 	if (!item->is_action) {
 		if (psd_node_text(item->node, "adopted").n > 0)
 			return "adopted";
+		if (psd_declined_by(item->node, b->src->today) != NULL)
+			return "declined";
 		return has_happened(b, outcome, "closed") ? "closed" : "open";
 	}
 	if (has_happened(b, item->node, "done"))
@@ -213,6 +216,11 @@ say_state(struct psd_buf *to, const struct psd_brief *b,
 		say(to,
 		    psd_arena_print(arena, _("Stopped %s"),
 			psd_date_print(psd_node_day(item->node, "stopped")).s));
+	} else if (strcmp(state, "declined") == 0) {
+		say(to,
+		    psd_brief_line(b,
+			psd_declined_said(arena, b->src->org, item->node,
+			    b->src->today)));
 	} else if (item->is_action && due == PSD_NO_DAY) {
 		say(to,
 		    psd_str(strcmp(state, "overdue") == 0
@@ -239,24 +247,19 @@ outcome_text(const struct psd_brief *b, const struct item *item,
 	struct psd_str said = psd_node_text(outcome, "outcome");
 	struct psd_buf to = PSD_BUF_INIT;
 	enum psd_progress p;
-	struct psd_str s;
 
 	say_state(&to, b, item, state);
-	if (progress_of(&p, b, activity)) {
-		s = psd_progress_label(b->src->org, p);
+	if (progress_of(&p, b, activity))
 		say(&to,
 		    psd_arena_print(arena, _("Became an activity: %.*s"),
-			PSD_F(s)));
-	} else if (activity.n > 0) {
+			PSD_F(psd_progress_label(b->src->org, p))));
+	else if (activity.n > 0)
 		say(&to, psd_str(_("Became an activity")));
-	}
 	say(&to, psd_brief_line(b, said));
 	say(&to, psd_brief_line(b, psd_node_text(item->node, "comment")));
 	if (to.n == 0)
 		say(&to, psd_str(_("Nothing is noted")));
-	s = psd_arena_copy(arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return s;
+	return psd_buf_detach(&to, arena);
 }
 
 static void

@@ -164,7 +164,6 @@ partners(struct psd_arena *arena, const struct psd_brief *b)
 {
 	const struct psd_node *n = psd_node_list(b->dialogue->node, "pairs");
 	struct psd_buf names = PSD_BUF_INIT;
-	struct psd_str s = { NULL, 0 };
 
 	for (; n != NULL; n = n->next) {
 		struct psd_str sabo = psd_node_text(n, "sabo");
@@ -177,10 +176,7 @@ partners(struct psd_arena *arena, const struct psd_brief *b)
 		psd_buf_print(&names, "%s%.*s", names.n > 0 ? ", " : "",
 		    PSD_F(other != NULL ? other->name : id));
 	}
-	if (names.n > 0)
-		s = psd_arena_copy(arena, psd_buf_get(&names));
-	psd_buf_release(&names);
-	return s;
+	return psd_buf_detach_any(&names, arena);
 }
 
 /* By when the answers are to be there, and how that stands. */

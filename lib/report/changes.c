@@ -43,15 +43,15 @@ below_head(struct psd_str text)
 	return (struct psd_str){ text.p + end, text.n - end };
 }
 
-static void
-append(struct psd_all_changed *out, struct psd_changed *c)
+void
+psd_changed_append(struct psd_all_changed *all, struct psd_changed *c)
 {
-	if (out->last != NULL)
-		out->last->next = c;
+	if (all->last != NULL)
+		all->last->next = c;
 	else
-		out->first = c;
-	out->last = c;
-	out->n++;
+		all->first = c;
+	all->last = c;
+	all->n++;
 }
 
 void
@@ -78,7 +78,7 @@ psd_changed_add(struct psd_all_changed *out, struct psd_arena *arena,
 	    after != NULL &&
 	    !psd_str_eq(below_head(record->before), below_head(record->after));
 	psd_changes_find(&c->changes, arena, before, after);
-	append(out, c);
+	psd_changed_append(out, c);
 }
 
 struct psd_str
@@ -115,7 +115,7 @@ drop_empty(struct psd_all_changed *all)
 		next = c->next;
 		c->next = NULL;
 		if (c->before.root != NULL || c->after.root != NULL)
-			append(all, c);
+			psd_changed_append(all, c);
 	}
 }
 

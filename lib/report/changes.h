@@ -24,6 +24,9 @@ struct psd_all_changed {
 	size_t n;
 };
 
+/* Puts C at the end of ALL. */
+void psd_changed_append(struct psd_all_changed *all, struct psd_changed *c);
+
 /* What is compared; all is borrowed. */
 struct psd_versions {
 	const struct psd_store *before; /* NULL: there was nothing */

@@ -123,11 +123,6 @@ psd_changed_keep(struct psd_all_changed *all, struct psd_arena *arena,
 		    (wanted->n > 0 &&
 			!keep_things(c, arena, wanted->targets, wanted->n)))
 			continue;
-		if (all->last != NULL)
-			all->last->next = c;
-		else
-			all->first = c;
-		all->last = c;
-		all->n++;
+		psd_changed_append(all, c);
 	}
 }

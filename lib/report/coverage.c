@@ -133,6 +133,20 @@ static void
 add_units(const struct kind *k, const struct psd_unit *top,
     const struct psd_org_level *level)
 {
+	static const struct psd_sheet_column columns[] = {
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "template", "" },
+		{ PSD_COL_TEXT, "unit", N_("Unit") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "level", "" },
+		{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "units", "" },
+		{ PSD_COL_NUMBER, "held", NC_("count", "Held") },
+		{ PSD_COL_NUMBER, "booked", NC_("count", "Booked") },
+		{ PSD_COL_NUMBER, "represented", N_("Everybody there") },
+		{ PSD_COL_NUMBER, "documented", N_("Written up") },
+		{ PSD_COL_NUMBER, "followed_up", NC_("count", "Followed up") },
+		{ PSD_COL_NUMBER, "t1", N_("Held in T1") },
+		{ PSD_COL_NUMBER, "t2", N_("Held in T2") },
+		{ PSD_COL_NUMBER, "t3", N_("Held in T3") },
+	};
 	struct psd_sheet *s = psd_sheet_add(k->to, "dialogues",
 	    k->name.n > 0 ? psd_arena_copy(k->to->arena, k->name).p : NULL);
 	const struct psd_org *org = k->list->org;
@@ -140,20 +154,7 @@ add_units(const struct kind *k, const struct psd_unit *top,
 
 	psd_sheet_empty(s,
 	    _("psd.yaml asks no unit here for a dialogue that year."));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "template", "");
-	psd_sheet_column(s, PSD_COL_TEXT, "unit", _("Unit"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "level", "");
-	psd_sheet_column(s, PSD_COL_NUMBER | PSD_COL_HIDDEN, "units", "");
-	psd_sheet_column(s, PSD_COL_NUMBER, "held", C_("count", "Held"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "booked", C_("count", "Booked"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "represented",
-	    _("Everybody there"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "documented", _("Written up"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "followed_up",
-	    C_("count", "Followed up"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "t1", _("Held in T1"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "t2", _("Held in T2"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "t3", _("Held in T3"));
+	psd_sheet_columns(s, columns, sizeof(columns) / sizeof(columns[0]));
 	for (i = 0; level != NULL && i < org->n_units; i++)
 		if (org->units[i] != top && org->units[i]->level == level &&
 		    psd_unit_is_under(org->units[i], top))

@@ -75,8 +75,9 @@ psd_said_banner(struct psd_report *to, const struct psd_dialogue *d)
 		psd_report_note_print(to, "%.*s %s", PSD_F(text), ours);
 }
 
-struct psd_str
-psd_said_clock(struct psd_arena *arena, int minutes)
+/* A time of day, in minutes after midnight: "08.30". */
+static struct psd_str
+time_of_day(struct psd_arena *arena, int minutes)
 {
 	return psd_arena_print(arena,
 	    psd_lang_is_swedish() ? "%02d.%02d" : "%02d:%02d",
@@ -119,7 +120,7 @@ psd_said_agenda(struct psd_report *to, const struct psd_org *org,
 		psd_sheet_row(s);
 		if (at >= 0) {
 			psd_cell_print(s, "%02d:%02d", at / 60 % 24, at % 60);
-			psd_cell_shown(s, psd_said_clock(to->arena, at));
+			psd_cell_shown(s, time_of_day(to->arena, at));
 		} else {
 			psd_cell_none(s);
 		}

@@ -16,10 +16,8 @@
 struct psd_str psd_said_dialogue(struct psd_arena *arena,
     const struct psd_dialogue *d);
 
-/* "tisdag 18 oktober 2022"; and a time of day, in minutes after midnight:
- * "08.30". */
+/* "tisdag 18 oktober 2022"; lives as long as ARENA. */
 struct psd_str psd_said_day(struct psd_arena *arena, int day);
-struct psd_str psd_said_clock(struct psd_arena *arena, int minutes);
 
 /* When and where: "tisdag 18 oktober 2022, 08.30–10.00, Sal 3"; of one that
  * has been held the day that it was; absent when it is not booked. */

@@ -21,12 +21,23 @@ psd_duty_what(struct psd_arena *arena, const struct psd_duty *duty)
 	return psd_buf_detach(&b, arena);
 }
 
+void
+psd_cell_roles(struct psd_sheet *s, const struct psd_duty_roles *roles)
+{
+	struct psd_buf b = PSD_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < roles->n; i++)
+		psd_buf_print(&b, "%s%.*s", i > 0 ? "," : "",
+		    PSD_F(roles->ids[i]));
+	psd_cell_buf(s, &b);
+}
+
 struct psd_str
 psd_duty_who(struct psd_arena *arena, const struct psd_org *org,
     const struct psd_duty *duty, const struct psd_duty_roles *roles)
 {
 	struct psd_buf b = PSD_BUF_INIT;
-	struct psd_str s = { NULL, 0 };
 	size_t i;
 
 	for (i = 0; i < roles->n; i++)
@@ -34,10 +45,7 @@ psd_duty_who(struct psd_arena *arena, const struct psd_org *org,
 		    PSD_F(psd_role_short(org, roles->ids[i])));
 	if (roles->n > 0 && roles->unit != duty->unit)
 		psd_buf_print(&b, ", %.*s", PSD_F(roles->unit->name));
-	if (b.n > 0)
-		s = psd_arena_copy(arena, psd_buf_get(&b));
-	psd_buf_release(&b);
-	return s;
+	return psd_buf_detach_any(&b, arena);
 }
 
 /* Whether to say that the activity is done answers O, too: what comes back

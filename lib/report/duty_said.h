@@ -16,6 +16,9 @@ struct psd_str psd_duty_what(struct psd_arena *arena,
 struct psd_str psd_duty_who(struct psd_arena *arena, const struct psd_org *org,
     const struct psd_duty *duty, const struct psd_duty_roles *roles);
 
+/* Fills the next cell with the ids of ROLES, joined by commas, for machines. */
+void psd_cell_roles(struct psd_sheet *s, const struct psd_duty_roles *roles);
+
 /* The command that answers it on the day TODAY, to be completed where it needs
  * a value or a text; absent when psd has none. */
 struct psd_str psd_duty_command(struct psd_arena *arena,

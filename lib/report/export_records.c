@@ -68,8 +68,10 @@ add_number(struct psd_buf *to, const struct psd_node *node)
 		add_decimal(to, s);
 }
 
-void
-psd_export_node(struct psd_buf *to, const struct psd_node *node)
+/* Adds NODE as JSON on one line: the same values, numbers as they are
+ * written. */
+static void
+export_node(struct psd_buf *to, const struct psd_node *node)
 {
 	const struct psd_node *n;
 
@@ -94,7 +96,7 @@ psd_export_node(struct psd_buf *to, const struct psd_node *node)
 				add_string(to, n->key);
 				psd_buf_putc(to, ':');
 			}
-			psd_export_node(to, n);
+			export_node(to, n);
 		}
 		psd_buf_putc(to, node->kind == PSD_MAP ? '}' : ']');
 		return;
@@ -118,7 +120,7 @@ add_record(struct psd_buf *to, const struct psd_read *file)
 	else
 		psd_buf_puts(to, "null");
 	psd_buf_puts(to, ",\"content\":");
-	psd_export_node(to, file->root);
+	export_node(to, file->root);
 	if (file->kind == PSD_NARRATIVE) {
 		psd_buf_puts(to, ",\"text\":");
 		add_string(to, psd_ydoc_behind_head(psd_buf_get(&file->bytes)));

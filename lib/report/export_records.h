@@ -29,8 +29,4 @@ struct psd_exported {
 int psd_export_records(struct psd_exported *out,
     const struct psd_export *wanted, struct psd_err *e) PSD_CHECK;
 
-/* Adds NODE as JSON on one line: the same values, numbers as they are
- * written. */
-void psd_export_node(struct psd_buf *to, const struct psd_node *node);
-
 #endif

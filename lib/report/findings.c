@@ -221,20 +221,6 @@ print_file(struct printer *p, const struct psd_finding *f)
 	psd_utf8_visible(p->to, file);
 }
 
-/* As people read it; programs read the other formats. */
-static const char *
-level_label(enum psd_level level)
-{
-	switch (level) {
-	case PSD_ERROR:
-		return _("error");
-	case PSD_WARNING:
-		return _("warning");
-	default:
-		return _("note");
-	}
-}
-
 static void
 print_text(struct printer *p, const struct psd_finding *f)
 {
@@ -245,7 +231,7 @@ print_text(struct printer *p, const struct psd_finding *f)
 	psd_buf_puts(p->to, ": ");
 	paint(p, PLAIN);
 	paint(p, f->level == PSD_ERROR ? RED : YELLOW);
-	psd_buf_print(p->to, "%s:", level_label(f->level));
+	psd_buf_print(p->to, "%s:", psd_level_label(f->level));
 	paint(p, PLAIN);
 	psd_buf_putc(p->to, ' ');
 	psd_utf8_visible(p->to, f->text);

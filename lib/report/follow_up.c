@@ -15,15 +15,11 @@ psd_role_names(struct psd_arena *arena, const struct psd_org *org,
 {
 	const struct psd_node *n = psd_node_list(node, key);
 	struct psd_buf b = PSD_BUF_INIT;
-	struct psd_str s = { NULL, 0 };
 
 	for (; n != NULL; n = n->next)
 		psd_buf_print(&b, "%s%.*s", b.n > 0 ? ", " : "",
 		    PSD_F(psd_role_short(org, n->text)));
-	if (b.n > 0)
-		s = psd_arena_copy(arena, psd_buf_get(&b));
-	psd_buf_release(&b);
-	return s;
+	return psd_buf_detach_any(&b, arena);
 }
 
 /* Who does it: the one who carries it out where that is somebody else. */
@@ -44,11 +40,7 @@ cell_ids(struct psd_sheet *s, const struct psd_node *node, const char *key)
 
 	for (; n != NULL; n = n->next)
 		psd_buf_print(&b, "%s%.*s", b.n > 0 ? "," : "", PSD_F(n->text));
-	if (b.n > 0)
-		psd_cell_text(s, psd_arena_copy(s->arena, psd_buf_get(&b)));
-	else
-		psd_cell_none(s);
-	psd_buf_release(&b);
+	psd_cell_buf(s, &b);
 }
 
 static struct psd_str
@@ -81,10 +73,7 @@ struct psd_sheet *
 psd_report_obligations(struct psd_report *to, const char *name,
     const char *title)
 {
-	static const struct {
-		unsigned how;
-		const char *key, *heading;
-	} cols[] = {
+	static const struct psd_sheet_column columns[] = {
 		{ PSD_COL_DATE, "due", N_("Due") },
 		{ PSD_COL_TEXT | PSD_COL_WHOLE, "state", N_("State") },
 		{ PSD_COL_TEXT, "unit", N_("Unit") },
@@ -106,11 +95,8 @@ psd_report_obligations(struct psd_report *to, const char *name,
 		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "measure", N_("Measure") },
 	};
 	struct psd_sheet *s = psd_sheet_add(to, name, title);
-	size_t i;
 
-	for (i = 0; i < sizeof(cols) / sizeof(cols[0]); i++)
-		psd_sheet_column(s, cols[i].how, cols[i].key,
-		    _(cols[i].heading));
+	psd_sheet_columns(s, columns, sizeof(columns) / sizeof(columns[0]));
 	return s;
 }
 
@@ -135,8 +121,7 @@ who(struct psd_sheet *s, const struct psd_org *org,
 		    PSD_F(forum_name(org, id)));
 	if (id.n > 0 && o->timed && o->window.present != PSD_NO_DAY)
 		psd_buf_print(&b, " %s", psd_date_print(o->window.present).s);
-	psd_cell_text(s, psd_arena_copy(s->arena, psd_buf_get(&b)));
-	psd_buf_release(&b);
+	psd_cell_text(s, psd_buf_detach(&b, s->arena));
 }
 
 void

@@ -79,7 +79,7 @@ machine_follow_ups(struct psd_report *to, const struct psd_forum_view *view,
 	struct psd_sheet *s = psd_report_obligations(to, "to_report", NULL);
 	size_t i;
 
-	psd_forum_hide(s);
+	psd_sheet_hide_all(s);
 	for (i = 0; i < view->duties.n; i++) {
 		const struct psd_duty *d = &view->duties.items[i];
 
@@ -156,8 +156,7 @@ say_units(struct psd_sheet *s, const struct group *g)
 		    g->n);
 	else
 		psd_say_units(&b, g->units, g->n);
-	psd_cell_text(s, psd_arena_copy(s->arena, psd_buf_get(&b)));
-	psd_buf_release(&b);
+	psd_cell_text(s, psd_buf_detach(&b, s->arena));
 }
 
 /* Until the next meeting; where nobody has set its day there is only a day. */
@@ -230,7 +229,7 @@ machine_late(struct psd_report *to, const struct psd_forum_view *view,
 	struct psd_sheet *s = psd_report_obligations(to, "overdue", NULL);
 	size_t i;
 
-	psd_forum_hide(s);
+	psd_sheet_hide_all(s);
 	for (i = 0; i < view->duties.n; i++) {
 		const struct psd_duty *d = &view->duties.items[i];
 
@@ -348,6 +347,7 @@ late_sheet(struct psd_report *to, const struct psd_forum_view *view,
 	    _("Narratives"));
 	psd_sheet_column(s, PSD_COL_DATE | how, "oldest", _("Oldest"));
 	psd_forum_columns_end(s, view);
+	s->half = true;
 	return s;
 }
 
@@ -360,6 +360,7 @@ add_worst(struct psd_report *to, const struct psd_forum_view *view,
 	const struct psd_org *org = view->src->org;
 	size_t i;
 
+	s->half = true;
 	psd_sheet_column(s, PSD_COL_DATE | PSD_COL_SHOWN, "due", _("Due"));
 	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_SHOWN, "unit", _("Unit"));
 	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_SHOWN, "what", _("What"));
@@ -393,7 +394,7 @@ psd_report_forum_late(struct psd_report *to, const struct psd_forum_view *view,
 	machine_late(to, view, unit);
 	s = late_sheet(to, view, "late", NULL, PSD_COL_HIDDEN);
 	(void)fill_late(s, view, unit, true);
-	psd_forum_hide(s);
+	psd_sheet_hide_all(s);
 	s = late_sheet(to, view, "late_said",
 	    psd_arena_print(to->arena, _("Late on %s"),
 		psd_date_print(view->src->today).s)

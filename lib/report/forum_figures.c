@@ -112,9 +112,10 @@ say(struct psd_sheet *s, const struct psd_figure *f,
 {
 	struct psd_buf b = PSD_BUF_INIT;
 
-	if (v->there && isfinite(v->number))
-		psd_say_decimal(&b, v->number,
-		    f->nature == PSD_NATURE_RATIO ? 2 : 1);
+	if (v->there && isfinite(v->number) && f->nature == PSD_NATURE_RATIO)
+		psd_say_ratio(&b, v->number);
+	else if (v->there && isfinite(v->number))
+		psd_say_decimal(&b, v->number, 1);
 	if (b.n > 0 && january)
 		psd_cell_print(s, _("%s in January"), b.p);
 	else
@@ -208,7 +209,7 @@ hide_nothing(struct psd_report *to, struct psd_sheet *s, const struct month *at)
 	size_t i;
 
 	if (!has_figure(s, false)) {
-		psd_forum_hide(s);
+		psd_sheet_hide_all(s);
 		return;
 	}
 	if (has_figure(s, true))
@@ -227,8 +228,6 @@ add_row(struct psd_sheet *s, const struct psd_forum_view *view,
 {
 	struct values v = values_of(at, f, unit);
 	bool stock = f->nature == PSD_NATURE_STOCK;
-	struct psd_buf silent = PSD_BUF_INIT;
-	size_t i;
 
 	psd_sheet_row(s);
 	psd_cell_text(s, unit->id);
@@ -246,13 +245,8 @@ add_row(struct psd_sheet *s, const struct psd_forum_view *view,
 	number(s, &v.all, !stock);
 	number(s, &v.all_before, !stock);
 	number(s, &v.all, stock);
-	for (i = 0; i < v.month.n_silent; i++)
-		psd_buf_print(&silent, "%s%.*s", i > 0 ? "," : "",
-		    PSD_F(v.month.silent[i]->id));
-	psd_cell_text(s,
-	    silent.n > 0 ? psd_arena_copy(s->arena, psd_buf_get(&silent))
-			 : (struct psd_str){ NULL, 0 });
-	psd_buf_release(&silent);
+	psd_cell_units(s, (const struct psd_unit *const *)v.month.silent,
+	    v.month.n_silent);
 	psd_forum_row_end(s, view, psd_str(f->key));
 }
 
@@ -299,6 +293,7 @@ psd_report_forum_figures(struct psd_report *to,
 	    _("Risks, events and deviations of the month before"));
 	size_t i;
 
+	s->half = true;
 	columns(s, view, &at);
 	for (i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++)
 		add_row(s, view, &at, psd_figure_find(psd_str(wanted[i])),

@@ -236,31 +236,25 @@ count(struct tally *t)
 		}
 }
 
-static void
-columns(struct psd_sheet *s, const struct psd_forum_view *view)
-{
-	unsigned number = PSD_COL_NUMBER | PSD_COL_HIDDEN;
-
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "unit", "");
-	psd_sheet_column(s, PSD_COL_TEXT, "item", _("Item"));
-	psd_sheet_column(s, PSD_COL_TEXT, "forum", _("Meeting"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_SHOWN, "said",
-	    _("Taken up since the last meeting"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_SHOWN | PSD_COL_LINES,
-	    "names", _("Where not"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_SHOWN, "year_said",
-	    _("This year"));
-	psd_sheet_column(s, PSD_COL_DATE | PSD_COL_HIDDEN, "from", "");
-	psd_sheet_column(s, PSD_COL_DATE | PSD_COL_HIDDEN, "to", "");
-	psd_sheet_column(s, number, "held", "");
-	psd_sheet_column(s, number, "taken", "");
-	psd_sheet_column(s, number, "missed", "");
-	psd_sheet_column(s, number, "called_off", "");
-	psd_sheet_column(s, number, "not_noted", "");
-	psd_sheet_column(s, number, "year_held", "");
-	psd_sheet_column(s, number, "year_taken", "");
-	psd_forum_columns_end(s, view);
-}
+static const struct psd_sheet_column columns[] = {
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "unit", "" },
+	{ PSD_COL_TEXT, "item", N_("Item") },
+	{ PSD_COL_TEXT, "forum", N_("Meeting") },
+	{ PSD_COL_TEXT | PSD_COL_SHOWN, "said",
+	    N_("Taken up since the last meeting") },
+	{ PSD_COL_TEXT | PSD_COL_SHOWN | PSD_COL_LINES, "names",
+	    N_("Where not") },
+	{ PSD_COL_TEXT | PSD_COL_SHOWN, "year_said", N_("This year") },
+	{ PSD_COL_DATE | PSD_COL_HIDDEN, "from", "" },
+	{ PSD_COL_DATE | PSD_COL_HIDDEN, "to", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "held", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "taken", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "missed", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "called_off", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "not_noted", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "year_held", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "year_taken", "" },
+};
 
 /* "3 of 5 meetings"; a meeting that nobody noted may have had it. */
 static void
@@ -295,7 +289,8 @@ add_row(struct psd_sheet *s, struct tally *t)
 	say(s, t);
 	psd_cell_text(s, say_misses(s->arena, t));
 	if (t->year_held > 0)
-		psd_cell_print(s, _("%zu of %zu"), t->year_taken, t->year_held);
+		psd_cell_print(s, _("%zu of %zu noted"), t->year_taken,
+		    t->year_held);
 	else
 		psd_cell_puts(s, "–");
 	psd_cell_date(s, t->from);
@@ -349,7 +344,9 @@ psd_report_forum_items(struct psd_report *to, const struct psd_forum_view *view,
 		psd_date_print(view->occasion->previous).s)
 		.p);
 
-	columns(s, view);
+	s->half = true;
+	psd_sheet_columns(s, columns, sizeof(columns) / sizeof(columns[0]));
+	psd_forum_columns_end(s, view);
 	psd_sheet_empty(s, _("The forum has no standing items."));
 	for (; n != NULL; n = n->next)
 		add_item(s, view, unit, n->text);

@@ -30,16 +30,6 @@ psd_forum_row_end(struct psd_sheet *s, const struct psd_forum_view *view,
 		psd_cell_text(s, key);
 }
 
-void
-psd_forum_hide(struct psd_sheet *s)
-{
-	size_t i;
-
-	for (i = 0; i < s->n_cols; i++)
-		s->cols[i].how |= PSD_COL_HIDDEN;
-	s->title = (struct psd_str){ NULL, 0 };
-}
-
 /* The place of the column KEY in S; n_cols when there is none. */
 static size_t
 column(const struct psd_sheet *s, const char *key)

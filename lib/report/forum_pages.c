@@ -36,7 +36,7 @@ fold_empty(struct psd_report *to, const struct psd_part *after)
 		if (b.n == 0 || strstr(b.p, s->empty.p) == NULL)
 			psd_buf_print(&b, "%s%.*s", b.n > 0 ? " " : "",
 			    PSD_F(s->empty));
-		psd_forum_hide(s);
+		psd_sheet_hide_all(s);
 	}
 	if (b.n > 0)
 		psd_report_text(to, psd_arena_copy(to->arena, psd_buf_get(&b)));

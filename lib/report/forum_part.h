@@ -41,11 +41,4 @@ void psd_report_forum_due(struct psd_report *to,
 void psd_report_forum_late(struct psd_report *to,
     const struct psd_forum_view *view, const struct psd_unit *unit);
 
-/* Whether O is due or shown at the meeting. */
-bool psd_forum_presents(const struct psd_occasion *occasion,
-    const struct psd_obligation *o);
-
-/* The same sheet for machines only: what was made for people, too, hidden. */
-void psd_forum_hide(struct psd_sheet *s);
-
 #endif

@@ -16,9 +16,9 @@ struct group {
 	struct group *next;
 };
 
-bool
-psd_forum_presents(const struct psd_occasion *occasion,
-    const struct psd_obligation *o)
+/* Whether O is due or shown at the meeting. */
+static bool
+presents(const struct psd_occasion *occasion, const struct psd_obligation *o)
 {
 	const struct psd_timing *t = &o->follow_up->timing;
 	struct psd_str forum = occasion->forum->id;
@@ -89,7 +89,7 @@ machine_sheet(struct psd_report *to)
 	psd_sheet_column(s, PSD_COL_TEXT, "words", "");
 	psd_sheet_column(s, PSD_COL_NUMBER, "target", "");
 	psd_sheet_column(s, PSD_COL_TEXT, "met", "");
-	psd_forum_hide(s);
+	psd_sheet_hide_all(s);
 	return s;
 }
 
@@ -108,7 +108,7 @@ gather(struct psd_report *to, const struct psd_forum_view *view,
 			const struct psd_obligation *o =
 			    &b->obligations->items[i];
 
-			if (!psd_forum_presents(view->occasion, o) ||
+			if (!presents(view->occasion, o) ||
 			    !psd_unit_is_under(o->unit, unit))
 				continue;
 			psd_report_obligation(s, view->src->org, o);
@@ -198,21 +198,16 @@ psd_report_forum_presented(struct psd_report *to,
 	struct group *g = gather(to, view, unit);
 	struct psd_sheet *s = psd_sheet_add(to, "presented_said",
 	    _("To be presented"));
-	static const struct {
-		const char *key, *heading;
-	} cols[] = {
-		{ "area", N_("Area") },
-		{ "what", N_("What") },
-		{ "value", N_("Value") },
-		{ "target", N_("Target") },
-		{ "stands", N_("How it stands") },
-		{ "state", N_("Reported") },
+	static const struct psd_sheet_column columns[] = {
+		{ PSD_COL_TEXT | PSD_COL_SHOWN, "area", N_("Area") },
+		{ PSD_COL_TEXT | PSD_COL_SHOWN, "what", N_("What") },
+		{ PSD_COL_TEXT | PSD_COL_SHOWN, "value", N_("Value") },
+		{ PSD_COL_TEXT | PSD_COL_SHOWN, "target", N_("Target") },
+		{ PSD_COL_TEXT | PSD_COL_SHOWN, "stands", N_("How it stands") },
+		{ PSD_COL_TEXT | PSD_COL_SHOWN, "state", N_("Reported") },
 	};
-	size_t i;
 
-	for (i = 0; i < sizeof(cols) / sizeof(cols[0]); i++)
-		psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_SHOWN, cols[i].key,
-		    _(cols[i].heading));
+	psd_sheet_columns(s, columns, sizeof(columns) / sizeof(columns[0]));
 	psd_forum_columns_end(s, view);
 	psd_sheet_empty(s, _("The plan names nothing for this meeting."));
 	for (; g != NULL; g = g->next) {

@@ -109,6 +109,17 @@ void
 psd_report_forum_raised(struct psd_report *to,
     const struct psd_forum_view *view, const struct psd_unit *unit)
 {
+	static const struct psd_sheet_column columns[] = {
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "unit", "" },
+		{ PSD_COL_TEXT, "kind", N_("What") },
+		{ PSD_COL_TEXT, "text", N_("What it says") },
+		{ PSD_COL_TEXT, "from_unit", NC_("a unit", "From") },
+		{ PSD_COL_DATE, "date", NC_("a day", "Since") },
+		{ PSD_COL_TEXT | PSD_COL_SHOWN | PSD_COL_WHOLE, "known",
+		    N_("Id") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "id", "" },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "dialogue", "" },
+	};
 	const struct psd_dialogues *years[2] = {
 		view->years[1].basis.dialogues_before,
 		view->years[1].basis.dialogues
@@ -119,15 +130,7 @@ psd_report_forum_raised(struct psd_report *to,
 	size_t k;
 
 	psd_sheet_empty(s, _("No question waits, and no lesson."));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "unit", "");
-	psd_sheet_column(s, PSD_COL_TEXT, "kind", _("What"));
-	psd_sheet_column(s, PSD_COL_TEXT, "text", _("What it says"));
-	psd_sheet_column(s, PSD_COL_TEXT, "from_unit", C_("a unit", "From"));
-	psd_sheet_column(s, PSD_COL_DATE, "date", C_("a day", "Since"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_SHOWN | PSD_COL_WHOLE,
-	    "known", _("Id"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "id", "");
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "dialogue", "");
+	psd_sheet_columns(s, columns, sizeof(columns) / sizeof(columns[0]));
 	psd_forum_columns_end(s, view);
 	for (k = 0; k < 2; k++)
 		for (d = years[k]->first; d != NULL; d = d->next) {
@@ -175,7 +178,7 @@ psd_report_forum_standing(struct psd_report *to,
 			}
 	/* people have them in the table of the forum's own */
 	if (psd_node_list(view->occasion->forum->node, "standing") != NULL)
-		psd_forum_hide(s);
+		psd_sheet_hide_all(s);
 }
 
 /* One entry of the year wheel, or one day of the organisation's. */
@@ -269,6 +272,6 @@ psd_report_forum_wheel(struct psd_report *to, const struct psd_forum_view *view,
 	}
 	if (s->n_rows > 0) {
 		say_wheel(to, s);
-		psd_forum_hide(s);
+		psd_sheet_hide_all(s);
 	}
 }

@@ -176,19 +176,36 @@ put_time(struct writing *w, const char *name, int day, int minutes)
 	end_line(w);
 }
 
+/* How much later than MINUTES after midnight it is on clocks that are put
+ * forward on DAY, from two to three on the last Sunday of March: programs do
+ * not agree on what a time is that does not exist. */
+static int
+put_forward(int day, int minutes)
+{
+	struct psd_ymd d = psd_date_ymd(day);
+
+	return d.month == 3 && d.day > 31 - 7 && psd_date_weekday(day) == 7 &&
+		minutes >= 2 * 60 && minutes < 3 * 60
+	    ? 60
+	    : 0;
+}
+
 static void
 put_when(struct writing *w, const struct psd_ics_event *event)
 {
 	int last = event->last != PSD_NO_DAY ? event->last : event->day;
+	int later = put_forward(event->day, event->from);
 
 	if (event->from < 0) {
 		put_day(w, "DTSTART", event->day);
 		put_day(w, "DTEND", last + 1); /* the first day without it */
 		return;
 	}
-	put_time(w, "DTSTART", event->day, event->from);
+	put_time(w, "DTSTART", event->day, event->from + later);
+	if (last != event->day || later == 0)
+		later = put_forward(last, event->to);
 	if (event->to >= 0)
-		put_time(w, "DTEND", last, event->to);
+		put_time(w, "DTEND", last, event->to + later);
 }
 
 static void

@@ -18,7 +18,6 @@ agenda(const struct psd_invitation *inv)
 	struct psd_report *r = psd_report_new(inv->arena, "agenda",
 	    inv->src->today);
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str s = { NULL, 0 };
 	const struct psd_row *row;
 
 	psd_said_agenda(r, inv->src->org, inv->d);
@@ -31,10 +30,7 @@ agenda(const struct psd_invitation *inv)
 			psd_buf_print(&to, " (%lld min)",
 			    row->cells[1].is.whole);
 	}
-	if (to.n > 0)
-		s = psd_arena_copy(inv->arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return s;
+	return psd_buf_detach_any(&to, inv->arena);
 }
 
 static void
@@ -81,13 +77,10 @@ text_of(const struct psd_invitation *inv, const struct psd_attendee *a)
 	struct psd_report *r = psd_report_new(inv->arena, "letter",
 	    inv->src->today);
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str s;
 
 	build(r, inv, a);
 	psd_writer_text(&to, r, &opts);
-	s = psd_arena_copy(inv->arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return s;
+	return psd_buf_detach(&to, inv->arena);
 }
 
 /* A name that no record can lead out of the directory with. */
@@ -95,7 +88,6 @@ static struct psd_str
 file_of(const struct psd_invitation *inv, const struct psd_attendee *a)
 {
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str s;
 	size_t i;
 
 	psd_buf_print(&to, "%.*s-%.*s", PSD_F(inv->d->id), PSD_F(a->role));
@@ -106,9 +98,7 @@ file_of(const struct psd_invitation *inv, const struct psd_attendee *a)
 		    (to.p[i] < '0' || to.p[i] > '9'))
 			to.p[i] = '-';
 	psd_buf_puts(&to, ".eml");
-	s = psd_arena_copy(inv->arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return s;
+	return psd_buf_detach(&to, inv->arena);
 }
 
 static struct psd_invitation_letter *

@@ -256,7 +256,6 @@ pairs(const struct psd_invitation *inv)
 {
 	const struct psd_node *n = psd_node_list(inv->d->node, "pairs");
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str s = { NULL, 0 };
 
 	for (; n != NULL; n = n->next) {
 		const struct psd_unit *a = psd_org_unit(inv->src->org,
@@ -269,10 +268,7 @@ pairs(const struct psd_invitation *inv)
 			    to.n > 0 ? "; " : "", PSD_F(a->name),
 			    PSD_F(b->name));
 	}
-	if (to.n > 0)
-		s = psd_arena_copy(inv->arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return s;
+	return psd_buf_detach_any(&to, inv->arena);
 }
 
 /* The time, or how long it takes where that is all there is. */
@@ -321,16 +317,13 @@ psd_invitation_facts(const struct psd_invitation *inv)
 {
 	const struct psd_dialogue *d = inv->d;
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str s;
 
 	if (inv->invited.kind != PSD_INVITED_OFF)
 		say_where_and_who(&to, inv);
 	else
 		fact(&to, C_("of a dialogue", "About"), d->unit->name);
 	fact(&to, _("Questions about this to"), contact(inv));
-	s = psd_arena_copy(inv->arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return s;
+	return psd_buf_detach(&to, inv->arena);
 }
 
 static void

@@ -79,7 +79,6 @@ areas(const struct psd_invitation *inv, const struct psd_node *question)
 {
 	const struct psd_node *n = psd_node_list(question, "per_area");
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str s = { NULL, 0 };
 
 	for (; n != NULL; n = n->next) {
 		const struct psd_area *a = inv->framework == NULL
@@ -89,10 +88,7 @@ areas(const struct psd_invitation *inv, const struct psd_node *question)
 		psd_buf_print(&to, "%s%.*s", to.n > 0 ? "; " : "",
 		    PSD_F(a != NULL ? a->label : n->text));
 	}
-	if (to.n > 0)
-		s = psd_arena_copy(inv->arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return s;
+	return psd_buf_detach_any(&to, inv->arena);
 }
 
 /* The task as people read it. */
@@ -133,7 +129,6 @@ psd_invitation_tasks(const struct psd_invitation *inv, enum psd_side side)
 {
 	const struct task *t = tasks(inv);
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str s = { NULL, 0 };
 
 	for (; t != NULL; t = t->next)
 		if (t->side == side || t->side == PSD_SIDE_ALL ||
@@ -141,10 +136,7 @@ psd_invitation_tasks(const struct psd_invitation *inv, enum psd_side side)
 			psd_buf_print(&to, "%s- %.*s", to.n > 0 ? "\n" : "",
 			    PSD_F(psd_thing_shown(inv->arena, shown(inv, t),
 				(size_t)-1)));
-	if (to.n > 0)
-		s = psd_arena_copy(inv->arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return s;
+	return psd_buf_detach_any(&to, inv->arena);
 }
 
 void
@@ -238,7 +230,6 @@ psd_invitation_links(const struct psd_invitation *inv)
 	struct psd_report *r = psd_report_new(inv->arena, "links",
 	    inv->src->today);
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str s = { NULL, 0 };
 	const struct psd_row *row;
 
 	psd_invitation_material(r, inv);
@@ -250,8 +241,5 @@ psd_invitation_links(const struct psd_invitation *inv)
 		if (row->cells[1].kind == PSD_CELL_TEXT)
 			psd_buf_print(&to, ": %.*s", PSD_F(url));
 	}
-	if (to.n > 0)
-		s = psd_arena_copy(inv->arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return s;
+	return psd_buf_detach_any(&to, inv->arena);
 }

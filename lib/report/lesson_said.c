@@ -15,8 +15,9 @@ psd_said_date(struct psd_arena *arena, int day)
 	    psd_month_name(d.month), d.year);
 }
 
-struct psd_str
-psd_said_forum(const struct psd_org *org, struct psd_str id)
+/* The name of the forum ID, else the id. */
+static struct psd_str
+forum_name(const struct psd_org *org, struct psd_str id)
 {
 	const struct psd_forum *f = psd_org_forum(org, id);
 
@@ -39,7 +40,7 @@ psd_said_spread(struct psd_arena *arena, const struct psd_org *org,
 	struct psd_str s = { NULL, 0 };
 
 	for (; n != NULL; n = n->next) {
-		struct psd_str name = psd_said_forum(org,
+		struct psd_str name = forum_name(org,
 		    psd_node_text(n, "forum"));
 
 		if (psd_lesson_is_told(n, today))

@@ -10,9 +10,6 @@
 /* "20 oktober 2022"; lives as long as ARENA. */
 struct psd_str psd_said_date(struct psd_arena *arena, int day);
 
-/* The name of the forum ID, else the id. */
-struct psd_str psd_said_forum(const struct psd_org *org, struct psd_str id);
-
 /* To whom LESSON, a node, was told and to whom it is to be, as of TODAY:
  * "LG 2022-10-25; återstår: Länsstyrgrupp"; absent when nobody is named.
  * Lives as long as ARENA. */

@@ -11,10 +11,7 @@
 static struct psd_sheet *
 begin(struct psd_report *to)
 {
-	static const struct {
-		unsigned how;
-		const char *key, *heading;
-	} cols[] = {
+	static const struct psd_sheet_column columns[] = {
 		{ PSD_COL_DATE, "date", N_("Date") },
 		{ PSD_COL_TEXT, "unit", N_("Unit") },
 		{ PSD_COL_TEXT, "area", N_("Area") },
@@ -33,12 +30,9 @@ begin(struct psd_report *to)
 	};
 	struct psd_sheet *s = psd_sheet_add(to, "lessons",
 	    _("Lessons and what works"));
-	size_t i;
 
 	psd_sheet_empty(s, _("There is nothing such in these years."));
-	for (i = 0; i < sizeof(cols) / sizeof(cols[0]); i++)
-		psd_sheet_column(s, cols[i].how, cols[i].key,
-		    _(cols[i].heading));
+	psd_sheet_columns(s, columns, sizeof(columns) / sizeof(columns[0]));
 	return s;
 }
 

@@ -210,12 +210,7 @@ follow(struct trail *t, struct psd_all_changed *all)
 			add_path(t, c->before.path);
 			add_path(t, c->after.path);
 		}
-		if (all->last != NULL)
-			all->last->next = c;
-		else
-			all->first = c;
-		all->last = c;
-		all->n++;
+		psd_changed_append(all, c);
 	}
 }
 

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/mail.h"
 
+#include "lib/base/ascii.h"
 #include "lib/base/digest.h"
 #include "lib/base/utf8.h"
 #include "lib/safety/address.h"
@@ -59,13 +60,6 @@ add_tame(struct psd_buf *to, struct psd_str s)
 		psd_utf8_put(to, psd_utf8_is_control(cp) ? ' ' : cp);
 }
 
-static bool
-is_alnum(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-	    (c >= 'a' && c <= 'z');
-}
-
 /* Whether all of S is printable ASCII that no reader takes for encoded. */
 static bool
 is_plain(struct psd_str s)
@@ -90,7 +84,7 @@ add_coded(struct psd_buf *to, struct psd_str character)
 
 		if (c == ' ')
 			psd_buf_putc(to, '_');
-		else if (is_alnum((char)c))
+		else if (psd_ascii_is_alnum((char)c))
 			psd_buf_putc(to, (char)c);
 		else
 			psd_buf_print(to, "=%02X", (unsigned)c);
@@ -165,7 +159,8 @@ add_name(struct writing *w, struct psd_str name)
 	add_tame(&tame, name);
 	s = psd_str_trim(psd_buf_get(&tame));
 	for (i = 0; i < s.n; i++)
-		if (!is_alnum(s.p[i]) && s.p[i] != ' ' && s.p[i] != '-')
+		if (!psd_ascii_is_alnum(s.p[i]) && s.p[i] != ' ' &&
+		    s.p[i] != '-')
 			quoted = true;
 	if (!is_plain(s) || s.n > 60) {
 		add_words(w, s);
@@ -251,7 +246,8 @@ add_safe(struct psd_buf *to, struct psd_str s)
 	size_t i;
 
 	for (i = 0; i < s.n; i++)
-		if (is_alnum(s.p[i]) || s.p[i] == '-' || s.p[i] == '_' ||
+		if (psd_ascii_is_alnum(s.p[i]) || s.p[i] == '-' ||
+		    s.p[i] == '_' ||
 		    (s.p[i] == '.' && i > 0 && s.p[i - 1] != '.' &&
 			i + 1 < s.n))
 			psd_buf_putc(to, s.p[i]);

@@ -7,6 +7,15 @@
 
 #include <math.h>
 
+/* Writes the point behind AT as the language does. */
+static void
+set_point(struct psd_buf *to, size_t at)
+{
+	for (; at < to->n; at++)
+		if (to->p[at] == '.' && psd_lang_is_swedish())
+			to->p[at] = ',';
+}
+
 void
 psd_say_decimal(struct psd_buf *to, double number, int decimals)
 {
@@ -20,9 +29,26 @@ psd_say_decimal(struct psd_buf *to, double number, int decimals)
 		to->p[--to->n] = '\0';
 	if (to->p[to->n - 1] == '.')
 		to->p[--to->n] = '\0';
-	for (; at < to->n; at++)
-		if (to->p[at] == '.' && psd_lang_is_swedish())
-			to->p[at] = ',';
+	set_point(to, at);
+}
+
+void
+psd_say_ratio(struct psd_buf *to, double number)
+{
+	size_t at = to->n;
+
+	psd_buf_print(to, "%.2f", psd_decimal_round(number, 2));
+	set_point(to, at);
+}
+
+/* Adds NUMBER as a ratio, or as anything else. */
+static void
+say_number(struct psd_buf *to, double number, bool ratio)
+{
+	if (ratio)
+		psd_say_ratio(to, number);
+	else
+		psd_say_decimal(to, number, 1);
 }
 
 bool
@@ -45,6 +71,19 @@ psd_say_units(struct psd_buf *to, const struct psd_unit *const *units, size_t n)
 			psd_buf_puts(to, i + 1 < n ? ", " : _(" and "));
 		psd_buf_str(to, units[i]->name);
 	}
+}
+
+void
+psd_cell_units(struct psd_sheet *s, const struct psd_unit *const *units,
+    size_t n)
+{
+	struct psd_buf b = PSD_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		psd_buf_print(&b, "%s%.*s", i > 0 ? "," : "",
+		    PSD_F(units[i]->id));
+	psd_cell_buf(s, &b);
 }
 
 static void
@@ -80,15 +119,15 @@ static void
 say_range(struct psd_buf *to, const struct psd_measure *m,
     const struct psd_measured *v)
 {
-	int decimals = psd_measure_is(m, "ratio") ? 2 : 1;
+	bool ratio = psd_measure_is(m, "ratio");
 	struct psd_buf least = PSD_BUF_INIT, most = PSD_BUF_INIT;
 
 	if (!isfinite(v->least)) {
 		psd_buf_puts(to, _("told in words"));
 		return;
 	}
-	psd_say_decimal(&least, v->least, decimals);
-	psd_say_decimal(&most, v->most, decimals);
+	say_number(&least, v->least, ratio);
+	say_number(&most, v->most, ratio);
 	if (v->least < v->most)
 		psd_buf_print(to,
 		    psd_measure_is(m, "step") ? _("step %s to %s")
@@ -136,7 +175,7 @@ psd_measured_say(struct psd_buf *to, const struct psd_measure *m,
 	} else if (psd_measure_is(m, "step")) {
 		say_step(to, m, v->number);
 	} else {
-		psd_say_decimal(to, v->number, ratio ? 2 : 1);
+		say_number(to, v->number, ratio);
 		say_unit_of_measure(to, m);
 		if (v->all > 0 && (ratio || psd_measure_is(m, "share")))
 			psd_say_parts(to, v, !ratio);

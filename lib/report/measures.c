@@ -29,52 +29,37 @@ psd_met_label(enum psd_met met)
 	return mets[met].label[0] != '\0' ? _(mets[met].label) : "";
 }
 
-static void
-columns(struct psd_sheet *s)
-{
-	static const struct {
-		const char *key;
-		unsigned how;
-	} hidden[] = {
-		{ "level", PSD_COL_TEXT },
-		{ "text", PSD_COL_TEXT },
-		{ "kind", PSD_COL_TEXT },
-		{ "direction", PSD_COL_TEXT },
-		{ "period", PSD_COL_TEXT },
-		{ "from", PSD_COL_DATE },
-		{ "to", PSD_COL_DATE },
-		{ "value", PSD_COL_NUMBER },
-		{ "words", PSD_COL_TEXT },
-		{ "numerator", PSD_COL_NUMBER },
-		{ "denominator", PSD_COL_NUMBER },
-		{ "before", PSD_COL_NUMBER },
-		{ "accumulated", PSD_COL_NUMBER },
-		{ "accumulated_numerator", PSD_COL_NUMBER },
-		{ "accumulated_denominator", PSD_COL_NUMBER },
-		{ "target", PSD_COL_NUMBER },
-		{ "met", PSD_COL_TEXT },
-		{ "change", PSD_COL_TEXT },
-		{ "units", PSD_COL_NUMBER },
-		{ "units_met", PSD_COL_NUMBER },
-		{ "asked", PSD_COL_NUMBER },
-		{ "silent", PSD_COL_TEXT },
-	};
-	size_t i;
-
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "unit", "");
-	psd_sheet_column(s, PSD_COL_TEXT, "area", _("Area"));
-	psd_sheet_column(s, PSD_COL_TEXT, "measure", _("Measure"));
-	for (i = 0; i < sizeof(hidden) / sizeof(hidden[0]); i++)
-		psd_sheet_column(s, hidden[i].how | PSD_COL_HIDDEN,
-		    hidden[i].key, "");
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_SHOWN, "said", _("Value"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_SHOWN, "year_said",
-	    _("Since January"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_SHOWN, "target_said",
-	    _("Target"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_SHOWN, "stands",
-	    _("How it stands"));
-}
+static const struct psd_sheet_column columns[] = {
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "unit", "" },
+	{ PSD_COL_TEXT, "area", N_("Area") },
+	{ PSD_COL_TEXT, "measure", N_("Measure") },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "level", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "text", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "kind", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "direction", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "period", "" },
+	{ PSD_COL_DATE | PSD_COL_HIDDEN, "from", "" },
+	{ PSD_COL_DATE | PSD_COL_HIDDEN, "to", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "value", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "words", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "numerator", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "denominator", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "before", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "accumulated", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "accumulated_numerator", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "accumulated_denominator", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "target", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "met", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "change", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "units", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "units_met", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "asked", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "silent", "" },
+	{ PSD_COL_TEXT | PSD_COL_SHOWN, "said", N_("Value") },
+	{ PSD_COL_TEXT | PSD_COL_SHOWN, "year_said", N_("Since January") },
+	{ PSD_COL_TEXT | PSD_COL_SHOWN, "target_said", N_("Target") },
+	{ PSD_COL_TEXT | PSD_COL_SHOWN, "stands", N_("How it stands") },
+};
 
 /* What a machine reads of V: 1 and 0 for yes and no. */
 static void
@@ -126,21 +111,6 @@ psd_change_label(const char *word)
 }
 
 static void
-cell_silent(struct psd_sheet *s, const struct psd_measured *v)
-{
-	struct psd_buf b = PSD_BUF_INIT;
-	size_t i;
-
-	for (i = 0; i < v->n_silent; i++)
-		psd_buf_print(&b, "%s%.*s", i > 0 ? "," : "",
-		    PSD_F(v->silent[i]->id));
-	psd_cell_text(s,
-	    b.n > 0 ? psd_arena_copy(s->arena, psd_buf_get(&b))
-		    : (struct psd_str){ NULL, 0 });
-	psd_buf_release(&b);
-}
-
-static void
 for_machines(struct psd_sheet *s, const struct psd_basis *b,
     const struct psd_measure *m, const struct psd_standing *st)
 {
@@ -170,7 +140,7 @@ for_machines(struct psd_sheet *s, const struct psd_basis *b,
 	psd_cell_int(s, (long long)st->units);
 	psd_cell_int(s, (long long)st->units_met);
 	psd_cell_int(s, (long long)p->n_asked);
-	cell_silent(s, p);
+	psd_cell_units(s, p->silent, p->n_silent);
 }
 
 void
@@ -200,8 +170,7 @@ show_year(struct psd_sheet *s, const struct psd_measure *m,
 		psd_buf_puts(&b, "\n");
 		psd_buf_print(&b, _("through %.*s"), PSD_F(v->label));
 	}
-	psd_cell_text(s, psd_arena_copy(s->arena, psd_buf_get(&b)));
-	psd_buf_release(&b);
+	psd_cell_text(s, psd_buf_detach(&b, s->arena));
 }
 
 void
@@ -210,8 +179,7 @@ psd_cell_target(struct psd_sheet *s, const struct psd_measure *m, int year)
 	struct psd_buf b = PSD_BUF_INIT;
 
 	psd_measured_say_target(&b, m, year);
-	psd_cell_text(s, psd_arena_copy(s->arena, psd_buf_get(&b)));
-	psd_buf_release(&b);
+	psd_cell_text(s, psd_buf_detach(&b, s->arena));
 }
 
 /* Names those who have not reported, unless that is everybody. */
@@ -353,7 +321,7 @@ psd_report_measures(struct psd_report *to, const struct psd_basis *b,
 	const struct psd_plan *p;
 	const struct psd_plan_row *r;
 
-	columns(s);
+	psd_sheet_columns(s, columns, sizeof(columns) / sizeof(columns[0]));
 	psd_sheet_empty(s, _("The plans name no measures here."));
 	for (p = b->year->plans.first; p != NULL; p = p->next)
 		for (r = p->rows; r != NULL; r = r->next)

@@ -78,6 +78,17 @@ void
 psd_report_outlines(struct psd_report *to, const struct psd_org *org,
     const struct psd_supplies *list)
 {
+	static const struct psd_sheet_column columns[] = {
+		{ PSD_COL_TEXT | PSD_COL_WHOLE, "id", N_("Id") },
+		{ PSD_COL_TEXT | PSD_COL_WHOLE, "version", N_("Version") },
+		{ PSD_COL_TEXT, "name", N_("Name") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "replaced_by", "" },
+		{ PSD_COL_TEXT, "for", N_("For") },
+		{ PSD_COL_NUMBER, "headings", N_("Headings") },
+		{ PSD_COL_TEXT, "whose", N_("Whose") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "file", "" },
+		{ PSD_COL_BOOL, "used", N_("Used") },
+	};
 	struct psd_sheet *s = psd_sheet_add(to, "outlines", NULL);
 	struct psd_str used = psd_node_text(org->node, "outline");
 	size_t i;
@@ -85,16 +96,7 @@ psd_report_outlines(struct psd_report *to, const struct psd_org *org,
 	if (used.n == 0)
 		used = PSD_S(PSD_OUTLINE_USUAL);
 	psd_report_heading(to, psd_str(_("Outlines of the narrative")));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_WHOLE, "id", _("Id"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_WHOLE, "version",
-	    _("Version"));
-	psd_sheet_column(s, PSD_COL_TEXT, "name", _("Name"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "replaced_by", "");
-	psd_sheet_column(s, PSD_COL_TEXT, "for", _("For"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "headings", _("Headings"));
-	psd_sheet_column(s, PSD_COL_TEXT, "whose", _("Whose"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "file", "");
-	psd_sheet_column(s, PSD_COL_BOOL, "used", _("Used"));
+	psd_sheet_columns(s, columns, sizeof(columns) / sizeof(columns[0]));
 	for (i = 0; i < list->n; i++)
 		if (list->items[i].kind == PSD_SUPPLY_OUTLINE)
 			add_row(s, &list->items[i],

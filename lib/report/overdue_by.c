@@ -115,10 +115,7 @@ late_ones(struct psd_arena *arena, const struct psd_duties *duties)
 static struct psd_sheet *
 new_sheet(struct psd_report *to, struct psd_str title)
 {
-	static const struct {
-		unsigned how;
-		const char *key, *heading;
-	} cols[] = {
+	static const struct psd_sheet_column columns[] = {
 		{ PSD_COL_DATE, "due", N_("Due") },
 		{ PSD_COL_NUMBER, "days", N_("Days late") },
 		{ PSD_COL_TEXT, "unit", N_("Unit") },
@@ -133,11 +130,8 @@ new_sheet(struct psd_report *to, struct psd_str title)
 	};
 	struct psd_sheet *s = psd_sheet_add(to, "overdue",
 	    psd_arena_copy(to->arena, title).p);
-	size_t i;
 
-	for (i = 0; i < sizeof(cols) / sizeof(cols[0]); i++)
-		psd_sheet_column(s, cols[i].how, cols[i].key,
-		    cols[i].heading[0] != '\0' ? _(cols[i].heading) : "");
+	psd_sheet_columns(s, columns, sizeof(columns) / sizeof(columns[0]));
 	psd_sheet_empty(s, _("Nothing is overdue."));
 	return s;
 }
@@ -221,19 +215,6 @@ by_above(const void *left, const void *right)
 	return c;
 }
 
-/* All of ROLES, which tell groups apart that begin with the same one. */
-static void
-cell_ids(struct psd_sheet *s, const struct psd_duty_roles *roles)
-{
-	struct psd_buf b = PSD_BUF_INIT;
-	size_t i;
-
-	for (i = 0; i < roles->n; i++)
-		psd_buf_print(&b, "%s%.*s", i > 0 ? "," : "",
-		    PSD_F(roles->ids[i]));
-	psd_cell_text(s, psd_buf_detach(&b, s->arena));
-}
-
 static void
 add_above(struct psd_sheet *s, const struct above *a, int today)
 {
@@ -241,7 +222,8 @@ add_above(struct psd_sheet *s, const struct above *a, int today)
 	psd_cell_text(s, a->roles->ids[0]);
 	psd_cell_shown(s, a->title);
 	psd_cell_text(s, a->roles->unit->id);
-	cell_ids(s, a->roles);
+	/* all of them: groups may begin with the same one */
+	psd_cell_roles(s, a->roles);
 	psd_cell_int(s, (long long)a->n);
 	psd_cell_date(s, a->since);
 	psd_cell_int(s, today - a->since);

@@ -33,8 +33,9 @@ psd_protocol_release(struct psd_protocol *p)
 	psd_plans_release(&p->plans[1]);
 }
 
-const struct psd_node *
-psd_protocol_template(const struct psd_dialogue *d, const char *key)
+/* D's template, or the part KEY of it; NULL when there is none. */
+static const struct psd_node *
+template_of(const struct psd_dialogue *d, const char *key)
 {
 	return d->template != NULL ? psd_node_find(d->template->node, key)
 				   : NULL;
@@ -64,12 +65,12 @@ psd_protocol_document_by(const struct psd_protocol *p)
 	return d->held + psd_document_within(p->src->org, d->template);
 }
 
-int
-psd_protocol_follow_up_by(const struct psd_protocol *p)
+static int
+follow_up_by(const struct psd_protocol *p)
 {
 	const struct psd_dialogue *d = p->dialogue;
-	long months = psd_node_int(psd_protocol_template(d, "after"),
-	    "follow_up_months", 0);
+	long months = psd_node_int(template_of(d, "after"), "follow_up_months",
+	    0);
 	struct psd_ymd day;
 	int month;
 
@@ -184,7 +185,7 @@ say_facts(struct psd_report *to, const struct psd_protocol *p)
 	fact_day(&text, arena,
 	    followed != PSD_NO_DAY ? C_("a day", "Followed up")
 				   : _("To be followed up by"),
-	    followed != PSD_NO_DAY ? followed : psd_protocol_follow_up_by(p));
+	    followed != PSD_NO_DAY ? followed : follow_up_by(p));
 	say_template(&text, arena, d);
 	psd_report_text(to, psd_arena_copy(arena, psd_buf_get(&text)));
 	psd_buf_release(&text);
@@ -198,7 +199,7 @@ documenter(const struct psd_dialogue *d)
 
 	return role.n > 0
 	    ? role
-	    : psd_node_text(psd_protocol_template(d, "documenter"), "party");
+	    : psd_node_text(template_of(d, "documenter"), "party");
 }
 
 /* The same for machines, in one row. */
@@ -244,7 +245,7 @@ list_facts(struct psd_report *to, const struct psd_protocol *p)
 	psd_cell_date(s, psd_day_by(n, "analysed", today));
 	psd_cell_date(s,
 	    psd_day_by(psd_node_find(n, "discussed"), "date", today));
-	psd_cell_date(s, psd_protocol_follow_up_by(p));
+	psd_cell_date(s, follow_up_by(p));
 	psd_cell_date(s, psd_day_by(n, "followed_up", today));
 	psd_cell_date(s, revised(p));
 	if (psd_dialogue_is_held(d))

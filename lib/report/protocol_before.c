@@ -37,6 +37,8 @@ outcome(struct psd_arena *arena, const struct psd_protocol *p,
 	n = entry_of(p, "recommendations", origin);
 	if (psd_node_text(n, "adopted").n > 0)
 		return psd_str(_("Became an activity"));
+	if (psd_declined_by(n, p->src->today) != NULL)
+		return psd_declined_said(arena, p->src->org, n, p->src->today);
 	return psd_str(_("Nothing is noted"));
 }
 

@@ -4,6 +4,7 @@
 
 #include "lib/base/buf.h"
 #include "lib/base/lang.h"
+#include "lib/report/action_said.h"
 #include "lib/report/lesson_said.h"
 
 static const struct psd_observed kinds[] = {
@@ -88,7 +89,6 @@ participation(struct psd_arena *arena, const struct psd_node *o)
 	const struct psd_node *relatives = psd_node_find(o,
 	    "relatives_took_part");
 	struct psd_buf text = PSD_BUF_INIT;
-	struct psd_str s = { NULL, 0 };
 	const char *also = NULL;
 
 	for (; n != NULL; n = n->next)
@@ -101,10 +101,7 @@ participation(struct psd_arena *arena, const struct psd_node *o)
 					     : _("relatives did not take part");
 	if (also != NULL)
 		psd_buf_print(&text, "%s%s", text.n > 0 ? "; " : "", also);
-	if (text.n > 0)
-		s = psd_arena_copy(arena, psd_buf_get(&text));
-	psd_buf_release(&text);
-	return s;
+	return psd_buf_detach_any(&text, arena);
 }
 
 /* Whether any observation of KIND has KEY. */
@@ -238,6 +235,18 @@ add_activity(struct psd_sheet *s, const struct psd_protocol *p,
 	psd_cell_puts(s, psd_progress_word(said.progress));
 }
 
+/* That N is not followed, in the cell that tells what became of it. */
+static void
+add_declined(struct psd_sheet *s, const struct psd_protocol *p,
+    const struct psd_node *n)
+{
+	struct psd_str said = psd_declined_said(s->arena, p->src->org, n,
+	    p->src->today);
+
+	if (said.n > 0 && psd_node_text(n, "adopted").n == 0)
+		psd_cell_shown(s, said);
+}
+
 void
 psd_protocol_recommendations(struct psd_report *to,
     const struct psd_protocol *p)
@@ -262,6 +271,7 @@ psd_protocol_recommendations(struct psd_report *to,
 		psd_cell_text(s, psd_node_text(n, "text"));
 		psd_cell_text(s, psd_node_text(n, "area"));
 		add_activity(s, p, psd_node_text(n, "adopted"));
+		add_declined(s, p, n);
 		if (row->n < 4)
 			psd_cell_none(s);
 		psd_cell_text(s, p->hide ? none : psd_node_text(n, "id"));

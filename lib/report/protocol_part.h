@@ -18,18 +18,12 @@ struct psd_observed {
 const struct psd_observed **psd_protocol_kinds(struct psd_arena *arena,
     const struct psd_dialogue *d);
 
-/* D's template, or the part KEY of it; NULL when there is none. */
-const struct psd_node *psd_protocol_template(const struct psd_dialogue *d,
-    const char *key);
-
 /* Adds what it is, and the banner. */
 void psd_protocol_head(struct psd_report *to, const struct psd_protocol *p,
     const char *what);
 
-/* When D is to be documented, and followed up; PSD_NO_DAY when that is not
- * known. */
+/* When P's dialogue is to be documented; PSD_NO_DAY when that is not known. */
 int psd_protocol_document_by(const struct psd_protocol *p);
-int psd_protocol_follow_up_by(const struct psd_protocol *p);
 
 /* Add what was said before, what came up, and what came of it. */
 void psd_protocol_previous(struct psd_report *to, const struct psd_protocol *p);

@@ -296,7 +296,6 @@ psd_reminder_nobody(const struct psd_recipient **next,
 {
 	const struct psd_recipient *r = *next;
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str s;
 
 	for (; r != NULL && to.n < NAMES_BYTES; r = r->next) {
 		const struct psd_reminder *item = r->first;
@@ -314,7 +313,5 @@ psd_reminder_nobody(const struct psd_recipient **next,
 		    PSD_F(name));
 	}
 	*next = r;
-	s = psd_arena_copy(about->arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return s;
+	return psd_buf_detach(&to, about->arena);
 }

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/report/sheet.h"
 
+#include "lib/base/lang.h"
 #include "lib/base/utf8.h"
 
 #include <assert.h>
@@ -126,6 +127,16 @@ psd_sheet_hide(struct psd_sheet *sheet, const char *key)
 }
 
 void
+psd_sheet_hide_all(struct psd_sheet *sheet)
+{
+	size_t i;
+
+	for (i = 0; i < sheet->n_cols; i++)
+		sheet->cols[i].how |= PSD_COL_HIDDEN;
+	sheet->title = (struct psd_str){ NULL, 0 };
+}
+
+void
 psd_sheet_empty(struct psd_sheet *sheet, const char *text)
 {
 	sheet->empty = psd_utf8_mend(sheet->arena, psd_str(text));
@@ -152,6 +163,17 @@ psd_sheet_column(struct psd_sheet *sheet, unsigned how, const char *key,
 		.heading = psd_utf8_mend(sheet->arena, psd_str(heading)),
 		.how = how,
 	};
+}
+
+void
+psd_sheet_columns(struct psd_sheet *sheet,
+    const struct psd_sheet_column *columns, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		psd_sheet_column(sheet, columns[i].how, columns[i].key,
+		    psd_lang_marked(columns[i].heading));
 }
 
 void
@@ -222,6 +244,12 @@ psd_cell_print(struct psd_sheet *sheet, const char *fmt, ...)
 	text = psd_arena_vprint(sheet->arena, fmt, ap);
 	va_end(ap);
 	psd_cell_text(sheet, text);
+}
+
+void
+psd_cell_buf(struct psd_sheet *sheet, struct psd_buf *buf)
+{
+	psd_cell_text(sheet, psd_buf_detach_any(buf, sheet->arena));
 }
 
 void

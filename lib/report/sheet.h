@@ -3,6 +3,7 @@
 #ifndef PSD_REPORT_SHEET_H
 #define PSD_REPORT_SHEET_H
 
+#include "lib/base/buf.h"
 #include "lib/base/date.h"
 #include "lib/base/mem.h"
 #include "lib/base/str.h"
@@ -82,6 +83,13 @@ struct psd_col {
 	unsigned how; /* PSD_COL_… */
 };
 
+/* A column that is the same in every run, for psd_sheet_columns(). */
+struct psd_sheet_column {
+	unsigned how; /* PSD_COL_… */
+	const char *key;
+	const char *heading; /* marked with N_() or NC_(); "": none */
+};
+
 struct psd_row {
 	struct psd_row *next;
 	struct psd_cell *cells; /* as many as the sheet has columns */
@@ -96,6 +104,9 @@ struct psd_sheet {
 	size_t n_cols, room;
 	struct psd_row *first, *last;
 	size_t n_rows;
+	/* narrow: where a report is paged, two such in a row may stand beside
+	 * each other on a screen */
+	bool half;
 };
 
 /* What a part of a report is. All but sheets and notes are for people only. */
@@ -177,21 +188,29 @@ void psd_sheet_empty(struct psd_sheet *sheet, const char *text);
 void psd_sheet_column(struct psd_sheet *sheet, unsigned how, const char *key,
     const char *heading);
 
+/* Adds the N columns of a table in their order. Headings are translated. */
+void psd_sheet_columns(struct psd_sheet *sheet,
+    const struct psd_sheet_column *columns, size_t n);
+
 /* Leaves the column KEY of SHEET to machines. */
 void psd_sheet_hide(struct psd_sheet *sheet, const char *key);
+
+/* Leaves SHEET to machines. */
+void psd_sheet_hide_all(struct psd_sheet *sheet);
 
 /* Begins a row. Cells that are not given have no value. */
 void psd_sheet_row(struct psd_sheet *sheet);
 
 /*
- * Each fills the next cell of the row. An absent text, PSD_NO_DAY and a
- * number that is not finite become no value.
+ * Each fills the next cell of the row. An absent text, PSD_NO_DAY, a number
+ * that is not finite and an empty buffer become no value; BUF is released.
  */
 void psd_cell_none(struct psd_sheet *sheet);
 void psd_cell_text(struct psd_sheet *sheet, struct psd_str text);
 void psd_cell_puts(struct psd_sheet *sheet, const char *text);
 void psd_cell_print(struct psd_sheet *sheet, const char *fmt, ...)
     PSD_PRINTF(2, 3);
+void psd_cell_buf(struct psd_sheet *sheet, struct psd_buf *buf);
 void psd_cell_int(struct psd_sheet *sheet, long long whole);
 void psd_cell_date(struct psd_sheet *sheet, int day);
 void psd_cell_bool(struct psd_sheet *sheet, bool yes);

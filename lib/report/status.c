@@ -14,7 +14,6 @@ priorities(const struct psd_outlook *o, const struct psd_area *area,
 {
 	const struct psd_node *n = NULL;
 	struct psd_buf b = PSD_BUF_INIT;
-	struct psd_str s = { NULL, 0 };
 
 	for (; unit != NULL && n == NULL; unit = unit->parent) {
 		const struct psd_plan *p = psd_plans_of(&o->year->plans, unit);
@@ -28,42 +27,40 @@ priorities(const struct psd_outlook *o, const struct psd_area *area,
 	for (; n != NULL; n = n->next)
 		psd_buf_print(&b, "%s%.*s", b.n > 0 ? "\n" : "",
 		    PSD_F(psd_str_trim(n->text)));
-	if (b.n > 0)
-		s = psd_arena_copy(o->arena, psd_buf_get(&b));
-	psd_buf_release(&b);
-	return s;
+	return psd_buf_detach_any(&b, o->arena);
 }
 
 static void
-columns(struct psd_sheet *s, const char *area, bool priority)
+add_columns(struct psd_sheet *s, const char *area, bool priority)
 {
+	static const struct psd_sheet_column columns[] = {
+		{ PSD_COL_TEXT, "status", N_("Status") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "progress", N_("Progress") },
+		{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "activities",
+		    N_("Activities") },
+		{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "done",
+		    NC_("count", "Done") },
+		{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "past_end",
+		    N_("Past their end") },
+		{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "overdue",
+		    NC_("count", "Overdue") },
+		{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "subunits",
+		    N_("Units below") },
+		{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "subunits_done",
+		    N_("Of which done") },
+		{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "subunits_late",
+		    N_("Of which late") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "silent", N_("Not reported") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "comment", N_("Comment") },
+		{ PSD_COL_DATE | PSD_COL_HIDDEN, "comment_date",
+		    N_("Commented") },
+	};
+
 	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "unit", _("Unit"));
 	psd_sheet_column(s, PSD_COL_TEXT, "area", area);
 	if (priority)
 		psd_sheet_column(s, PSD_COL_TEXT, "priority", _("Priority"));
-	psd_sheet_column(s, PSD_COL_TEXT, "status", _("Status"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "progress",
-	    _("Progress"));
-	psd_sheet_column(s, PSD_COL_NUMBER | PSD_COL_HIDDEN, "activities",
-	    _("Activities"));
-	psd_sheet_column(s, PSD_COL_NUMBER | PSD_COL_HIDDEN, "done",
-	    C_("count", "Done"));
-	psd_sheet_column(s, PSD_COL_NUMBER | PSD_COL_HIDDEN, "past_end",
-	    _("Past their end"));
-	psd_sheet_column(s, PSD_COL_NUMBER | PSD_COL_HIDDEN, "overdue",
-	    C_("count", "Overdue"));
-	psd_sheet_column(s, PSD_COL_NUMBER | PSD_COL_HIDDEN, "subunits",
-	    _("Units below"));
-	psd_sheet_column(s, PSD_COL_NUMBER | PSD_COL_HIDDEN, "subunits_done",
-	    _("Of which done"));
-	psd_sheet_column(s, PSD_COL_NUMBER | PSD_COL_HIDDEN, "subunits_late",
-	    _("Of which late"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "silent",
-	    _("Not reported"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "comment",
-	    _("Comment"));
-	psd_sheet_column(s, PSD_COL_DATE | PSD_COL_HIDDEN, "comment_date",
-	    _("Commented"));
+	psd_sheet_columns(s, columns, sizeof(columns) / sizeof(columns[0]));
 }
 
 static void
@@ -129,7 +126,7 @@ psd_report_areas(struct psd_report *to, const struct psd_outlook *o,
 	    psd_arena_copy(to->arena, unit->name).p);
 	size_t i;
 
-	columns(s, _("Area"), false);
+	add_columns(s, _("Area"), false);
 	for (i = 0; i < fw->n; i++)
 		add_area(s, o, &fw->areas[i], unit, false);
 }
@@ -149,7 +146,7 @@ add_kind(struct psd_report *to, const struct psd_forum_view *view,
 	    foundations ? "foundations" : "focus_areas", title.p);
 	size_t i;
 
-	columns(s, foundations ? _("Foundation") : _("Focus area"), true);
+	add_columns(s, foundations ? _("Foundation") : _("Focus area"), true);
 	psd_forum_columns_end(s, view);
 	for (i = 0; i < fw->n; i++)
 		if (psd_str_is(fw->areas[i].kind, "foundation") ==

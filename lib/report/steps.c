@@ -40,7 +40,7 @@ mark(struct psd_arena *arena, const struct psd_step *step)
 		return psd_arena_print(arena,
 		    "psd mark --year %.*s --quarter %c %.*s %s", PSD_F(year),
 		    quarter.p[1], PSD_F(unit), _("TEXT"));
-	if (step->kind == PSD_STEP_NARRATIVE && !step->begun)
+	if (!step->begun)
 		return psd_arena_print(arena, "psd narrative --year %.*s %.*s",
 		    PSD_F(year), PSD_F(unit));
 	if (step->kind == PSD_STEP_FEEDBACK)
@@ -104,23 +104,24 @@ struct psd_sheet *
 psd_report_steps(struct psd_report *to, const char *name, const char *title,
     const char *empty)
 {
+	static const struct psd_sheet_column columns[] = {
+		{ PSD_COL_DATE, "due", N_("Due") },
+		{ PSD_COL_NUMBER, "days", N_("Days late") },
+		{ PSD_COL_TEXT, "unit", N_("Unit") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "level", N_("Level") },
+		{ PSD_COL_TEXT, "text", N_("What") },
+		{ PSD_COL_TEXT, "kind", N_("What is missing") },
+		{ PSD_COL_TEXT, "role", N_("Who") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "id", N_("Id") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "dialogue", "" },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "template", N_("Template") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "forum", "" },
+		{ PSD_COL_TEXT | PSD_COL_WHOLE, "command", N_("Command") },
+	};
 	struct psd_sheet *s = psd_sheet_add(to, name, title);
 
 	psd_sheet_empty(s, empty);
-	psd_sheet_column(s, PSD_COL_DATE, "due", _("Due"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "days", _("Days late"));
-	psd_sheet_column(s, PSD_COL_TEXT, "unit", _("Unit"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "level", _("Level"));
-	psd_sheet_column(s, PSD_COL_TEXT, "text", _("What"));
-	psd_sheet_column(s, PSD_COL_TEXT, "kind", _("What is missing"));
-	psd_sheet_column(s, PSD_COL_TEXT, "role", _("Who"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "id", _("Id"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "dialogue", "");
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "template",
-	    _("Template"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "forum", "");
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_WHOLE, "command",
-	    _("Command"));
+	psd_sheet_columns(s, columns, sizeof(columns) / sizeof(columns[0]));
 	return s;
 }
 

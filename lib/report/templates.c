@@ -94,21 +94,23 @@ void
 psd_report_templates(struct psd_report *to, const struct psd_supplies *list,
     const struct psd_dialogues *dialogues)
 {
+	static const struct psd_sheet_column columns[] = {
+		{ PSD_COL_TEXT, "sort", N_("Sort") },
+		{ PSD_COL_TEXT | PSD_COL_WHOLE, "id", N_("Id") },
+		{ PSD_COL_TEXT | PSD_COL_WHOLE, "version", N_("Version") },
+		{ PSD_COL_BOOL, "current", N_("Current") },
+		{ PSD_COL_TEXT, "name", N_("Name") },
+		{ PSD_COL_TEXT, "whose", N_("Whose") },
+		{ PSD_COL_TEXT | PSD_COL_HIDDEN, "file", N_("File") },
+		{ PSD_COL_BOOL, "used", N_("Used") },
+		{ PSD_COL_NUMBER, "units", N_("Units") },
+		{ PSD_COL_NUMBER, "dialogues", N_("Dialogues") },
+	};
 	struct psd_sheet *s = psd_sheet_add(to, "templates", NULL);
 	size_t i;
 
 	psd_report_heading(to, psd_str(_("Templates")));
-	psd_sheet_column(s, PSD_COL_TEXT, "sort", _("Sort"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_WHOLE, "id", _("Id"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_WHOLE, "version",
-	    _("Version"));
-	psd_sheet_column(s, PSD_COL_BOOL, "current", _("Current"));
-	psd_sheet_column(s, PSD_COL_TEXT, "name", _("Name"));
-	psd_sheet_column(s, PSD_COL_TEXT, "whose", _("Whose"));
-	psd_sheet_column(s, PSD_COL_TEXT | PSD_COL_HIDDEN, "file", _("File"));
-	psd_sheet_column(s, PSD_COL_BOOL, "used", _("Used"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "units", _("Units"));
-	psd_sheet_column(s, PSD_COL_NUMBER, "dialogues", _("Dialogues"));
+	psd_sheet_columns(s, columns, sizeof(columns) / sizeof(columns[0]));
 	for (i = 0; i < list->n; i++) {
 		const struct psd_supply *it = &list->items[i];
 

@@ -296,22 +296,11 @@ cell_step(struct psd_sheet *s, const struct psd_trend *t,
 static void
 cell_missing(struct psd_sheet *s, const struct psd_measured *v)
 {
-	struct psd_buf ids = PSD_BUF_INIT, names = PSD_BUF_INIT;
-	size_t i;
+	struct psd_buf names = PSD_BUF_INIT;
 
-	for (i = 0; i < v->n_silent; i++)
-		psd_buf_print(&ids, "%s%.*s", i > 0 ? "," : "",
-		    PSD_F(v->silent[i]->id));
+	psd_cell_units(s, v->silent, v->n_silent);
 	psd_say_units(&names, v->silent, v->n_silent);
-	if (ids.n > 0) {
-		psd_cell_text(s, psd_arena_copy(s->arena, psd_buf_get(&ids)));
-		psd_cell_shown(s,
-		    psd_arena_copy(s->arena, psd_buf_get(&names)));
-	} else {
-		psd_cell_none(s);
-	}
-	psd_buf_release(&ids);
-	psd_buf_release(&names);
+	psd_cell_shown(s, psd_buf_detach_any(&names, s->arena));
 }
 
 static void

@@ -383,8 +383,10 @@ add_choice(struct psd_trend *t, struct psd_trend_thing *thing, void *arg)
 	else if (m != NULL)
 		psd_measured_say(&said, m, &v);
 	else {
-		psd_say_decimal(&said, v.number,
-		    thing->figure->nature == PSD_NATURE_RATIO ? 2 : 1);
+		if (thing->figure->nature == PSD_NATURE_RATIO)
+			psd_say_ratio(&said, v.number);
+		else
+			psd_say_decimal(&said, v.number, 1);
 		psd_buf_puts(&said,
 		    thing->figure->nature == PSD_NATURE_SHARE ? "\xc2\xa0%"
 							      : "");

@@ -12,6 +12,42 @@ struct counts {
 	double *number, *part, *all, *answers;
 };
 
+/* What V is made of, as far as its readers can work it out: a share of so many
+ * answers tells how many, whole as people are. NAN: nothing. */
+struct made {
+	double part, all;
+};
+
+static struct made
+made_of_value(const struct psd_measured *v, bool share)
+{
+	struct made of = { (double)NAN, (double)NAN };
+
+	if (v->there && v->all > 0) {
+		of.part = v->part;
+		of.all = v->all;
+	} else if (v->there && share && isfinite(v->answers)) {
+		of.part = round(v->answers * v->number / 100);
+		of.all = v->answers;
+	}
+	return of;
+}
+
+bool
+psd_trend_is_small(const struct psd_measured *v, bool share, int below)
+{
+	struct made of = made_of_value(v, share);
+	bool one = !share && !(v->all > 0) && !isfinite(v->answers);
+	const double numbers[] = { one ? v->number : (double)NAN, of.part,
+		of.all, v->answers };
+	size_t i;
+
+	for (i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+		if (numbers[i] > 0 && numbers[i] < below)
+			return true;
+	return false;
+}
+
 static bool
 is_about_persons(struct psd_str key)
 {
@@ -95,13 +131,14 @@ counts_of(const struct psd_trend *t, size_t slot)
 	for (i = 0; i < n; i++) {
 		struct psd_measured v = psd_trend_value(t, org->units[i],
 		    &t->slots[slot]);
-		bool parts = v.there && v.all > 0;
-		bool one = v.there && !parts && !psd_trend_is_share(t) &&
+		bool share = psd_trend_is_share(t);
+		struct made of = made_of_value(&v, share);
+		bool one = v.there && !(v.all > 0) && !share &&
 		    !isfinite(v.answers);
 
 		c.number[i] = one ? v.number : (double)NAN;
-		c.part[i] = parts ? v.part : (double)NAN;
-		c.all[i] = parts ? v.all : (double)NAN;
+		c.part[i] = of.part;
+		c.all[i] = of.all;
 		c.answers[i] = v.answers;
 	}
 	return c;
@@ -287,25 +324,6 @@ psd_trend_hide(struct psd_trend *t, size_t i)
 	}
 }
 
-/* Whether V itself is made of a small number. */
-static bool
-is_small(const struct psd_trend *t, const struct psd_measured *v)
-{
-	const double numbers[] = { v->all > 0 || psd_trend_is_share(t) ||
-			isfinite(v->answers)
-		    ? (double)NAN
-		    : v->number,
-		v->all > 0 ? v->part : (double)NAN,
-		v->all > 0 ? v->all : (double)NAN, v->answers };
-	int below = psd_suppress_below(t->src->org);
-	size_t i;
-
-	for (i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-		if (numbers[i] > 0 && numbers[i] < below)
-			return true;
-	return false;
-}
-
 enum psd_hidden
 psd_trend_hidden(const struct psd_trend *t, const struct psd_trend_thing *thing,
     const struct psd_measured *v)
@@ -327,7 +345,11 @@ psd_trend_hidden(const struct psd_trend *t, const struct psd_trend_thing *thing,
 	one.n = one.n_lines = 1;
 	psd_trend_hide(&one, 0);
 	/* a course or a survey may be told after the period that it is for */
-	return may_tell(&one, &slot) && is_small(&one, v) ? PSD_SMALL : hidden;
+	return may_tell(&one, &slot) &&
+		psd_trend_is_small(v, psd_trend_is_share(&one),
+		    psd_suppress_below(t->src->org))
+	    ? PSD_SMALL
+	    : hidden;
 }
 
 /* Whether what is hidden as small is the value itself, not a part of it. */

@@ -109,4 +109,8 @@ struct psd_str psd_trend_hidden_label(const struct psd_trend *t,
 /* How T should go. */
 enum psd_direction psd_trend_direction(const struct psd_trend *t);
 
+/* Whether V, a SHARE or not, is made of a number above 0 and below BELOW, also
+ * of one that has to be worked out: 12.5 % of 8 answers is one. */
+bool psd_trend_is_small(const struct psd_measured *v, bool share, int below);
+
 #endif

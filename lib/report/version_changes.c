@@ -42,17 +42,6 @@ keep_common(struct psd_changed *c, const struct psd_changed *other)
 	psd_table_release(&places);
 }
 
-static void
-append(struct psd_all_changed *out, struct psd_changed *c)
-{
-	if (out->last != NULL)
-		out->last->next = c;
-	else
-		out->first = c;
-	out->last = c;
-	out->n++;
-}
-
 /* A file of a version, while it is read. */
 struct file {
 	const struct psd_history_file *of;
@@ -101,7 +90,7 @@ add_file(struct psd_all_changed *out, struct psd_arena *arena,
 		keep_common(c, other.first);
 	}
 	if (c != NULL && (parents < 2 || c->changes.n > 0 || c->text))
-		append(out, c);
+		psd_changed_append(out, c);
 	return 0;
 }
 

@@ -4,91 +4,35 @@
 
 #include "lib/base/lang.h"
 #include "lib/base/utf8.h"
+#include "lib/report/duty_said.h"
+#include "lib/report/measure_said.h"
 #include "lib/report/wheel_said.h"
 
-/* Columns that people read; a table for machines hides them, too. */
-static const struct {
-	const char *key, *heading;
-	unsigned how;
-} shown[] = {
-	{ "date", N_("Day"), PSD_COL_DATE | PSD_COL_WHOLE },
-	{ "text", N_("What"), PSD_COL_TEXT },
-	{ "role", N_("Who"), PSD_COL_TEXT },
-	{ "unit", N_("Unit"), PSD_COL_TEXT },
-	{ "state", N_("State"), PSD_COL_TEXT },
+static const struct psd_sheet_column columns[] = {
+	{ PSD_COL_DATE | PSD_COL_WHOLE, "date", N_("Day") },
+	{ PSD_COL_TEXT, "text", N_("What") },
+	{ PSD_COL_TEXT, "role", N_("Who") },
+	{ PSD_COL_TEXT, "unit", N_("Unit") },
+	{ PSD_COL_TEXT, "state", N_("State") },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "kind", "" },
+	{ PSD_COL_DATE | PSD_COL_HIDDEN, "from", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "area", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "period", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "level", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "units", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "followed_up_by", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "forum", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "dialogue", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "template", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "id", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "all", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "reported", "" },
+	{ PSD_COL_NUMBER | PSD_COL_HIDDEN, "overdue", "" },
+	{ PSD_COL_BOOL | PSD_COL_HIDDEN, "legal", "" },
+	{ PSD_COL_BOOL | PSD_COL_HIDDEN, "holiday", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "source", "" },
+	{ PSD_COL_TEXT | PSD_COL_HIDDEN, "command", "" },
 };
-
-static const struct {
-	const char *key;
-	unsigned how;
-} hidden[] = {
-	{ "kind", PSD_COL_TEXT },
-	{ "from", PSD_COL_DATE },
-	{ "area", PSD_COL_TEXT },
-	{ "period", PSD_COL_TEXT },
-	{ "level", PSD_COL_TEXT },
-	{ "units", PSD_COL_TEXT },
-	{ "followed_up_by", PSD_COL_TEXT },
-	{ "forum", PSD_COL_TEXT },
-	{ "dialogue", PSD_COL_TEXT },
-	{ "template", PSD_COL_TEXT },
-	{ "id", PSD_COL_TEXT },
-	{ "all", PSD_COL_NUMBER },
-	{ "reported", PSD_COL_NUMBER },
-	{ "overdue", PSD_COL_NUMBER },
-	{ "legal", PSD_COL_BOOL },
-	{ "holiday", PSD_COL_BOOL },
-	{ "source", PSD_COL_TEXT },
-	{ "command", PSD_COL_TEXT },
-};
-
-static struct psd_sheet *
-begin(struct psd_report *to, const char *title, bool people)
-{
-	struct psd_sheet *s = psd_sheet_add(to, "entries", title);
-	size_t i;
-
-	for (i = 0; i < sizeof(shown) / sizeof(shown[0]); i++)
-		psd_sheet_column(s,
-		    shown[i].how | (people ? 0 : PSD_COL_HIDDEN), shown[i].key,
-		    _(shown[i].heading));
-	for (i = 0; i < sizeof(hidden) / sizeof(hidden[0]); i++)
-		psd_sheet_column(s, hidden[i].how | PSD_COL_HIDDEN,
-		    hidden[i].key, "");
-	return s;
-}
-
-static void
-cell_roles(struct psd_sheet *s, const struct psd_duty_roles *roles)
-{
-	struct psd_buf b = PSD_BUF_INIT;
-	size_t i;
-
-	for (i = 0; i < roles->n; i++)
-		psd_buf_print(&b, "%s%.*s", i > 0 ? "," : "",
-		    PSD_F(roles->ids[i]));
-	if (b.n > 0)
-		psd_cell_text(s, psd_arena_copy(s->arena, psd_buf_get(&b)));
-	else
-		psd_cell_none(s);
-	psd_buf_release(&b);
-}
-
-static void
-cell_units(struct psd_sheet *s, const struct psd_wheel_item *item)
-{
-	struct psd_buf b = PSD_BUF_INIT;
-	size_t i;
-
-	for (i = 0; i < item->n_units; i++)
-		psd_buf_print(&b, "%s%.*s", i > 0 ? "," : "",
-		    PSD_F(item->units[i]->id));
-	if (b.n > 0)
-		psd_cell_text(s, psd_arena_copy(s->arena, psd_buf_get(&b)));
-	else
-		psd_cell_none(s);
-	psd_buf_release(&b);
-}
 
 /* What people read. */
 static void
@@ -101,7 +45,7 @@ add_shown(struct psd_sheet *s, const struct psd_wheel *w,
 	psd_cell_shown(s, psd_wheel_when(s->arena, item));
 	psd_cell_text(s, item->text);
 	psd_cell_shown(s, psd_wheel_what(s->arena, w, item));
-	cell_roles(s, &item->duty.owed_by);
+	psd_cell_roles(s, &item->duty.owed_by);
 	psd_cell_shown(s, psd_wheel_who(s->arena, w, item));
 	psd_cell_text(s, item->n_units == 1 ? item->units[0]->id : none);
 	psd_cell_shown(s, psd_wheel_whose(s->arena, item));
@@ -157,8 +101,8 @@ add_hidden(struct psd_sheet *s, const struct psd_wheel *w,
 	psd_cell_text(s, item->area);
 	psd_cell_text(s, item->period);
 	psd_cell_text(s, item->n_units > 0 ? item->units[0]->level->id : none);
-	cell_units(s, item);
-	cell_roles(s, &item->duty.above);
+	psd_cell_units(s, item->units, item->n_units);
+	psd_cell_roles(s, &item->duty.above);
 	psd_cell_text(s, item->forum != NULL ? item->forum->id : none);
 	psd_cell_text(s, dialogue);
 	psd_cell_text(s, template);
@@ -176,9 +120,12 @@ void
 psd_report_wheel_items(struct psd_report *to, const struct psd_wheel *w,
     const char *title, const int span[2], bool people)
 {
-	struct psd_sheet *s = begin(to, title, people);
+	struct psd_sheet *s = psd_sheet_add(to, "entries", title);
 	size_t i;
 
+	psd_sheet_columns(s, columns, sizeof(columns) / sizeof(columns[0]));
+	if (!people)
+		psd_sheet_hide_all(s);
 	psd_sheet_empty(s, _("Nothing."));
 	for (i = 0; i < w->n; i++) {
 		if (w->items[i].day < span[0] || w->items[i].day > span[1])

@@ -82,7 +82,6 @@ description(struct psd_arena *arena, const struct psd_wheel *w,
     const struct psd_wheel_item *item)
 {
 	struct psd_buf b = PSD_BUF_INIT;
-	struct psd_str s;
 
 	add_line(&b, _("Who"), psd_wheel_who(arena, w, item));
 	if (item->duty.unit != NULL)
@@ -97,9 +96,7 @@ description(struct psd_arena *arena, const struct psd_wheel *w,
 	else if (psd_wheel_is_holiday(item))
 		add_line(&b, _("Note"), psd_str(_("a public holiday")));
 	add_line(&b, _("Command"), psd_wheel_command(arena, w, item));
-	s = psd_arena_copy(arena, psd_buf_get(&b));
-	psd_buf_release(&b);
-	return s;
+	return psd_buf_detach(&b, arena);
 }
 
 /* "Klar: F2 …, Björken": what calendars show in a line. */

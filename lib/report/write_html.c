@@ -210,8 +210,9 @@ add_sheet(struct html *h, const struct psd_sheet *sheet)
 		return;
 	}
 	psd_buf_print(to,
-	    "<div class=\"table\" role=\"group\" tabindex=\"0\" "
+	    "<div class=\"table%s\" role=\"group\" tabindex=\"0\" "
 	    "aria-labelledby=\"h%zu\">\n",
+	    sheet->half && h->r->paged ? " half" : "",
 	    h->n + (sheet->title.n > 0));
 	if (sheet->title.n > 0) {
 		psd_buf_puts(to, "<table>\n<caption>");

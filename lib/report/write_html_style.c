@@ -65,9 +65,31 @@ static const char *const all[] = {
 	".part~.part{border-top:3px solid #1c5470;padding-top:1rem;",
 	"margin-top:3rem}",
 	".paged .table{margin:1.25rem 0 .75rem}",
+	/* and as much of it as can stands on one screen, whatever its size */
 	"@media screen and (min-width:75rem){",
-	".paged{font-size:1.25rem;max-width:none;padding:1rem 2rem}",
-	".paged th,.paged td{padding:.25rem .6rem}",
+	".paged{font-size:max(.9375rem,1.05vw);line-height:1.3;",
+	"max-width:none;padding:.4rem 1.5rem}",
+	".paged header{margin-bottom:.4rem;padding-bottom:.2rem}",
+	".paged h1{font-size:1.5em;display:inline}",
+	".paged header p{display:inline;margin-left:1.5rem}",
+	".paged nav{position:absolute;top:.5rem;right:1.5rem;",
+	"background:#fff}",
+	".paged summary{padding:0 0 0 1rem}",
+	".paged p,.paged main>ul{max-width:none}",
+	".paged main{display:grid;grid-template-columns:1fr 1fr;",
+	"column-gap:1.5rem}",
+	".paged main>*{grid-column:1/-1;min-width:0}",
+	".paged main>.half{grid-column:auto}",
+	".paged main>p{margin:.1rem 0}",
+	".paged h2{font-size:1.1em}",
+	".paged main>.part{font-size:1.35em;margin:.2rem 0 0}",
+	".paged main>.part~.part{margin:2rem 0 0}",
+	".paged .table{margin:.3rem 0 .25rem}",
+	".paged caption{padding-bottom:.1rem}",
+	".paged th,.paged td{padding:.1rem .4rem}",
+	".paged .half{font-size:.92em}",
+	".paged .half th,.paged .half td{padding:.1rem .3rem}",
+	".paged footer{margin-top:.5rem;padding-top:.2rem}",
 	"}",
 	/* on a small screen a table of words is smaller, not cut */
 	"@media screen and (max-width:68rem){",
@@ -115,15 +137,24 @@ static const char *const all[] = {
 	".good,.soon,.bad,.quiet,header p,footer{color:#000}",
 	".quiet{font-style:italic}",
 	"a{color:inherit;text-decoration:none}",
-	".paged main>.part{font-size:15pt;border:0;padding:0;margin:0 0 6pt}",
+	".paged{font-size:8.5pt;line-height:1.25}",
+	".paged header{margin-bottom:4pt;padding-bottom:3pt}",
+	".paged h2{font-size:10.5pt}",
+	".paged main>.part{font-size:13pt;border:0;padding:0;margin:0 0 4pt}",
+	".paged main>p{margin:2pt 0}",
+	".paged footer{margin-top:6pt;padding-top:2pt}",
 	".part~.part{break-before:page}",
 	".paged main>h2{margin:8pt 0 2pt}",
-	".paged .table{margin:8pt 0 4pt}",
-	".paged th,.paged td{padding:2pt 5pt}",
+	".paged .table{margin:5pt 0 3pt}",
+	".paged caption{padding-bottom:2pt}",
+	".paged th,.paged td{padding:1.5pt 4pt}",
+	".half{display:inline-block;vertical-align:top;width:49%}",
+	".half+.half{margin-left:1.5%}",
 	"}",
 };
 
-static const char portrait_is_not_enough[] = "@page{size:A4 landscape}";
+static const char portrait_is_not_enough[] = "@page{size:A4 landscape;"
+					     "margin:11mm 14mm 14mm}";
 
 static const char one_page[] = "@page{size:A4 landscape;margin:8mm}"
 			       "@media print{"

@@ -10,8 +10,8 @@
  * base64, in the page's policy. tests/html.t says what it is when a style was
  * changed.
  */
-#define PSD_HTML_STYLE_HASH "gxw7dq10xkT+mSmeBiwLuIz4LBOmWcowbR2iLSj4fpI="
-#define PSD_HTML_TURNED_HASH "leLpUl0VhWTmTwtCZouwoGNcG8tQYHXR7gz6X6nSQZY="
+#define PSD_HTML_STYLE_HASH "pS2f1g09oLuO97gCySVxS+0Pt/s2jDk/ahy4v3Bp8Ic="
+#define PSD_HTML_TURNED_HASH "3wbkdwDPTgnwsEDSPcPJPjjdZxl3MKKgTCjjpRAb6Z0="
 #define PSD_HTML_ONE_PAGE_HASH "cDnBYf7m5o4h2seJKc6DEkBkZ8o5jKDDppRUolgDXBU="
 
 /* Adds the style of all pages. */

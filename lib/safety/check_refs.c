@@ -184,6 +184,7 @@ static const struct {
 	{ PSD_DIALOGUE, REF_ID, "recommendations[].id" },
 	{ PSD_DIALOGUE, REF_AREA, "recommendations[].area" },
 	{ PSD_DIALOGUE, REF_ORIGIN, "recommendations[].adopted" },
+	{ PSD_DIALOGUE, REF_ROLE, "recommendations[].declined.by" },
 	{ PSD_DIALOGUE, REF_ID, "actions[].id" },
 	{ PSD_DIALOGUE, REF_PARTY, "actions[].party" },
 	{ PSD_DIALOGUE, REF_UNIT, "actions[].unit" },

@@ -214,17 +214,14 @@ missing(struct psd_arena *arena, const struct psd_org *org,
 {
 	struct psd_buf text = PSD_BUF_INIT;
 	const struct psd_node *party;
-	struct psd_str s = { NULL, 0 };
+	const struct psd_str none = { NULL, 0 };
 
 	if (d->template == NULL)
-		return s;
+		return none;
 	party = psd_node_list(d->template->node, "parties");
 	for (; party != NULL; party = party->next)
 		say_missing(&text, org, d, party, heard);
-	if (text.n > 0)
-		s = psd_arena_copy(arena, psd_buf_get(&text));
-	psd_buf_release(&text);
-	return s;
+	return psd_buf_detach_any(&text, arena);
 }
 
 struct psd_str
@@ -246,13 +243,9 @@ psd_dialogue_missing_of(struct psd_arena *arena, const struct psd_org *org,
     const struct psd_dialogue *d, const struct psd_node *party)
 {
 	struct psd_buf text = PSD_BUF_INIT;
-	struct psd_str s = { NULL, 0 };
 
 	say_missing(&text, org, d, party, false);
-	if (text.n > 0)
-		s = psd_arena_copy(arena, psd_buf_get(&text));
-	psd_buf_release(&text);
-	return s;
+	return psd_buf_detach_any(&text, arena);
 }
 
 bool
@@ -431,4 +424,13 @@ psd_dialogues_of(const struct psd_dialogues *list, const struct psd_unit *unit,
 			planned = d;
 	}
 	return held != NULL ? held : planned;
+}
+
+const struct psd_node *
+psd_declined_by(const struct psd_node *recommendation, int today)
+{
+	const struct psd_node *n = psd_node_find(recommendation, "declined");
+	int day = psd_node_day(n, "date");
+
+	return day != PSD_NO_DAY && day <= today ? n : NULL;
 }

@@ -114,4 +114,8 @@ const char *psd_dialogue_state_word(enum psd_dialogue_state state);
 struct psd_str psd_dialogue_state_label(const struct psd_org *org,
     enum psd_dialogue_state state);
 
+/* The decision, made by TODAY, not to follow RECOMMENDATION; NULL. */
+const struct psd_node *psd_declined_by(const struct psd_node *recommendation,
+    int today);
+
 #endif

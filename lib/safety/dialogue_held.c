@@ -450,7 +450,6 @@ psd_held_unknown(const struct psd_source *src, const struct psd_dialogue *d)
 	struct psd_buf text = PSD_BUF_INIT;
 	const struct psd_attendee *a;
 	struct psd_who_list list;
-	struct psd_str all;
 
 	psd_who_list(&list, src, d);
 	for (a = list.first; a != NULL; a = a->next)
@@ -460,9 +459,7 @@ psd_held_unknown(const struct psd_source *src, const struct psd_dialogue *d)
 			psd_buf_print(&text, "%s%.*s", text.n > 0 ? ", " : "",
 			    PSD_F(name));
 		}
-	all = psd_arena_copy(src->store->arena, psd_buf_get(&text));
-	psd_buf_release(&text);
-	return all;
+	return psd_buf_detach(&text, src->store->arena);
 }
 
 struct psd_str

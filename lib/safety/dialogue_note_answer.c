@@ -28,9 +28,7 @@ all_of(struct psd_arena *arena, const struct psd_node *list)
 					  : list->text;
 		psd_buf_print(&all, "%s%.*s", all.n > 0 ? ", " : "", PSD_F(s));
 	}
-	s = psd_arena_copy(arena, psd_buf_get(&all));
-	psd_buf_release(&all);
-	return s;
+	return psd_buf_detach(&all, arena);
 }
 
 static int

@@ -56,8 +56,9 @@ is_of_several(const struct psd_who_list *list, const struct psd_attendee *a)
 	return false;
 }
 
-struct psd_str
-psd_who_word(const struct psd_who_list *list, const struct psd_attendee *a)
+/* ATTENDEE as psd_who_find() reads it: "region:sabo-lakare". */
+static struct psd_str
+word_of(const struct psd_who_list *list, const struct psd_attendee *a)
 {
 	struct psd_str before = psd_node_text(a->party, "id");
 
@@ -162,7 +163,7 @@ several(const struct search *s, struct psd_err *e)
 
 	for (a = s->list->first; a != NULL; a = a->next)
 		if (fits(s, a)) {
-			struct psd_str word = psd_who_word(s->list, a);
+			struct psd_str word = word_of(s->list, a);
 
 			psd_buf_print(&all, "%s%.*s", all.n > 0 ? ", " : "",
 			    PSD_F(word));

@@ -38,8 +38,4 @@ int psd_who_find(struct psd_who *out, struct psd_who_list *list,
 struct psd_str psd_who_name(const struct psd_who_list *list,
     const struct psd_attendee *attendee);
 
-/* ATTENDEE as psd_who_find() reads it: "region:sabo-lakare". */
-struct psd_str psd_who_word(const struct psd_who_list *list,
-    const struct psd_attendee *attendee);
-
 #endif

@@ -22,10 +22,11 @@ struct psd_ailment {
 struct psd_doctor {
 	struct psd_arena *arena;
 	const struct psd_data *data;
-	const char *dir;  /* of -C, or "." */
-	const char *lang; /* asked for; NULL: that of the records */
-	bool fix;	  /* what is safe is mended */
-	long long now;	  /* seconds since 1970 */
+	const char *dir;   /* of -C, or "." */
+	const char *lang;  /* asked for; NULL: that of the records */
+	const char *state; /* of psd remind; NULL: in the usual place */
+	bool fix;	   /* what is safe is mended */
+	long long now;	   /* seconds since 1970 */
 	/* what came of it; caller frees ITEMS */
 	struct psd_ailment *items;
 	size_t n, room;

@@ -74,11 +74,16 @@ psd_doctor_reminders(struct psd_doctor *d)
 	struct psd_ailment *a;
 
 	if (d->store.view == NULL ||
-	    psd_reminder_state_init(&s, d->arena, NULL, d->store.root, &why) <
-		0 ||
-	    !psd_file_exists(s.path.p))
+	    psd_reminder_state_init(&s, d->arena, d->state, d->store.root,
+		&why) < 0 ||
+	    (d->state == NULL && !psd_file_exists(s.path.p)))
 		return;
-	if (psd_reminder_state_open(&s, false, &why) < 0) {
+	if (!psd_file_exists(s.path.p)) {
+		a = psd_doctor_add(d, "reminders", PSD_WARNING, s.path);
+		a->text = psd_str(_("no reminders have been noted here"));
+		a->cure = psd_str(_("name the file that 'psd remind' is given "
+				    "with --state"));
+	} else if (psd_reminder_state_open(&s, false, &why) < 0) {
 		a = psd_doctor_add(d, "reminders", PSD_ERROR, s.path);
 		a->text = psd_arena_print(d->arena, "%s", why.text);
 		a->cure = psd_arena_print(d->arena, "%s", why.tip);

@@ -291,8 +291,13 @@ psd_duty_concerns(const struct psd_duty *duty, struct psd_str role)
 	return false;
 }
 
-int
-psd_steps_load(struct psd_step_list *to, const struct psd_source *src,
+/*
+ * Adds to TO, whose UNTIL says how far ahead, the steps of all dialogues and
+ * narratives for the units at or below TOP, sorted; YEARS are those of today
+ * and the year before. TO's LATEST becomes the dialogues of the last of them.
+ */
+static int
+load_steps(struct psd_step_list *to, const struct psd_source *src,
     const struct psd_years *years, const struct psd_unit *top,
     struct psd_err *e)
 {
@@ -336,7 +341,7 @@ psd_duties_load(struct psd_duties *out, const struct psd_source *src,
 	*out = (struct psd_duties){ .steps = PSD_STEP_LIST_INIT };
 	out->steps.until = until > soon ? until : soon;
 	if (psd_years_load(&out->years, src, 0, top, e) < 0 ||
-	    psd_steps_load(&out->steps, src, &out->years, top, e) < 0)
+	    load_steps(&out->steps, src, &out->years, top, e) < 0)
 		return -1;
 	for (i = 0; i < out->years.obligations.n; i++)
 		add_obligation(&w, &out->years.obligations.items[i]);

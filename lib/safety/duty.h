@@ -58,15 +58,6 @@ int psd_duties_load(struct psd_duties *out, const struct psd_source *src,
     const struct psd_unit *top, int until, struct psd_err *e) PSD_CHECK;
 void psd_duties_release(struct psd_duties *duties);
 
-/*
- * Adds to TO, whose UNTIL says how far ahead, the steps of all dialogues and
- * narratives for the units at or below TOP, sorted; YEARS are those of today
- * and the year before. TO's LATEST becomes the dialogues of the last of them.
- */
-int psd_steps_load(struct psd_step_list *to, const struct psd_source *src,
-    const struct psd_years *years, const struct psd_unit *top,
-    struct psd_err *e) PSD_CHECK;
-
 /* The duty that O, which has a time, or STEP is, also when it is reported or
  * done already; its texts live as long as the store's arena. */
 struct psd_duty psd_duty_of_obligation(const struct psd_source *src,

@@ -243,16 +243,12 @@ static struct psd_str
 joined(struct psd_arena *arena, const struct psd_node *map, const char *key)
 {
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str s = { NULL, 0 };
 	const struct psd_node *n;
 
 	for (n = psd_node_list(map, key); n != NULL; n = n->next)
 		psd_buf_print(&to, "%s%.*s", to.n > 0 ? ", " : "",
 		    PSD_F(n->text));
-	if (to.n > 0)
-		s = psd_arena_copy(arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return s;
+	return psd_buf_detach_any(&to, arena);
 }
 
 /* How a word is inflected and what the other language calls it; absent where

@@ -35,8 +35,10 @@ add_without_lines(struct psd_buf *key, struct psd_str text)
 	}
 }
 
-struct psd_str
-psd_former_key(struct psd_arena *arena, const struct psd_finding *f)
+/* What makes F the same fault in another version of the records: its file, rule
+ * and text, but not the lines, which move. One line; lives as long as ARENA. */
+static struct psd_str
+key_of(struct psd_arena *arena, const struct psd_finding *f)
 {
 	struct psd_buf key = PSD_BUF_INIT;
 
@@ -47,8 +49,8 @@ psd_former_key(struct psd_arena *arena, const struct psd_finding *f)
 	return psd_buf_detach(&key, arena);
 }
 
-void
-psd_former_add_key(struct psd_former *former, struct psd_str key)
+static void
+add_key(struct psd_former *former, struct psd_str key)
 {
 	struct alike *a = psd_table_add(&former->all,
 	    psd_arena_copy(&former->arena, key),
@@ -63,15 +65,14 @@ psd_former_add(struct psd_former *former, const struct psd_findings *list)
 	size_t i;
 
 	for (i = 0; i < list->n; i++)
-		psd_former_add_key(former,
-		    psd_former_key(&former->arena, &list->items[i]));
+		add_key(former, key_of(&former->arena, &list->items[i]));
 }
 
 bool
 psd_former_take(struct psd_former *former, const struct psd_finding *f)
 {
 	struct alike *a = psd_table_find(&former->all,
-	    psd_former_key(&former->arena, f));
+	    key_of(&former->arena, f));
 
 	if (a == NULL || a->n == 0)
 		return false;

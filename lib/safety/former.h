@@ -17,14 +17,8 @@ struct psd_former {
 
 void psd_former_release(struct psd_former *former);
 
-/* What makes F the same fault in another version of the records: its file, rule
- * and text, but not the lines, which move. One line; lives as long as ARENA. */
-struct psd_str psd_former_key(struct psd_arena *arena,
-    const struct psd_finding *f);
-
-/* Adds the faults of LIST, or the one whose key is KEY. */
+/* Adds the faults of LIST. */
 void psd_former_add(struct psd_former *former, const struct psd_findings *list);
-void psd_former_add_key(struct psd_former *former, struct psd_str key);
 
 /* Whether F was there before; each former fault answers for one. */
 bool psd_former_take(struct psd_former *former, const struct psd_finding *f);

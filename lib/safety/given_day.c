@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/safety/given.h"
 
+#include "lib/base/utf8.h"
 #include "lib/io/opt.h"
 
 #include <stdio.h>
@@ -189,14 +190,11 @@ word_day(struct psd_str s, int year)
 	    : day_of(given, m.month, psd_str_number(day, 31));
 }
 
-int
-psd_given_day(struct psd_str text, int today)
+static int
+typed_day(struct psd_str s, int today)
 {
-	struct psd_str s = psd_str_trim(text);
 	int year = psd_date_ymd(today).year, day = psd_date_parse(s);
 
-	if (s.n == 0)
-		return PSD_NO_DAY;
 	if (day == PSD_NO_DAY)
 		day = named_day(s, today);
 	if (day == PSD_NO_DAY)
@@ -209,5 +207,16 @@ psd_given_day(struct psd_str text, int today)
 		day = slash_day(s, year);
 	if (day == PSD_NO_DAY)
 		day = word_day(s, year);
+	return day;
+}
+
+int
+psd_given_day(struct psd_str text, int today)
+{
+	struct psd_arena arena = PSD_ARENA_INIT;
+	struct psd_str s = psd_utf8_retype(&arena, psd_str_trim(text));
+	int day = s.n > 0 ? typed_day(s, today) : PSD_NO_DAY;
+
+	psd_arena_release(&arena);
 	return day;
 }

@@ -72,7 +72,6 @@ struct psd_str
 psd_given_number(struct psd_arena *arena, struct psd_str text)
 {
 	struct psd_buf to = PSD_BUF_INIT;
-	struct psd_str number = { NULL, 0 };
 	struct digits d = { 0, 0, false, false };
 	size_t i = 0, n;
 	uint32_t cp;
@@ -87,8 +86,7 @@ psd_given_number(struct psd_arena *arena, struct psd_str text)
 		ok = add_sign(&to, &d, cp);
 	ok = ok && d.all > 0 && to.p[to.n - 1] != '.' &&
 	    (d.point || !d.blanks || d.group == 3);
-	if (ok)
-		number = psd_arena_copy(arena, psd_buf_get(&to));
-	psd_buf_release(&to);
-	return number;
+	if (!ok)
+		psd_buf_clear(&to);
+	return psd_buf_detach_any(&to, arena);
 }

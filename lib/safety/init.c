@@ -5,6 +5,7 @@
 #include "lib/base/lang.h"
 #include "lib/io/file.h"
 #include "lib/io/git.h"
+#include "lib/io/tree.h"
 #include "lib/record/modeline.h"
 #include "lib/record/schema_copy.h"
 #include "lib/safety/chronicle.h"
@@ -12,7 +13,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -246,15 +246,6 @@ move_up(const char *from, const char *dir, struct psd_arena *arena,
 	return 0;
 }
 
-static int
-drop(const char *path, const struct stat *st, int type, struct FTW *at)
-{
-	(void)st;
-	(void)type;
-	(void)at;
-	return remove(path);
-}
-
 /* How many bytes of PATH name directories that are there. */
 static size_t
 known(const char *path, struct psd_arena *arena)
@@ -303,7 +294,7 @@ make(struct psd_init *init, struct psd_err *e)
 		rc = fill(init, work.p, e);
 		if (rc == 0)
 			rc = move_up(work.p, init->dir, arena, e);
-		(void)nftw(work.p, drop, 16, FTW_DEPTH | FTW_PHYS);
+		psd_tree_remove(work.p);
 	}
 	psd_buf_release(&work);
 	if (rc < 0)

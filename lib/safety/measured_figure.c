@@ -4,8 +4,9 @@
 
 #include <math.h>
 
-const struct psd_statistics *
-psd_measuring_figures(const struct psd_basis *b, int day)
+/* The figures of the year that DAY lies in; NULL when they are not there. */
+static const struct psd_statistics *
+figures_on(const struct psd_basis *b, int day)
 {
 	int year = psd_date_ymd(day).year;
 
@@ -47,7 +48,7 @@ months_of(const struct psd_basis *b, int from, int to)
 {
 	struct psd_ymd first = psd_date_ymd(from), last = psd_date_ymd(to);
 
-	return (struct months){ psd_measuring_figures(b, to), last.year,
+	return (struct months){ figures_on(b, to), last.year,
 		first.year == last.year ? first.month : 1, last.month };
 }
 
@@ -394,7 +395,7 @@ psd_measuring_last_level(const struct psd_measuring *w,
 int
 psd_measuring_last_month(const struct psd_measuring *w)
 {
-	const struct psd_statistics *s = psd_measuring_figures(w->b, w->to);
+	const struct psd_statistics *s = figures_on(w->b, w->to);
 	struct psd_figure f = figure_of(w);
 	const char *key = f.all != NULL ? f.all : f.key;
 
@@ -410,7 +411,7 @@ static const struct psd_node *
 last_entry(const struct psd_measuring *w, enum psd_entry kind,
     struct psd_str which)
 {
-	const struct psd_statistics *s = psd_measuring_figures(w->b, w->to);
+	const struct psd_statistics *s = figures_on(w->b, w->to);
 	const struct psd_node *n, *last = NULL;
 
 	if (s == NULL)

@@ -43,10 +43,6 @@ int psd_measuring_last_level(const struct psd_measuring *w,
 bool psd_measured_is_stale(const struct psd_basis *b,
     const struct psd_measure *m, const struct psd_measured *v);
 
-/* The figures of the year that DAY lies in; NULL when they are not there. */
-const struct psd_statistics *psd_measuring_figures(const struct psd_basis *b,
-    int day);
-
 /* Notes that UNIT was asked, and whether it was SILENT. */
 void psd_measured_ask(struct psd_measured *v, const struct psd_basis *b,
     const struct psd_unit *unit, bool silent);

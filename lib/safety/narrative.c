@@ -323,6 +323,15 @@ read_front(struct reader *r, struct psd_str *rest)
 		rest->p += 3;
 		rest->n -= 3;
 	}
+	if (psd_str_starts(*rest, "---\r") &&
+	    !psd_str_starts(*rest, "---\r\n")) {
+		(void)psd_err_tip(r->e, "%s",
+		    _("open it in an editor that can choose line ends, and "
+		      "save it with those of Windows or Unix (CRLF or LF)"));
+		return broken(r, 1,
+		    _("the line ends of the file are those of old Macs (CR), "
+		      "so that all of it is one line"));
+	}
 	if (!psd_narrative_line(rest, &line) || !psd_str_is(line, "---"))
 		return broken(r, 1,
 		    _("the narrative has no front matter: "
@@ -405,6 +414,8 @@ psd_narrative_read(struct psd_narrative *out, struct psd_arena *arena,
 	int rc;
 
 	*out = (struct psd_narrative){ .n = 0 };
+	if (bytes.n > PSD_NARRATIVE_MAX)
+		return psd_narrative_too_large(file, e);
 	if (!psd_utf8_check(bytes, &bad)) {
 		struct psd_place place = psd_ydoc_place(bytes, bad);
 

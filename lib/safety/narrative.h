@@ -60,7 +60,10 @@ bool psd_narrative_open(struct psd_narrative *out, struct psd_arena *arena,
     struct psd_str bytes, struct psd_findings *faults);
 
 /* Bytes; a narrative of the largest region is far below this. */
-#define PSD_NARRATIVE_MAX ((size_t)8 * 1024 * 1024)
+#define PSD_NARRATIVE_MAX PSD_STORE_TEXT_MAX
+
+/* Sets E: FILE has more, which psd_narrative_read() refuses. Returns -1. */
+int psd_narrative_too_large(const char *file, struct psd_err *e);
 
 /* The narrative of UNIT for YEAR, below the root of the repository. */
 struct psd_str psd_narrative_path(struct psd_arena *arena,

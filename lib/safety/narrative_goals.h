@@ -3,6 +3,7 @@
 #ifndef PSD_SAFETY_NARRATIVE_GOALS_H
 #define PSD_SAFETY_NARRATIVE_GOALS_H
 
+#include "lib/safety/framework.h"
 #include "lib/safety/narrative.h"
 
 /* Goals in a row; they live as long as the store's arena. */
@@ -10,6 +11,11 @@ struct psd_narrative_goal {
 	struct psd_str text; /* on one line, as it was written */
 	struct psd_narrative_goal *next;
 };
+
+/* Takes the area off *TEXT, where it begins with one as psd and people write
+ * it: "F4: …", "En god säkerhetskultur: …". Absent: it does not. */
+struct psd_str psd_goal_take_area(struct psd_arena *arena,
+    const struct psd_framework *framework, struct psd_str *text);
 
 /*
  * The items of the lists below the headings over goals ("Mål, strategier och

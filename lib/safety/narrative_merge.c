@@ -4,12 +4,7 @@
 
 #include "lib/base/utf8.h"
 #include "lib/record/write.h"
-#include "lib/safety/narrative_state.h"
-
-/* A place in a file: a piece, and bytes into it. */
-struct spot {
-	size_t piece, at;
-};
+#include "lib/safety/narrative_spot.h"
 
 /* One merge under way. */
 struct job {
@@ -17,13 +12,13 @@ struct job {
 	struct psd_buf *to;
 	struct psd_merge_notes *notes;
 	struct psd_arena *arena;
-	struct spot *spots; /* by new part; where it is put in */
+	struct psd_spot *spots; /* by new part; where it is put in */
 	bool *placed;
 	const char *eol;
 };
 
-static const struct psd_new_part *
-new_part(const struct psd_merge *m, struct psd_str id)
+const struct psd_new_part *
+psd_merge_part(const struct psd_merge *m, struct psd_str id)
 {
 	size_t i;
 
@@ -33,8 +28,8 @@ new_part(const struct psd_merge *m, struct psd_str id)
 	return NULL;
 }
 
-static bool
-is_in_file(const struct psd_narrative *n, struct psd_str id)
+bool
+psd_narrative_has_part(const struct psd_narrative *n, struct psd_str id)
 {
 	size_t i;
 
@@ -100,7 +95,7 @@ psd_narrative_says(struct psd_str body, const struct psd_new_part *p)
 static void
 merge_part(struct job *j, const struct psd_piece *piece)
 {
-	const struct psd_new_part *p = new_part(j->m, piece->id);
+	const struct psd_new_part *p = psd_merge_part(j->m, piece->id);
 	bool same = p != NULL && psd_narrative_says(piece->body, p);
 	bool take = psd_str_eq(j->m->take, piece->id);
 
@@ -116,79 +111,6 @@ merge_part(struct job *j, const struct psd_piece *piece)
 	}
 }
 
-/* Behind the comment that REST begins with after empty lines, if it does. */
-static void
-skip_help(struct psd_str *rest)
-{
-	struct psd_lines state = { '\0', false };
-	struct psd_str ahead = *rest, line;
-
-	while (psd_narrative_line(&ahead, &line))
-		if (psd_str_trim(line).n > 0)
-			break;
-	if (!psd_str_starts(psd_str_trim(line), "<!--"))
-		return;
-	/* where words follow on its last line, its end is no place either */
-	while (psd_narrative_line_kind(&state, line) == PSD_LINE_EMPTY) {
-		if (!state.comment)
-			*rest = ahead;
-		if (!state.comment || !psd_narrative_line(&ahead, &line))
-			return;
-	}
-}
-
-/* The place behind the heading H, and the help below it, in the text PIECE.
- * LAST is the heading before it, since several may be called the same. */
-static bool
-find_heading(const struct psd_merge *m, size_t piece,
-    const struct psd_heading *h, const struct psd_heading **last,
-    struct spot *spot)
-{
-	const struct psd_narrative *n = m->n;
-	struct psd_str rest = n->items[piece].bytes, line;
-	struct psd_lines state = { '\0', false };
-
-	while (psd_narrative_line(&rest, &line)) {
-		const struct psd_heading *is;
-
-		if (psd_narrative_line_kind(&state, line) != PSD_LINE_HEADING)
-			continue;
-		is = psd_outline_heading(m->outline, *last, line);
-		if (is != NULL)
-			*last = is;
-		if (is != h)
-			continue;
-		if (rest.n > 0)
-			skip_help(&rest);
-		*spot = (struct spot){ piece,
-			n->items[piece].bytes.n - rest.n };
-		return true;
-	}
-	return false;
-}
-
-/* Where a part that is new to the file belongs: after the last part of its
- * heading that is there, else right below the heading. */
-static bool
-find_spot(const struct job *j, const struct psd_new_part *p, struct spot *spot)
-{
-	const struct psd_narrative *n = j->m->n;
-	const struct psd_heading *last = NULL;
-	bool found = false;
-	size_t i;
-
-	for (i = 0; i < n->n; i++)
-		if (n->items[i].kind == PSD_PIECE_PART &&
-		    psd_heading_owns(p->heading, n->items[i].id)) {
-			*spot = (struct spot){ i + 1, 0 };
-			found = true;
-		}
-	for (i = 0; i < n->n && !found; i++)
-		if (n->items[i].kind == PSD_PIECE_TEXT)
-			found = find_heading(j->m, i, p->heading, &last, spot);
-	return found;
-}
-
 static void
 find_spots(struct job *j)
 {
@@ -197,13 +119,14 @@ find_spots(struct job *j)
 
 	for (i = 0; i < m->n_parts; i++) {
 		const struct psd_new_part *p = &m->parts[i];
+		const struct psd_where where = { m->n, m->outline, p->heading };
 
-		if (p->text.n == 0 || is_in_file(m->n, p->id))
+		if (p->text.n == 0 || psd_narrative_has_part(m->n, p->id))
 			continue;
 		if (psd_table_find(&m->n->known, p->id) != NULL &&
 		    !psd_str_eq(p->id, m->take))
 			note(j, PSD_MERGE_AWAY, p, NULL);
-		else if (find_spot(j, p, &j->spots[i]))
+		else if (psd_narrative_spot(&j->spots[i], &where))
 			j->placed[i] = true;
 		else
 			note(j, PSD_MERGE_HOMELESS, p, NULL);
@@ -337,7 +260,7 @@ psd_narrative_merge(struct psd_buf *to, struct psd_merge_notes *notes,
 	notes->n = 0;
 	notes->items = psd_arena_array(arena, m->n_parts + m->n->n,
 	    struct psd_merge_note);
-	j.spots = psd_arena_array(arena, m->n_parts, struct spot);
+	j.spots = psd_arena_array(arena, m->n_parts, struct psd_spot);
 	j.placed = psd_arena_array(arena, m->n_parts, bool);
 	find_spots(&j);
 	merge_pieces(&j);
@@ -369,9 +292,10 @@ psd_heading_role(const struct psd_org *org, const struct psd_unit *unit,
 	    psd_node_text(entry, "level"));
 	const struct psd_node *n = psd_node_list(org->node, "roles");
 
-	if (role.n == 0 || unit->parent == NULL ||
+	if (role.n == 0 ||
 	    (entry != NULL &&
-		(level == NULL || level->rank >= unit->level->rank)))
+		(unit->parent == NULL || level == NULL ||
+		    level->rank >= unit->level->rank)))
 		return role;
 	for (; n != NULL; n = n->next)
 		if (psd_str_eq(psd_node_text(n, "level"), unit->level->id))

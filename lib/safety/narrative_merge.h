@@ -25,6 +25,13 @@ struct psd_merge {
 	struct psd_str take; /* id of a part that is taken back; absent */
 };
 
+/* M's new part ID; NULL when there is none. */
+const struct psd_new_part *psd_merge_part(const struct psd_merge *m,
+    struct psd_str id);
+
+/* Whether the part ID stands in N. */
+bool psd_narrative_has_part(const struct psd_narrative *n, struct psd_str id);
+
 /* What a reader should hear about a part. */
 enum psd_merge_note_kind {
 	PSD_MERGE_KEPT,	    /* a person changed it, and there is a new text */

@@ -11,8 +11,9 @@ struct walk {
 	const struct psd_outline *outline;
 	const struct psd_heading *heading; /* that the next line stands below */
 	const struct psd_heading *last;	   /* the one before it; NULL */
-	struct psd_passage open;	   /* BYTES.p NULL: none */
-	bool text;			   /* the open one says something */
+	struct psd_heading_path path;
+	struct psd_passage open; /* BYTES.p NULL: none */
+	bool text;		 /* the open one says something */
 };
 
 /* Whether H stands in the file under its own name. */
@@ -84,6 +85,7 @@ walk_text(struct walk *w, size_t i)
 	const struct psd_piece *p = &w->n->items[i];
 	struct psd_str rest = p->bytes, line = { p->bytes.p, 0 };
 	struct psd_lines state = { '\0', false };
+	const struct psd_heading *below;
 	size_t number;
 
 	for (number = p->line; psd_narrative_line(&rest, &line); number++) {
@@ -97,11 +99,12 @@ walk_text(struct walk *w, size_t i)
 				w->last = h;
 			if (h == NULL && !is_title(line))
 				h = renamed(w, i, rest);
-			if (h != NULL || is_title(line)) {
+			below = psd_heading_path_enter(&w->path, line, h);
+			if (h != NULL || is_title(line) || below != w->heading)
 				end(w, line.p);
-				w->heading = h;
+			w->heading = below;
+			if (h != NULL || is_title(line))
 				continue;
-			}
 		}
 		if (w->open.bytes.p == NULL)
 			w->open = (struct psd_passage){ w->heading,

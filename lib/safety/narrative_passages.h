@@ -8,7 +8,7 @@
 
 /* Lines in a row that are people's, under one heading. */
 struct psd_passage {
-	const struct psd_heading *heading; /* NULL: above the first */
+	const struct psd_heading *heading; /* NULL: below none of the outline */
 	struct psd_str bytes;		   /* with comments and blank lines */
 	size_t line;			   /* of the file */
 };
@@ -20,9 +20,9 @@ struct psd_passages {
 
 /*
  * All passages of N that say something, in the file's order, under the headings
- * of OUTLINE. A heading that the outline lacks is text below the one before it;
- * one that was renamed is known by its parts. They borrow N, and the list lives
- * as long as ARENA.
+ * of OUTLINE. A heading that the outline lacks is text below the one that it is
+ * deeper than; one that was renamed is known by its parts. They borrow N, and
+ * the list lives as long as ARENA.
  */
 struct psd_passages psd_narrative_passages(struct psd_arena *arena,
     const struct psd_narrative *n, const struct psd_outline *outline);

@@ -22,26 +22,44 @@ const struct psd_heading *
 psd_outline_heading(const struct psd_outline *outline,
     const struct psd_heading *after, struct psd_str line)
 {
-	const struct psd_heading *first = NULL;
+	size_t begin = after != NULL ? (size_t)(after - outline->headings) + 1
+				     : 0;
 	size_t i;
 
+	/* an outline may have many of one name: the next is found at once */
 	for (i = 0; i < outline->n; i++) {
-		const struct psd_heading *h = &outline->headings[i];
+		const struct psd_heading *h =
+		    &outline->headings[(begin + i) % outline->n];
 
-		if (!psd_heading_is(h, line))
-			continue;
-		if (after == NULL || h > after)
+		if (psd_heading_is(h, line))
 			return h;
-		if (first == NULL)
-			first = h;
 	}
-	return first;
+	return NULL;
+}
+
+const struct psd_heading *
+psd_heading_path_enter(struct psd_heading_path *path, struct psd_str line,
+    const struct psd_heading *h)
+{
+	size_t deepest = sizeof(path->open) / sizeof(path->open[0]) - 1;
+	size_t depth = 0, i;
+
+	line = psd_str_trim(line);
+	while (depth < line.n && depth < deepest && line.p[depth] == '#')
+		depth++;
+	for (i = depth; i <= deepest; i++)
+		path->open[i] = NULL;
+	path->open[depth] = h;
+	while (h == NULL && depth-- > 0)
+		h = path->open[depth];
+	return h;
 }
 
 /* One reading under way. */
 struct walk {
 	const struct psd_narrative *n;
 	const struct psd_outline *outline;
+	struct psd_heading_path path;
 	struct psd_chapter *items;
 	struct psd_chapter *here; /* what lines stand below; NULL: nothing */
 	const struct psd_heading *last;
@@ -131,6 +149,7 @@ read_text(struct walk *w, size_t i)
 {
 	struct psd_lines state = { '\0', false };
 	struct psd_str rest = w->n->items[i].bytes, line;
+	const struct psd_heading *h;
 	struct psd_chapter *c;
 
 	while (psd_narrative_line(&rest, &line))
@@ -139,8 +158,11 @@ read_text(struct walk *w, size_t i)
 			c = begin(w, line);
 			if (c == NULL)
 				c = renamed_above(w, i, rest);
-			if (c != NULL || psd_str_starts(line, "# "))
-				w->here = c;
+			h = psd_heading_path_enter(&w->path, line,
+			    c != NULL ? c->heading : NULL);
+			w->here = h == NULL
+			    ? NULL
+			    : &w->items[h - w->outline->headings];
 			break;
 		case PSD_LINE_TEXT:
 			raise_state(w->here, PSD_CHAPTER_WRITTEN);

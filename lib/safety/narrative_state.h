@@ -69,4 +69,18 @@ const char *psd_chapter_word(enum psd_chapter_state state);
 const struct psd_heading *psd_outline_heading(const struct psd_outline *outline,
     const struct psd_heading *after, struct psd_str line);
 
+/* The headings of an outline that a line stands below, by the number of their
+ * signs. Starts as zeros. */
+struct psd_heading_path {
+	const struct psd_heading *open[7];
+};
+
+/*
+ * The heading that text after LINE stands below; H is the one that LINE is, or
+ * NULL where it is a person's own. An own one is text of the heading that it is
+ * deeper than; so it ends those that are not above it. NULL: it is below none.
+ */
+const struct psd_heading *psd_heading_path_enter(struct psd_heading_path *path,
+    struct psd_str line, const struct psd_heading *h);
+
 #endif

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/safety/narrative.h"
 
+#include "lib/base/lang.h"
 #include "lib/base/utf8.h"
 
 #include <limits.h>
@@ -228,4 +229,15 @@ psd_narrative_written(const struct psd_narrative *n,
 	end_section(&w, &s);
 	w.ready = psd_node_lists(n->front, "ready", h->id);
 	return w;
+}
+
+int
+psd_narrative_too_large(const char *file, struct psd_err *e)
+{
+	(void)psd_err_at(e, file, 0, 0);
+	(void)psd_err_tip(e, "%s",
+	    _("8 MB is the most: move long lists and what was pasted in to "
+	      "documents of their own"));
+	return psd_err_set(e, PSD_EDATA, "%s",
+	    _("the file is larger than any narrative"));
 }

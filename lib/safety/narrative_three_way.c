@@ -3,193 +3,25 @@
 #include "lib/safety/narrative_three_way.h"
 
 #include "lib/foreign/ydoc.h"
-#include "lib/record/three_way_lines.h"
-#include "lib/safety/narrative_version.h"
-
-struct job {
-	struct psd_three_job j;
-	struct psd_narrative_version v[3];
-	struct psd_classes classes;
-	struct psd_buf *to;
-	struct psd_table done;	  /* ids of parts that are in TO */
-	struct psd_table clashes; /* heading to how many below it */
-	struct psd_str heading;	  /* the last one in TO */
-	bool listed;		  /* the list of parts is in TO */
-	int last;		  /* the version that TO ends with; 0: many */
-};
-
-static void
-add_ended(struct psd_buf *to, struct psd_str text)
-{
-	psd_buf_str(to, text);
-	if (to->n > 0 && to->p[to->n - 1] != '\n')
-		psd_buf_putc(to, '\n');
-}
-
-static void
-leave_a_line(struct psd_buf *to)
-{
-	if (to->n > 0 && !psd_str_ends(psd_buf_get(to), "\n\n"))
-		psd_buf_putc(to, '\n');
-}
-
-/* What a person says to, or else both between markers. */
-static void
-add_clash(struct job *job, struct psd_conflict *c)
-{
-	const struct psd_answer *a = psd_three_answer(&job->j, c->where);
-	const struct psd_three *t = job->j.t;
-
-	if (a != NULL && (a->take != PSD_TAKE_VALUE || a->value != NULL)) {
-		if (a->take == PSD_TAKE_VALUE)
-			add_ended(job->to, a->value->text);
-		if (a->take == PSD_TAKE_OURS || a->take == PSD_TAKE_BOTH)
-			psd_buf_str(job->to, c->ours);
-		if (a->take == PSD_TAKE_BOTH && c->ours.n > 0)
-			leave_a_line(job->to);
-		if (a->take == PSD_TAKE_THEIRS || a->take == PSD_TAKE_BOTH)
-			psd_buf_str(job->to, c->theirs);
-		return;
-	}
-	c->line = (unsigned)job->to->n; /* becomes the line in the end */
-	psd_three_mark(job->to, t, '<', 1);
-	psd_buf_str(job->to, c->ours);
-	psd_three_mark(job->to, t, '=', 0);
-	psd_buf_str(job->to, c->theirs);
-	psd_three_mark(job->to, t, '>', 2);
-	(void)psd_three_clash(&job->j, c);
-}
-
-/* Two people's texts of one part: the markers stand inside it. */
-static void
-clash_part(struct job *job, const struct psd_piece *b,
-    const struct psd_piece *o, const struct psd_piece *t)
-{
-	struct psd_conflict c = { .kind = PSD_CONFLICT_PART };
-	size_t begin = (size_t)(o->body.p - o->bytes.p);
-	size_t end = begin + o->body.n;
-
-	c.where = psd_arena_print(job->j.arena, "#%.*s", PSD_F(o->id));
-	c.ours = o->body;
-	c.theirs = t->body;
-	if (b != NULL)
-		c.base = b->body;
-	psd_buf_add(job->to, o->bytes.p, begin);
-	add_clash(job, &c);
-	psd_buf_add(job->to, o->bytes.p + end, o->bytes.n - end);
-}
-
-/* A part that one has taken out, and that the other has worked on. */
-static void
-clash_removed(struct job *job, const struct psd_piece *b,
-    const struct psd_piece *o, const struct psd_piece *t)
-{
-	struct psd_conflict c = { .kind = PSD_CONFLICT_PART };
-	const struct psd_piece *left = o != NULL ? o : t;
-
-	c.where = psd_arena_print(job->j.arena, "#%.*s", PSD_F(left->id));
-	c.base = b->bytes;
-	if (o != NULL)
-		c.ours = o->bytes;
-	else
-		c.theirs = t->bytes;
-	add_clash(job, &c);
-}
-
-/* The part ID, once, as the versions make it. */
-static void
-add_part(struct job *job, struct psd_str id)
-{
-	const struct psd_piece *b = psd_table_find(&job->v[0].parts, id);
-	const struct psd_piece *o = psd_table_find(&job->v[1].parts, id);
-	const struct psd_piece *t = psd_table_find(&job->v[2].parts, id);
-	const struct psd_piece *left = o != NULL ? o : t;
-
-	if (left == NULL || psd_table_find(&job->done, id) != NULL)
-		return;
-	(void)psd_table_add(&job->done, id, job);
-	if (o == NULL || t == NULL) {
-		if (b == NULL)
-			psd_buf_str(job->to, left->bytes);
-		else if (!left->ours && !psd_str_eq(left->body, b->body))
-			clash_removed(job, b, o, t);
-		return;
-	}
-	if (b != NULL && psd_str_eq(o->bytes, b->bytes))
-		psd_buf_str(job->to, t->bytes);
-	else if ((b != NULL && psd_str_eq(t->bytes, b->bytes)) ||
-	    psd_str_eq(o->body, t->body) || t->ours)
-		psd_buf_str(job->to, o->bytes);
-	else if (o->ours || (b != NULL && psd_str_eq(o->body, b->body)))
-		psd_buf_str(job->to, t->bytes);
-	else if (b != NULL && psd_str_eq(t->body, b->body))
-		psd_buf_str(job->to, o->bytes);
-	else
-		clash_part(job, b, o, t);
-}
-
-static const struct psd_piece *
-find_list(const struct psd_narrative_version *v)
-{
-	size_t i;
-
-	for (i = 0; i < v->n.n; i++)
-		if (v->n.items[i].kind == PSD_PIECE_LIST)
-			return &v->n.items[i];
-	return NULL;
-}
-
-/* Every part that was ever in either version: each of them was there, and what
- * is missing now has been taken out. */
-static void
-add_list(struct job *job)
-{
-	const struct psd_narrative *o = &job->v[1].n, *t = &job->v[2].n;
-	const struct psd_piece *ours = find_list(&job->v[1]);
-	const struct psd_piece *theirs = find_list(&job->v[2]);
-	size_t i, more = 0, fewer = 0;
-
-	if (job->listed || (ours == NULL && theirs == NULL))
-		return;
-	job->listed = true;
-	for (i = 0; i < t->n_listed; i++)
-		more += psd_table_find(&o->known, t->listed[i]) == NULL;
-	for (i = 0; i < o->n_listed; i++)
-		fewer += psd_table_find(&t->known, o->listed[i]) == NULL;
-	if (ours != NULL && more == 0) {
-		add_ended(job->to, ours->bytes);
-		return;
-	}
-	if (theirs != NULL && fewer == 0) {
-		add_ended(job->to, theirs->bytes);
-		return;
-	}
-	psd_buf_puts(job->to, "<!-- psd:parts\n");
-	for (i = 0; i < o->n_listed; i++)
-		psd_buf_print(job->to, "%.*s\n", PSD_F(o->listed[i]));
-	for (i = 0; i < t->n_listed; i++)
-		if (psd_table_find(&o->known, t->listed[i]) == NULL)
-			psd_buf_print(job->to, "%.*s\n", PSD_F(t->listed[i]));
-	psd_buf_puts(job->to, "-->\n");
-}
+#include "lib/safety/narrative_three_way_part.h"
 
 /* U of VERSION, with the blank lines GAP behind it. */
 static void
-add_one(struct job *job, int version, const struct psd_narrative_unit *u,
-    struct psd_str gap)
+add_one(struct psd_narrative_join *job, int version,
+    const struct psd_narrative_unit *u, struct psd_str gap)
 {
 	const struct psd_narrative_version *v = &job->v[version];
 	size_t before;
 
 	/* behind what another version has, as far off as in its own */
 	if (version != job->last && u > v->units && u[-1].gap.n > 0)
-		leave_a_line(job->to);
+		psd_join_blank_line(job->to);
 	job->last = version;
 	before = job->to->n;
 	if (psd_narrative_unit_is_list(u))
-		add_list(job);
+		psd_join_list(job);
 	else if (u->part != NULL)
-		add_part(job, u->part->id);
+		psd_join_part(job, u->part->id);
 	else
 		psd_buf_str(job->to, u->bytes);
 	if (job->to->n > before)
@@ -199,7 +31,7 @@ add_one(struct job *job, int version, const struct psd_narrative_unit *u,
 }
 
 static void
-add_run(struct job *job, int version, struct psd_run run)
+add_run(struct psd_narrative_join *job, int version, struct psd_run run)
 {
 	const struct psd_narrative_version *v = &job->v[version];
 	size_t i;
@@ -210,7 +42,7 @@ add_run(struct job *job, int version, struct psd_run run)
 
 /* What nobody changed but for blank lines and spaces, or both alike. */
 static void
-add_same(struct job *job, const struct psd_chunk *c)
+add_same(struct psd_narrative_join *job, const struct psd_chunk *c)
 {
 	size_t i;
 
@@ -234,7 +66,7 @@ add_same(struct job *job, const struct psd_chunk *c)
 }
 
 static void
-add_parts(struct job *job, int version, struct psd_run run)
+add_parts(struct psd_narrative_join *job, int version, struct psd_run run)
 {
 	const struct psd_narrative_version *v = &job->v[version];
 	size_t i;
@@ -246,11 +78,10 @@ add_parts(struct job *job, int version, struct psd_run run)
 
 /* People's text in a run, without the parts. */
 static struct psd_str
-text_of(struct job *job, int version, struct psd_run run)
+text_of(struct psd_narrative_join *job, int version, struct psd_run run)
 {
 	const struct psd_narrative_version *v = &job->v[version];
 	struct psd_buf all = PSD_BUF_INIT;
-	struct psd_str text = { NULL, 0 };
 	size_t i;
 
 	for (i = run.at; i < run.at + run.n; i++)
@@ -258,15 +89,12 @@ text_of(struct job *job, int version, struct psd_run run)
 			psd_buf_str(&all, v->units[i].bytes);
 			psd_buf_str(&all, v->units[i].gap);
 		}
-	if (all.n > 0)
-		text = psd_arena_copy(job->j.arena, psd_buf_get(&all));
-	psd_buf_release(&all);
-	return text;
+	return psd_buf_detach_any(&all, job->j.arena);
 }
 
 /* The heading that a clash is below, and a number from the second on. */
 static struct psd_str
-name_clash(struct job *job)
+name_clash(struct psd_narrative_join *job)
 {
 	struct psd_str words = job->heading;
 	size_t *count;
@@ -297,7 +125,7 @@ says(struct psd_str a, struct psd_str b)
 
 /* What both have changed. */
 static void
-join_clash(struct job *job, const struct psd_chunk *c)
+join_clash(struct psd_narrative_join *job, const struct psd_chunk *c)
 {
 	struct psd_conflict conflict = { .kind = PSD_CONFLICT_PART,
 		.base = text_of(job, 0, c->base),
@@ -317,15 +145,15 @@ join_clash(struct job *job, const struct psd_chunk *c)
 	}
 	conflict.where = name_clash(job);
 	if (job->last > 0)
-		leave_a_line(job->to);
-	add_clash(job, &conflict);
+		psd_join_blank_line(job->to);
+	psd_join_clash(job, &conflict);
 	job->last = 0;
 	add_parts(job, 1, c->ours);
 	add_parts(job, 2, c->theirs);
 }
 
 static void
-join_chunk(struct job *job, const struct psd_chunk *c)
+join_chunk(struct psd_narrative_join *job, const struct psd_chunk *c)
 {
 	switch (c->kind) {
 	case PSD_CHUNK_SAME:
@@ -347,7 +175,7 @@ join_chunk(struct job *job, const struct psd_chunk *c)
 }
 
 static void
-join_body(struct job *job)
+join_body(struct psd_narrative_join *job)
 {
 	const struct psd_align a = { .base = job->v[0].classes,
 		.ours = job->v[1].classes,
@@ -362,7 +190,7 @@ join_body(struct job *job)
 	psd_buf_str(job->to, job->v[even ? 2 : 1].gap);
 	for (i = 0; i < n; i++)
 		join_chunk(job, &chunks[i]);
-	add_list(job);
+	psd_join_list(job);
 	while (psd_str_ends(psd_buf_get(job->to), "\n\n") &&
 	    !psd_str_ends(job->j.t->ours, "\n\n") &&
 	    !psd_str_ends(job->j.t->theirs, "\n\n"))
@@ -392,7 +220,7 @@ check_front(struct psd_findings *faults, struct psd_str bytes, void *arg)
 }
 
 static int
-join_front(struct job *job, struct psd_err *e)
+join_front(struct psd_narrative_join *job, struct psd_err *e)
 {
 	struct psd_three t = *job->j.t;
 	int rc;
@@ -408,7 +236,7 @@ join_front(struct job *job, struct psd_err *e)
 }
 
 static int
-read_version(struct job *job, int version, struct psd_str bytes,
+read_version(struct psd_narrative_join *job, int version, struct psd_str bytes,
     struct psd_err *e)
 {
 	return psd_narrative_version_read(&job->v[version], job->j.arena,
@@ -417,7 +245,8 @@ read_version(struct job *job, int version, struct psd_str bytes,
 
 /* Joins by parts; false where a version is no narrative, or the result. */
 static int
-by_parts(struct job *job, struct psd_str *reason, struct psd_err *e)
+by_parts(struct psd_narrative_join *job, struct psd_str *reason,
+    struct psd_err *e)
 {
 	const struct psd_three *t = job->j.t;
 	struct psd_narrative made;
@@ -449,7 +278,7 @@ by_parts(struct job *job, struct psd_str *reason, struct psd_err *e)
 }
 
 static void
-release(struct job *job)
+release(struct psd_narrative_join *job)
 {
 	int i;
 
@@ -467,7 +296,7 @@ psd_narrative_three_way(struct psd_buf *out, struct psd_conflicts *conflicts,
 {
 	struct psd_three plain;
 	struct psd_buf joined = PSD_BUF_INIT;
-	struct job job = {
+	struct psd_narrative_join job = {
 		.j = { .t = &plain, .arena = arena, .conflicts = conflicts },
 		.last = 1,
 		.classes = { .arena = arena },

@@ -8,9 +8,15 @@
 #include "lib/safety/own_record.h"
 #include "lib/safety/refuse.h"
 
-struct psd_str
-psd_new_dialogue_next(const struct psd_dialogues *list,
-    const struct psd_unit *unit, const struct psd_node **at)
+/*
+ * Of the dialogues that UNIT is to hold in the year of LIST, in the order of
+ * psd.yaml, the first one after *AT (NULL: from the start) that it neither has
+ * held nor planned; *AT is then its entry. Absent, and *AT is NULL, when there
+ * is none left.
+ */
+static struct psd_str
+next_to_hold(const struct psd_dialogues *list, const struct psd_unit *unit,
+    const struct psd_node **at)
 {
 	const struct psd_node *n = *at != NULL
 	    ? (*at)->next
@@ -38,8 +44,7 @@ psd_new_dialogue_left(const struct psd_known *known, struct psd_str template)
 	struct psd_str id;
 
 	while (
-	    (id = psd_new_dialogue_next(&known->dialogues[0], known->unit, &at))
-		.n > 0) {
+	    (id = next_to_hold(&known->dialogues[0], known->unit, &at)).n > 0) {
 		struct psd_err ignored = { 0 };
 
 		if (psd_str_eq(id, template))
@@ -105,7 +110,7 @@ psd_new_dialogue_choose(const struct psd_template **out,
 	*out = NULL;
 	known->template = given;
 	if (given.p == NULL)
-		known->template = psd_new_dialogue_next(&known->dialogues[0],
+		known->template = next_to_hold(&known->dialogues[0],
 		    known->unit, &at);
 	if (given.p == NULL && at == NULL)
 		return 0;

@@ -17,15 +17,6 @@ struct psd_new_dialogue {
 };
 
 /*
- * Of the dialogues that UNIT is to hold in the year of LIST, in the order of
- * psd.yaml, the first one after *AT (NULL: from the start) that it neither has
- * held nor planned; *AT is then its entry. Absent, and *AT is NULL, when there
- * is none left.
- */
-struct psd_str psd_new_dialogue_next(const struct psd_dialogues *list,
-    const struct psd_unit *unit, const struct psd_node **at);
-
-/*
  * All that is left for UNIT but TEMPLATE, as people read it: "name (id), name
  * (id)"; empty when nothing is. Lives as long as the store's arena.
  */

@@ -142,7 +142,8 @@ add_recommendations(struct psd_known_item **list, const struct psd_known *known,
 		any |= psd_dialogue_is_held(d);
 		n = psd_node_list(d->node, "recommendations");
 		for (; n != NULL; n = n->next)
-			add_item(list, known, d, n, false);
+			if (psd_declined_by(n, known->src->today) == NULL)
+				add_item(list, known, d, n, false);
 	}
 	return any;
 }

@@ -141,7 +141,8 @@ psd_plan_maker_propose(struct psd_plan_maker *m)
 
 	for (; item != NULL; item = item->next) {
 		bool taken = psd_node_find(item->node, "adopted") != NULL ||
-		    psd_node_find(item->node, "becomes") != NULL;
+		    psd_node_find(item->node, "becomes") != NULL ||
+		    psd_declined_by(item->node, m->known.src->today) != NULL;
 
 		if (!taken && !is_planned(m, psd_node_text(item->node, "id")))
 			propose(m, item);

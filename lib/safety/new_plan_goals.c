@@ -22,26 +22,6 @@ is_there(const struct psd_plan_maker *m, struct psd_str text)
 	return c != NULL;
 }
 
-/* Takes the area off *TEXT, where it begins with one as psd and people write
- * it: "F4: …", "En god säkerhetskultur: …". Absent: it does not. */
-static struct psd_str
-take_area(const struct psd_plan_maker *m, struct psd_str *text)
-{
-	struct psd_str rest = *text, head, area = { NULL, 0 };
-	struct psd_err none = { .code = PSD_OK };
-
-	if (memchr(rest.p, ':', rest.n) == NULL)
-		return area;
-	(void)psd_str_cut(&rest, ':', &head);
-	head = psd_str_trim(head);
-	if (psd_str_trim(rest).n == 0 ||
-	    psd_framework_named_area(&area, m->framework,
-		psd_arena_copy(m->arena, head).p, &none) < 0)
-		return (struct psd_str){ NULL, 0 };
-	*text = psd_str_trim(rest);
-	return area;
-}
-
 /* Adds one goal of ORIGIN; without an area a person must find its place. */
 static void
 add_goal(struct psd_plan_maker *m, struct psd_str area, struct psd_str text,
@@ -100,7 +80,8 @@ psd_plan_maker_goals(struct psd_plan_maker *m)
 	goal = psd_narrative_goals(m->known.src->store, path, true, MOST_GOALS);
 	for (; goal != NULL; goal = goal->next) {
 		struct psd_str text = goal->text;
-		struct psd_str area = take_area(m, &text);
+		struct psd_str area = psd_goal_take_area(m->arena, m->framework,
+		    &text);
 
 		add_goal(m, area, text, origin);
 	}

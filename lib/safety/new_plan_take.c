@@ -273,7 +273,6 @@ take_activity(struct taking *t, const struct psd_node *from)
 		return;
 	}
 	make_row(t);
-	t->again = c.how == PSD_CARRY_ON;
 	to = psd_value_map(m->arena);
 	c.id = psd_plan_maker_id(m, 'a');
 	put_text(m, to, "id", c.id);
@@ -385,6 +384,26 @@ put_targets(struct taking *t, struct psd_node *to, const struct psd_node *from)
 		psd_value_put(to, "targets", list);
 }
 
+/* A target that was set for the new year is announced in the narrative: it does
+ * not go without a word with the activity that was finished. */
+static void
+leave_measure(struct taking *t, const struct psd_node *from)
+{
+	const struct psd_node *n = psd_node_list(from, "targets");
+	struct psd_plan_maker *m = t->m;
+
+	while (n != NULL && psd_node_int(n, "year", 0) != m->w->year)
+		n = n->next;
+	if (n == NULL || !t->again || psd_node_find(n, "value") == NULL)
+		return;
+	psd_plan_maker_check(m,
+	    "Målet för %d, %.*s, togs inte med: det som mättes är avslutat. "
+	    "Ska det mätas även i år? Mätningen: %.*s",
+	    m->w->year,
+	    PSD_F(say_target(m->arena, from, psd_node_find(n, "value"))),
+	    PSD_F(psd_node_text(from, "text")));
+}
+
 static void
 take_measure(struct taking *t, const struct psd_node *from)
 {
@@ -394,8 +413,10 @@ take_measure(struct taking *t, const struct psd_node *from)
 
 	put_text(m, to, "id", psd_plan_maker_id(m, 'm'));
 	put_number(t, to, from);
-	if (!put_activities(t, to, from))
+	if (t->n == 0 || !put_activities(t, to, from)) {
+		leave_measure(t, from);
 		return;
+	}
 	copy_fields(m, to, from, of_measure, text);
 	if (t->again)
 		put_text(m, to, "origin", psd_node_text(from, "id"));
@@ -439,11 +460,13 @@ psd_plan_maker_take_row(struct psd_plan_maker *m, struct psd_str area,
 	const struct psd_node *measure = psd_node_list(from, "measures");
 	const struct psd_node *follow_up = psd_node_list(from, "follow_ups");
 
-	for (t.whole = true; n != NULL; n = n->next)
+	for (t.whole = true; n != NULL; n = n->next) {
 		t.whole = t.whole && goes_on(says(m, n));
+		t.again = t.again || says(m, n) != PSD_CARRY_NEW;
+	}
 	for (n = psd_node_list(from, "activities"); n != NULL; n = n->next)
 		take_activity(&t, n);
-	for (; measure != NULL && t.n > 0; measure = measure->next)
+	for (; measure != NULL; measure = measure->next)
 		take_measure(&t, measure);
 	for (; follow_up != NULL && t.n > 0; follow_up = follow_up->next)
 		take_follow_up(&t, follow_up);

@@ -49,7 +49,8 @@ load_levels(struct psd_org *org, struct psd_arena *arena)
 		l->month = i == 0 ? 3 : 2;
 		l->day = 1;
 		if (i > 0)
-			(void)psd_date_month_day(psd_node_text(n, "narrative"),
+			l->hands_in = psd_date_month_day(psd_node_text(n,
+							     "narrative"),
 			    &l->month, &l->day);
 	}
 	org->n_levels = count;

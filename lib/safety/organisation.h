@@ -15,6 +15,7 @@ struct psd_org_level {
 	int rank;			       /* 0 is the top */
 	int offset;			       /* days after a window's end */
 	int month, day; /* of the year after: when narratives are due */
+	bool hands_in;	/* psd.yaml names that day */
 };
 
 struct psd_unit {

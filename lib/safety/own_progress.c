@@ -114,17 +114,13 @@ measures_of(struct psd_arena *arena, const struct psd_activity *a)
 {
 	struct psd_buf ids = PSD_BUF_INIT;
 	const struct psd_measure *m;
-	struct psd_str all = { NULL, 0 };
 
 	for (m = a->row->measures; m != NULL; m = m->next)
 		if (psd_measure_covers(m, a) &&
 		    psd_node_find(m->node, "computed") == NULL)
 			psd_buf_print(&ids, "%s%.*s", ids.n > 0 ? " " : "",
 			    PSD_F(m->id));
-	if (ids.n > 0)
-		all = psd_arena_copy(arena, psd_buf_get(&ids));
-	psd_buf_release(&ids);
-	return all;
+	return psd_buf_detach_any(&ids, arena);
 }
 
 static int

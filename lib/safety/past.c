@@ -39,6 +39,7 @@ static const struct stamp stamps[] = {
 	{ PSD_DIALOGUE, NULL, "followed_up", " followed_up " },
 	{ PSD_DIALOGUE, "discussed", "date", NULL },
 	{ PSD_DIALOGUE, "cancelled", "date", NULL },
+	{ PSD_DIALOGUE, "declined", "date", NULL },
 	{ PSD_DIALOGUE, "previous", "closed", " closed outcome " },
 	{ PSD_DIALOGUE, "actions", "done", " done effect " },
 	{ PSD_DIALOGUE, "actions", "stopped", " stopped " },

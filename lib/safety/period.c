@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/safety/cadence.h"
 
+#include "lib/base/ascii.h"
+
 static int
 find_label(const struct psd_windows *windows, struct psd_str label)
 {
@@ -50,12 +52,6 @@ struct parts {
 	int n;
 	bool year_first;
 };
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* å, ä and ö are letters too; in UTF-8 all their bytes are above ASCII. */
 static bool
@@ -117,8 +113,8 @@ take_apart(struct parts *parts, struct psd_str rest)
 	static const char between[] = " -./_:";
 
 	while (rest.n > 0) {
-		if (is_digit(rest.p[0])) {
-			if (!add_number(parts, take(&rest, is_digit)))
+		if (psd_ascii_is_digit(rest.p[0])) {
+			if (!add_number(parts, take(&rest, psd_ascii_is_digit)))
 				return false;
 		} else if (is_letter(rest.p[0])) {
 			if (!add_word(parts, take(&rest, is_letter)))

@@ -2,19 +2,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/safety/privacy_gap.h"
 
+#include "lib/base/ascii.h"
 #include "lib/base/utf8.h"
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_capital(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
 
 /* Whether the character of S whose first byte is at AT is a letter or digit;
  * of bytes that are no UTF-8, whether they are one in Latin-1. */
@@ -26,7 +15,8 @@ is_word(struct psd_str s, size_t at)
 	size_t n;
 
 	if (c < 0x80)
-		return is_digit((char)c) || is_capital((char)(c & ~0x20u));
+		return psd_ascii_is_digit((char)c) ||
+		    psd_ascii_is_capital((char)(c & ~0x20u));
 	n = psd_utf8_next(s, at, &cp);
 	if (n == 1)
 		return c >= 0xc0;
@@ -62,7 +52,7 @@ int
 psd_privacy_hex(char c)
 {
 	const char *all = "0123456789abcdef";
-	const char *at = strchr(all, is_capital(c) ? c | 0x20 : c);
+	const char *at = strchr(all, psd_ascii_is_capital(c) ? c | 0x20 : c);
 
 	return c == '\0' || at == NULL ? -1 : (int)(at - all);
 }

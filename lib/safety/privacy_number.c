@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/safety/privacy_number.h"
 
+#include "lib/base/ascii.h"
 #include "lib/base/date.h"
 #include "lib/base/lang.h"
 #include "lib/base/utf8.h"
@@ -19,18 +20,6 @@
 
 /* The letters that an interim number can have. */
 #define INTERIM "TRSUWXJKLMNP"
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_capital(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
 
 static int
 value(const char *p, size_t n)
@@ -98,7 +87,7 @@ is_sum_right(const char *last_of_date, const char *tail)
 
 	for (i = 0; i < 10; i++) {
 		char c = i < 6 ? last_of_date[i - 6] : tail[i - 6];
-		int v = is_digit(c) ? c - '0' : 1;
+		int v = psd_ascii_is_digit(c) ? c - '0' : 1;
 
 		if (i % 2 == 0)
 			v = v > 4 ? v * 2 - 9 : v * 2;
@@ -116,18 +105,19 @@ is_reserve_sum_right(const char *date, const char *tail)
 
 	for (i = 0; i < 11; i++) {
 		char c = i < 8 ? date[i] : tail[i - 8];
-		int v = is_digit(c) ? c - '0' : c;
+		int v = psd_ascii_is_digit(c) ? c - '0' : c;
 
 		for (v *= 2 - i % 2; v > 0; v /= 10)
 			sum += v % 10;
 	}
-	return is_digit(tail[3]) && (10 - sum % 10) % 10 == tail[3] - '0';
+	return psd_ascii_is_digit(tail[3]) &&
+	    (10 - sum % 10) % 10 == tail[3] - '0';
 }
 
 static bool
 is_reserve_letter(char c)
 {
-	return is_capital(c) && strchr("IOQVW", c) == NULL;
+	return psd_ascii_is_capital(c) && strchr("IOQVW", c) == NULL;
 }
 
 /* Whether the eight digits DATE and the four characters TAIL are a national
@@ -139,7 +129,7 @@ is_reserve(const char *date, const char *tail)
 	int day = value(date + 6, 2);
 
 	if (!is_reserve_letter(tail[0]) || !is_reserve_letter(tail[1]) ||
-	    !(is_digit(tail[2]) || is_capital(tail[2])))
+	    !(psd_ascii_is_digit(tail[2]) || psd_ascii_is_capital(tail[2])))
 		return false;
 	if (century == 0 ? month < 20 || day < 40 || day > 59
 			 : century < 22 || month < 1 || month > 12 || day > 31)
@@ -235,9 +225,9 @@ read_tail(struct tail *t, struct psd_str s, size_t at)
 
 		if (rest.n == 0)
 			return false;
-		if (is_digit(*rest.p))
+		if (psd_ascii_is_digit(*rest.p))
 			t->digits++;
-		else if (is_capital(*rest.p) && *rest.p != 'X')
+		else if (psd_ascii_is_capital(*rest.p) && *rest.p != 'X')
 			t->letters++;
 		else if ((*rest.p != '\0' && strchr("Xx*#?", *rest.p)) ||
 		    psd_str_starts(rest, bullet))
@@ -279,9 +269,11 @@ with_letters(const struct number *n, const struct date *d, const struct tail *t)
 	    t->gap == PSD_GAP_SPACE)
 		return false;
 	if (!d->century) /* Skåne has them with six digits */
-		return strchr("DEF", p[0]) != NULL && is_capital(p[1]) &&
-		    (p[2] == '0' || p[2] == '1') && is_capital(p[3]) &&
-		    can_be_birth(d, n->today) && regional(n);
+		return strchr("DEF", p[0]) != NULL &&
+		    psd_ascii_is_capital(p[1]) &&
+		    (p[2] == '0' || p[2] == '1') &&
+		    psd_ascii_is_capital(p[3]) && can_be_birth(d, n->today) &&
+		    regional(n);
 	if (p[0] == 'T' && p[3] == 'Z') /* 20221115T12Z is a time */
 		return false;
 	return (can_be_birth(d, n->today) || is_regional_date(d)) &&
@@ -395,8 +387,10 @@ is_of_other_number(struct psd_str s, size_t at, size_t size)
 
 	if (at > 0 && s.p[at - 1] == '+')
 		return true;
-	return (at > 1 && s.p[at - 1] == '.' && is_digit(s.p[at - 2])) ||
-	    (s.n > end + 1 && s.p[end] == '.' && is_digit(s.p[end + 1]));
+	return (at > 1 && s.p[at - 1] == '.' &&
+		   psd_ascii_is_digit(s.p[at - 2])) ||
+	    (s.n > end + 1 && s.p[end] == '.' &&
+		psd_ascii_is_digit(s.p[end + 1]));
 }
 
 /* Where the digits begin that are seen from AT: behind \u2013 and its kin,

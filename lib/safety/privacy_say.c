@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/safety/privacy_say.h"
 
+#include "lib/base/ascii.h"
 #include "lib/base/lang.h"
 #include "lib/base/utf8.h"
 #include "lib/io/term.h"
@@ -9,30 +10,18 @@
 /* A letter of two bytes is hidden by this sign, which has two too. */
 #define TIMES "\xc3\x97"
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 /* Hides the N bytes at P but for the first letter: as wide as before. */
 static void
 mask_name(char *p, size_t n)
 {
 	size_t i = 0;
 
-	while (i < n && (is_letter(p[0]) ? i < 1 : i < 2))
+	while (i < n && (psd_ascii_is_letter(p[0]) ? i < 1 : i < 2))
 		i++;
 	for (; i < n && p[i] != '@'; i++) {
 		unsigned char c = (unsigned char)p[i];
 
-		if (is_letter(p[i]) || is_digit(p[i]))
+		if (psd_ascii_is_letter(p[i]) || psd_ascii_is_digit(p[i]))
 			p[i] = 'x';
 		else if (c >= 0xc3 && c < 0xcc && i + 1 < n) {
 			memcpy(p + i, TIMES, 2);
@@ -47,12 +36,13 @@ mask_number(char *p, size_t n)
 {
 	size_t i = 0, run = 0;
 
-	while (run < n && is_digit(p[run]))
+	while (run < n && psd_ascii_is_digit(p[run]))
 		run++;
 	if (run == 8 || run == 12 || run == 4)
 		i = 2;
 	for (; i < n; i++)
-		if (is_digit(p[i]) || (i > 5 && is_letter(p[i])))
+		if (psd_ascii_is_digit(p[i]) ||
+		    (i > 5 && psd_ascii_is_letter(p[i])))
 			p[i] = 'X';
 }
 
@@ -62,7 +52,7 @@ mask_digits(char *p, size_t n)
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		if (is_digit(p[i]))
+		if (psd_ascii_is_digit(p[i]))
 			p[i] = 'X';
 }
 

@@ -23,8 +23,8 @@ take_organisation(struct psd_scan *s, const struct psd_store *store)
 	psd_buf_release(&bytes);
 }
 
-static int
-refuse(const struct psd_finding *f, struct psd_err *e)
+int
+psd_refuse_for(const struct psd_finding *f, struct psd_err *e)
 {
 	struct psd_arena arena = PSD_ARENA_INIT;
 
@@ -62,7 +62,7 @@ psd_privacy_refuse(const struct psd_store *store, struct psd_str path,
 	psd_scan_search(&scan, &piece);
 	for (i = 0; rc == 0 && i < found.n; i++)
 		if (is_stop(&found.items[i]))
-			rc = refuse(&found.items[i], e);
+			rc = psd_refuse_for(&found.items[i], e);
 	psd_scan_release(&scan);
 	psd_findings_release(&found);
 	return rc;

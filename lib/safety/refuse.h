@@ -14,4 +14,7 @@
 int psd_privacy_refuse(const struct psd_store *store, struct psd_str path,
     struct psd_str bytes, int today, struct psd_err *e) PSD_CHECK;
 
+/* Says that nothing was saved because of F; returns -1. */
+int psd_refuse_for(const struct psd_finding *f, struct psd_err *e) PSD_CHECK;
+
 #endif

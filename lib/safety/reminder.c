@@ -161,6 +161,18 @@ address_above(const struct walk *w)
 	return address;
 }
 
+/* The same, or, where nobody is above, that of whoever leads the unit. */
+static struct psd_str
+address_instead(const struct walk *w)
+{
+	struct psd_str address = address_above(w);
+
+	return address.n > 0
+	    ? address
+	    : address_of(w,
+		  psd_step_leader(w->choice->org, w->duty->unit->level));
+}
+
 static void
 tell_owners(struct walk *w)
 {
@@ -188,7 +200,7 @@ tell_owners(struct walk *w)
 	t = first;
 	t.instead = true;
 	if (!reached)
-		t.address = address_above(w);
+		t.address = address_instead(w);
 	if (!reached && t.address.n > 0)
 		tell(w, &t);
 	for (i = 0; i < n; i++) {

@@ -19,6 +19,11 @@
 #define RUN "# run "
 #define WELL "# well "
 
+/* What a run has put behind this, letter by letter, is whole but for a last
+ * line that it was ended in. A file without it that ends somewhere has lost
+ * what nobody knows. */
+#define WHOLE "# What follows is of a run that has not ended."
+
 /* More than any organisation's: a line is about a hundred bytes. */
 #define MOST_BYTES ((size_t)64 * 1024 * 1024)
 
@@ -123,6 +128,14 @@ line_key(struct psd_buf *to, struct psd_str name, struct psd_str key)
 	add_field(to, key);
 }
 
+/* A line of what was said on DAY, of which KEY is the end. */
+static void
+add_line(struct psd_buf *to, int day, int step, struct psd_str key)
+{
+	psd_buf_print(to, "%s\t%s\t%.*s\n", psd_date_print(day).s,
+	    psd_reminder_word(step).s, PSD_F(key));
+}
+
 /* Adds an entry, or moves on the one that is there. */
 static void
 enter(struct psd_reminder_state *s, struct psd_str key, int step, int day)
@@ -182,6 +195,7 @@ psd_reminder_note(struct psd_reminder_state *state, struct psd_str name,
 
 	line_key(&line, name, key);
 	enter(state, psd_buf_get(&line), step, day);
+	add_line(&state->fresh, day, step, psd_buf_get(&line));
 	psd_buf_release(&line);
 }
 
@@ -237,6 +251,7 @@ psd_reminder_state_init(struct psd_reminder_state *state,
 		.about = root,
 		.by_key = PSD_TABLE_INIT,
 		.by_name = PSD_TABLE_INIT,
+		.fresh = PSD_BUF_INIT,
 		.run = PSD_NO_DAY,
 		.well = PSD_NO_DAY };
 	state->by_key.arena = state->by_name.arena = arena;
@@ -288,6 +303,20 @@ read_day(int *day, struct psd_str line, const char *prefix)
 		    (struct psd_str){ line.p + n, line.n - n });
 }
 
+/* Takes off what a run that was ended has left of a line: what it tells was
+ * said and is said once more. Whether the rest is whole. */
+static bool
+cut_end(struct psd_str *all)
+{
+	bool ends = all->n > 0 && all->p[all->n - 1] == '\n';
+
+	if (!ends && !psd_str_has(*all, PSD_S("\n" WHOLE "\n")))
+		return false;
+	while (all->p[all->n - 1] != '\n')
+		all->n--;
+	return true;
+}
+
 static int
 parse(struct psd_reminder_state *s, struct psd_str all, struct psd_err *e)
 {
@@ -295,8 +324,7 @@ parse(struct psd_reminder_state *s, struct psd_str all, struct psd_err *e)
 	size_t n = 0;
 	int day, step;
 
-	/* the last line has an end, too: else some of it is gone */
-	if (all.n == 0 || all.p[all.n - 1] != '\n')
+	if (!cut_end(&all))
 		return not_understood(s, 1, e);
 	for (all.n--; psd_str_cut(&all, '\n', &line);) {
 		if (n++ == 0) {
@@ -399,11 +427,20 @@ psd_reminder_state_save(struct psd_reminder_state *state, int today,
 	add_day(&to, WELL, state->well);
 	for (n = state->first; n != NULL; n = n->next)
 		if (n->day >= oldest)
-			psd_buf_print(&to, "%s\t%s\t%.*s\n",
-			    psd_date_print(n->day).s,
-			    psd_reminder_word(n->step).s, PSD_F(n->key));
+			add_line(&to, n->day, n->step, n->key);
+	psd_buf_puts(&to, WHOLE "\n");
 	rc = psd_hold_replace(state->hold, psd_buf_get(&to), e);
 	psd_buf_release(&to);
+	psd_buf_clear(&state->fresh);
+	return rc;
+}
+
+int
+psd_reminder_state_add(struct psd_reminder_state *state, struct psd_err *e)
+{
+	int rc = psd_hold_add(state->hold, psd_buf_get(&state->fresh), e);
+
+	psd_buf_clear(&state->fresh);
 	return rc;
 }
 
@@ -411,6 +448,7 @@ void
 psd_reminder_state_close(struct psd_reminder_state *state)
 {
 	psd_hold_drop(state->hold);
+	psd_buf_release(&state->fresh);
 	*state = (struct psd_reminder_state){ .hold = NULL };
 }
 

@@ -42,6 +42,7 @@ struct psd_reminder_state {
 	struct psd_hold *hold; /* NULL: it is only read */
 	struct psd_reminder_entry *first, *last;
 	struct psd_table by_key, by_name;
+	struct psd_buf fresh; /* lines that are not in the file yet */
 	/* days of the last run that sent letters by itself, and of the last
 	 * one with nothing in its way; PSD_NO_DAY: there was none */
 	int run, well;
@@ -69,6 +70,11 @@ int psd_reminder_state_open(struct psd_reminder_state *state, bool write,
 /* Puts it in the place of the file, without what is older than anybody needs
  * on TODAY. */
 int psd_reminder_state_save(struct psd_reminder_state *state, int today,
+    struct psd_err *e) PSD_CHECK;
+
+/* Adds to the file what has been noted since it was saved, which must be: after
+ * each of many letters the whole would be too much to write. */
+int psd_reminder_state_add(struct psd_reminder_state *state,
     struct psd_err *e) PSD_CHECK;
 void psd_reminder_state_close(struct psd_reminder_state *state);
 

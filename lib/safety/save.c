@@ -177,19 +177,6 @@ bytes_of(const struct psd_buf *buf)
 	return buf->p != NULL ? psd_buf_get(buf) : PSD_S("");
 }
 
-static int
-refuse(const struct psd_finding *f, struct psd_err *e)
-{
-	struct psd_arena arena = PSD_ARENA_INIT;
-
-	(void)psd_err_at(e, psd_arena_copy(&arena, f->file).p, f->place.line,
-	    f->place.col);
-	psd_arena_release(&arena);
-	(void)psd_err_tip(e, "%.*s", PSD_F(f->tip));
-	return psd_err_set(e, PSD_EDATA, _("nothing was saved: %.*s [%s]"),
-	    PSD_F(f->text), psd_rule_id(f->rule));
-}
-
 /* The first error of LIST, in the file PATH if there is one there. */
 static const struct psd_finding *
 first_error(const struct psd_findings *list, struct psd_str path)
@@ -230,7 +217,8 @@ judge(struct job *job, struct psd_err *e)
 		return -1;
 	rc = psd_save_check(&job->out->faults, s->src, &change, e);
 	if (rc > 0 && !s->any)
-		return refuse(first_error(&job->out->faults, s->path), e);
+		return psd_refuse_for(first_error(&job->out->faults, s->path),
+		    e);
 	return rc < 0 ? -1 : 0;
 }
 
@@ -312,6 +300,20 @@ is_still(const struct psd_node *root, struct psd_str bytes)
 	return same;
 }
 
+/* Adds the head of a new record at PATH for UNIT: what tells editors of its
+ * schema, and the fields record, unit and year. */
+static void
+add_head(struct psd_buf *to, struct psd_str path, struct psd_str unit)
+{
+	int year;
+	const char *word = psd_record_word(psd_store_kind(path, &year));
+
+	psd_modeline_write(to, path, word);
+	psd_write_field(to, 0, "record", psd_str(word));
+	psd_write_field(to, 0, "unit", unit);
+	psd_buf_print(to, "year: %d\n", year);
+}
+
 int
 psd_save_make_edits(struct psd_buf *out, struct psd_str bytes, void *arg,
     struct psd_err *e)
@@ -331,23 +333,11 @@ psd_save_make_edits(struct psd_buf *out, struct psd_str bytes, void *arg,
 		psd_record_schema(psd_store_kind(edits->path, &year)), e) < 0)
 		return -1;
 	if (bytes.n == 0 && edits->unit.p != NULL) {
-		psd_save_head(&head, edits->path, edits->unit);
+		add_head(&head, edits->path, edits->unit);
 		bytes = psd_buf_get(&head);
 	}
 	rc = psd_edit(out, bytes,
 	    &(struct psd_edit_all){ edits->edits, edits->n, schema }, e);
 	psd_buf_release(&head);
 	return rc;
-}
-
-void
-psd_save_head(struct psd_buf *to, struct psd_str path, struct psd_str unit)
-{
-	int year;
-	const char *word = psd_record_word(psd_store_kind(path, &year));
-
-	psd_modeline_write(to, path, word);
-	psd_write_field(to, 0, "record", psd_str(word));
-	psd_write_field(to, 0, "unit", unit);
-	psd_buf_print(to, "year: %d\n", year);
 }

@@ -64,9 +64,4 @@ struct psd_save_edits {
 int psd_save_make_edits(struct psd_buf *out, struct psd_str bytes, void *arg,
     struct psd_err *e) PSD_CHECK;
 
-/* Adds the head of a new record at PATH for UNIT: what tells editors of its
- * schema, and the fields record, unit and year. */
-void psd_save_head(struct psd_buf *to, struct psd_str path,
-    struct psd_str unit);
-
 #endif

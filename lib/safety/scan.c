@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/safety/scan.h"
 
+#include "lib/base/ascii.h"
 #include "lib/base/lang.h"
 #include "lib/foreign/ydoc.h"
 #include "lib/io/file.h"
@@ -275,12 +276,6 @@ psd_scan_draft(struct psd_scan *scan, struct psd_str called,
 	psd_buf_release(&copy);
 }
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* WHO, with blanks for the letters that touch a number in the address: in a
  * text those make it a part of a word, and in an address they do not. A letter
  * that is itself a part of a number has digits behind it. */
@@ -295,9 +290,10 @@ part_address(struct psd_arena *arena, struct psd_str who)
 		at++;
 	for (; at < who.n; at = end + 1) {
 		end = at + psd_privacy_digits(who, at, who.n);
-		if (end - at >= 6 && is_letter(who.p[at - 1]))
+		if (end - at >= 6 && psd_ascii_is_letter(who.p[at - 1]))
 			copy.p[at - 1] = ' ';
-		if (end - at >= 4 && end < who.n && is_letter(who.p[end]) &&
+		if (end - at >= 4 && end < who.n &&
+		    psd_ascii_is_letter(who.p[end]) &&
 		    psd_privacy_digits(who, end + 1, 1) == 0)
 			copy.p[end] = ' ';
 	}

@@ -3,6 +3,7 @@
 #include "lib/safety/scan.h"
 
 #include "lib/base/lang.h"
+#include "lib/io/git.h"
 #include "lib/io/text.h"
 #include "lib/safety/scan_job.h"
 #include "lib/safety/scan_log.h"
@@ -43,18 +44,6 @@ keep_change(void *arg, const struct psd_scan_change *change)
 	return 0;
 }
 
-/* What git calls no commit at all: there was none, or there is none left. */
-static bool
-is_none(struct psd_str id)
-{
-	size_t i;
-
-	for (i = 0; i < id.n; i++)
-		if (id.p[i] != '0')
-			return false;
-	return id.n >= 7;
-}
-
 static int
 find_commit(struct psd_str *out, struct range *r, struct psd_str rev,
     struct psd_err *e)
@@ -90,10 +79,10 @@ read_range(struct range *r, const char *range, struct psd_err *e)
 	}
 	from.n = (size_t)(dots - range);
 	to = psd_str(dots + 2);
-	if (is_none(to))
+	if (psd_git_is_none(to))
 		return 0;
 	if (find_commit(&r->to, r, to, e) < 0 ||
-	    (!is_none(from) && find_commit(&r->from, r, from, e) < 0))
+	    (!psd_git_is_none(from) && find_commit(&r->from, r, from, e) < 0))
 		return -1;
 	return 1;
 }

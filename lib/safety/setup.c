@@ -370,23 +370,6 @@ psd_setup_mend(struct psd_setup *setup, enum psd_setup_part part,
 }
 
 int
-psd_setup_mend_all(struct psd_setup *setup, size_t *n, struct psd_err *e)
-{
-	int part;
-
-	*n = 0;
-	for (part = 0; part < PSD_SETUP_PARTS; part++) {
-		if (setup->state[part] == PSD_SETUP_RIGHT ||
-		    setup->state[part] == PSD_SETUP_ELSEWHERE)
-			continue;
-		if (psd_setup_mend(setup, (enum psd_setup_part)part, e) < 0)
-			return -1;
-		++*n;
-	}
-	return 0;
-}
-
-int
 psd_setup_remove_hooks(struct psd_setup *setup, size_t *n, struct psd_err *e)
 {
 	struct psd_setup_hook hook;

@@ -45,10 +45,6 @@ const char *psd_setup_name(enum psd_setup_part part);
 int psd_setup_mend(struct psd_setup *setup, enum psd_setup_part part,
     struct psd_err *e) PSD_CHECK;
 
-/* Makes all parts right that can be made so. How many it was goes to *N. */
-int psd_setup_mend_all(struct psd_setup *setup, size_t *n,
-    struct psd_err *e) PSD_CHECK;
-
 /* Takes psd out of all hooks. How many it was in goes to *N. */
 int psd_setup_remove_hooks(struct psd_setup *setup, size_t *n,
     struct psd_err *e) PSD_CHECK;

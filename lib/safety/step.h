@@ -43,7 +43,7 @@ struct psd_step {
 	struct psd_str forum;	 /* id, of what a forum is to have; absent */
 	struct psd_str period;	 /* of narratives: "2022-Q3", "2022"; absent */
 	bool booked;		 /* PSD_STEP_NOT_HELD: for the day DUE */
-	bool begun;		 /* PSD_STEP_NARRATIVE: there is a file */
+	bool begun;		 /* of narratives: there is a file */
 };
 
 struct psd_step_list {
@@ -51,7 +51,7 @@ struct psd_step_list {
 	size_t n, room;
 	int until; /* what is due by then is there before it is late, too */
 	bool done; /* and actions and narratives that are done */
-	struct psd_dialogues latest; /* psd_steps_load() */
+	struct psd_dialogues latest; /* of the last year looked at */
 };
 #define PSD_STEP_LIST_INIT                                                     \
 	{                                                                      \
@@ -81,8 +81,11 @@ int psd_steps_of_earlier(struct psd_step_list *to, const struct psd_source *src,
 /*
  * Adds the steps of the narratives on the year of PLANS that should have been
  * taken by the day of SRC: the quarters' status of middle levels (a plan's
- * status_by_quarter), feedback, and the narrative, of units that have a plan;
- * and the approval of the top's, where psd.yaml has a deadline for it.
+ * status_by_quarter), feedback, and the narrative; and the approval of the
+ * top's, where psd.yaml has a deadline for it. A unit without a plan is asked
+ * for its narrative, too, where it has begun one; and, once any unit has
+ * planned the year, where it is the top or its level HANDS_IN, until the whole
+ * is drawn up.
  */
 void psd_steps_of_narratives(struct psd_step_list *to,
     const struct psd_source *src, const struct psd_plans *plans,

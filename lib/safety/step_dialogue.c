@@ -121,6 +121,17 @@ find_notes(const struct psd_step_walk *w, const struct psd_dialogue *d,
 	}
 }
 
+/* Whether D recommends something that nobody has declined. */
+static bool
+recommends(const struct psd_step_walk *w, const struct psd_dialogue *d)
+{
+	const struct psd_node *n = psd_node_list(d->node, "recommendations");
+
+	while (n != NULL && psd_declined_by(n, w->src->today) != NULL)
+		n = n->next;
+	return n != NULL;
+}
+
 static void
 find_followed_up(const struct psd_step_walk *w, const struct psd_dialogue *d,
     struct psd_step s)
@@ -131,8 +142,7 @@ find_followed_up(const struct psd_step_walk *w, const struct psd_dialogue *d,
 
 	/* where nothing was agreed on there is nothing to follow up */
 	if (d->state == PSD_DIALOGUE_FOLLOWED_UP || months == 0 ||
-	    (psd_node_list(d->node, "actions") == NULL &&
-		psd_node_list(d->node, "recommendations") == NULL))
+	    (psd_node_list(d->node, "actions") == NULL && !recommends(w, d)))
 		return;
 	s.kind = PSD_STEP_NOT_FOLLOWED_UP;
 	s.due = psd_step_months_after(d->held, months);

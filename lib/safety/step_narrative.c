@@ -95,35 +95,95 @@ find_approval(const struct psd_step_walk *w, const struct psd_plans *plans,
 	psd_step_add_due(w, s);
 }
 
+/* The whole that is put together from the parts below ROOT. */
+struct whole {
+	const struct psd_unit *root;
+	bool drawn_up; /* it is not waiting for a part any more */
+};
+
+static void
+read_whole(const struct psd_step_walk *w, struct whole *whole,
+    const struct psd_unit *unit, int year)
+{
+	const struct psd_node *front;
+
+	while (unit->parent != NULL)
+		unit = unit->parent;
+	if (whole->root == unit)
+		return;
+	front = front_of(w, unit, year);
+	whole->root = unit;
+	whole->drawn_up = psd_step_happened(w, front, "drawn_up") ||
+	    psd_step_happened(w, psd_node_find(front, "approved"), "date");
+}
+
+/*
+ * Whether UNIT, which has no plan of its own and has not begun to write, owes
+ * a narrative all the same: the law asks for that of the top, and psd.yaml for
+ * the parts of the levels that it gives a day. Where nobody has planned the
+ * year it was not followed here at all, and what was drawn up without a part
+ * does not ask for it.
+ */
+static bool
+owes_without_plan(const struct psd_step_walk *w, struct whole *whole,
+    const struct psd_plans *plans, const struct psd_unit *unit)
+{
+	if (plans->first == NULL || !psd_unit_is_active(unit, plans->year))
+		return false;
+	if (unit->parent == NULL)
+		return true;
+	if (!unit->level->hands_in)
+		return false;
+	read_whole(w, whole, unit, plans->year);
+	return !whole->drawn_up;
+}
+
+static void
+find_steps(const struct psd_step_walk *w, const struct psd_plans *plans,
+    const struct psd_node *front, const struct psd_unit *unit)
+{
+	const struct psd_org_level *l = unit->level;
+	const struct psd_plan *plan = psd_plans_of(plans, unit);
+	struct psd_step s = { .unit = unit,
+		.role = psd_step_leader(w->src->org, l),
+		.period = psd_arena_print(w->src->store->arena, "%d",
+		    plans->year),
+		.begun = front != NULL };
+
+	if (unit->parent != NULL && unit->first != NULL) {
+		if (plan != NULL) /* where the status is written */
+			find_quarters(w, plans, plan, s);
+		if (plan != NULL || s.begun) /* there is a draft to read */
+			find_feedback(w, plans, front, s);
+	}
+	if (unit->parent == NULL)
+		find_approval(w, plans, front, s);
+	s.kind = PSD_STEP_NARRATIVE;
+	s.due = psd_date_day(plans->year + 1, l->month, l->day);
+	s.text = psd_arena_print(w->src->store->arena,
+	    _("The patient safety narrative of %d"), plans->year);
+	s.done = psd_step_happened(w, front, "drawn_up") ||
+	    psd_step_happened(w, front, "handed_in");
+	psd_step_add_due(w, s);
+}
+
 void
 psd_steps_of_narratives(struct psd_step_list *to, const struct psd_source *src,
     const struct psd_plans *plans, const struct psd_unit *top)
 {
 	const struct psd_step_walk w = { to, src, top, false };
-	const struct psd_plan *p;
+	struct whole whole = { .root = NULL };
+	size_t i;
 
-	for (p = plans->first; p != NULL; p = p->next) {
-		const struct psd_org_level *l = p->unit->level;
-		const struct psd_node *front = front_of(&w, p->unit,
-		    plans->year);
-		struct psd_step s = { .unit = p->unit,
-			.role = psd_step_leader(src->org, l),
-			.period = psd_arena_print(src->store->arena, "%d",
-			    plans->year) };
+	for (i = 0; i < src->org->n_units; i++) {
+		const struct psd_unit *unit = src->org->units[i];
+		const struct psd_node *front;
 
-		if (p->unit->parent != NULL && p->unit->first != NULL) {
-			find_quarters(&w, plans, p, s);
-			find_feedback(&w, plans, front, s);
-		}
-		if (p->unit->parent == NULL)
-			find_approval(&w, plans, front, s);
-		s.kind = PSD_STEP_NARRATIVE;
-		s.due = psd_date_day(plans->year + 1, l->month, l->day);
-		s.text = psd_arena_print(src->store->arena,
-		    _("The patient safety narrative of %d"), plans->year);
-		s.begun = front != NULL;
-		s.done = psd_step_happened(&w, front, "drawn_up") ||
-		    psd_step_happened(&w, front, "handed_in");
-		psd_step_add_due(&w, s);
+		if (!psd_unit_is_under(unit, top))
+			continue;
+		front = front_of(&w, unit, plans->year);
+		if (psd_plans_of(plans, unit) != NULL || front != NULL ||
+		    owes_without_plan(&w, &whole, plans, unit))
+			find_steps(&w, plans, front, unit);
 	}
 }

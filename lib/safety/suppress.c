@@ -83,6 +83,16 @@ next_smallest(const struct view *v, const struct psd_unit *parent)
 	return best;
 }
 
+/* X as a number that can be reckoned with: records may say anything, and what
+ * counts something is never so large. */
+static long
+whole_of(double x)
+{
+	const double most = 1e9;
+
+	return lround(isnan(x) ? 0 : x > most ? most : x < -most ? -most : x);
+}
+
 /* Whether the numbers hidden beside the small ones of G may come to REST: each
  * is 0 or at least the limit, and one alone is no larger than NEXT, the
  * smallest that is shown. */
@@ -104,13 +114,13 @@ is_told(const struct view *v, const struct group *g,
     const struct psd_unit *next)
 {
 	long n = (long)g->small, most = n * (v->below - 1), sum, ways = 0;
-	long shown = next != NULL ? lround(v->values[next->order]) : 0;
+	long shown = next != NULL ? whole_of(v->values[next->order]) : 0;
 	bool free = false; /* those that are small may differ */
 
 	if (g->small + g->beside == 1)
 		return true;
 	for (sum = n; sum <= most; sum++)
-		if (may_be_beside(v, g, lround(g->hidden) - sum, shown)) {
+		if (may_be_beside(v, g, whole_of(g->hidden) - sum, shown)) {
 			ways++;
 			free = free || (sum > n && sum < most && n > 1);
 		}
@@ -209,7 +219,7 @@ said(const struct view *v, enum psd_hidden how, double x)
 	if (how == PSD_SHOWN)
 		return TOLD;
 	for (i = 0; i < WIDE; i++) {
-		n = lround(x) + i - TRUTH;
+		n = whole_of(x) + i - TRUTH;
 		if (how == PSD_SMALL ? n > 0 && n < v->below
 			: small	     ? n >= 0
 				     : n == 0 || n >= v->below)

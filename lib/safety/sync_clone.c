@@ -16,9 +16,9 @@
 /* git's words are read here and there, and nobody sits at its terminal. */
 static const char *const plain[] = { "LC_ALL=C", "LANGUAGE=", NULL };
 
-static int
-run(const struct psd_clone *c, const char *const *argv, struct psd_buf *out,
-    struct psd_err *e)
+int
+psd_clone_git(const struct psd_clone *c, const char *const *argv,
+    struct psd_buf *out, struct psd_err *e)
 {
 	struct psd_buf lost = PSD_BUF_INIT, said = PSD_BUF_INIT;
 	struct psd_git_job job = { .dir = c->top.p,
@@ -30,34 +30,6 @@ run(const struct psd_clone *c, const char *const *argv, struct psd_buf *out,
 
 	psd_buf_release(&lost);
 	psd_buf_release(&said);
-	return rc;
-}
-
-int
-psd_clone_git(const struct psd_clone *clone, const char *const *argv,
-    struct psd_buf *out, struct psd_err *e)
-{
-	return run(clone, argv, out, e);
-}
-
-int
-psd_clone_git_with(const struct psd_clone *clone, const char *const *argv,
-    const struct psd_names *words, struct psd_buf *out, struct psd_err *e)
-{
-	const char **all;
-	size_t n = 0, i;
-	int rc;
-
-	while (argv[n] != NULL)
-		n++;
-	all = psd_mem_resize(NULL, n + words->n + 1, sizeof(*all));
-	for (i = 0; i < n; i++)
-		all[i] = argv[i];
-	for (i = 0; i < words->n; i++)
-		all[n + i] = words->items[i].p;
-	all[n + words->n] = NULL;
-	rc = run(clone, all, out, e);
-	free(all);
 	return rc;
 }
 

@@ -58,11 +58,6 @@ bool psd_clone_is_merging(const struct psd_clone *clone);
 int psd_clone_git(const struct psd_clone *clone, const char *const *argv,
     struct psd_buf *out, struct psd_err *e) PSD_CHECK;
 
-/* The same with N words behind ARGV. */
-int psd_clone_git_with(const struct psd_clone *clone, const char *const *argv,
-    const struct psd_names *words, struct psd_buf *out,
-    struct psd_err *e) PSD_CHECK;
-
 /* The same without showing the command: for what only reads. */
 int psd_clone_read(const struct psd_clone *clone, const char *const *argv,
     struct psd_buf *out, struct psd_err *e) PSD_CHECK;

@@ -7,10 +7,10 @@
 #include "lib/io/git.h"
 #include "lib/io/git_words.h"
 #include "lib/io/program.h"
+#include "lib/io/tree.h"
 #include "lib/safety/hook_check.h"
 #include "lib/safety/setup.h"
 
-#include <ftw.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdio.h>
@@ -18,15 +18,6 @@
 #include <unistd.h>
 
 #define WORK "work"
-
-static int
-drop(const char *path, const struct stat *st, int type, struct FTW *at)
-{
-	(void)st;
-	(void)type;
-	(void)at;
-	return remove(path);
-}
 
 /* What git keeps of the work tree DIR elsewhere, as DIR itself says; absent
  * where that is not to be found. */
@@ -59,9 +50,9 @@ clear(const struct psd_clone *from, const char *dir)
 		PSD_ARGV("worktree", "remove", "--force", "--force", dir)))
 		return;
 	if (psd_file_exists(dir))
-		(void)nftw(dir, drop, 16, FTW_DEPTH | FTW_PHYS);
+		psd_tree_remove(dir);
 	if (kept.p != NULL)
-		(void)nftw(kept.p, drop, 16, FTW_DEPTH | FTW_PHYS);
+		psd_tree_remove(kept.p);
 }
 
 int

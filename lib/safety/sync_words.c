@@ -113,8 +113,9 @@ says(struct psd_str all, const char *words)
 	return false;
 }
 
-bool
-psd_far_is_folder(struct psd_str address)
+/* Whether ADDRESS is a folder of this machine, or of a drive that it has. */
+static bool
+is_folder(struct psd_str address)
 {
 	size_t i;
 
@@ -167,7 +168,7 @@ psd_far_mean(struct psd_arena *arena, struct psd_str words,
 	if (i == KNOWN)
 		return sense;
 	why = known[i].why;
-	if (why == NOTHING && psd_far_is_folder(address))
+	if (why == NOTHING && is_folder(address))
 		why = NO_FOLDER;
 	sense.far = reasons[why].far;
 	sense.text = _(reasons[why].text);

@@ -26,7 +26,4 @@ struct psd_far_sense {
 struct psd_far_sense psd_far_mean(struct psd_arena *arena, struct psd_str words,
     struct psd_str address);
 
-/* Whether ADDRESS is a folder of this machine, or of a drive that it has. */
-bool psd_far_is_folder(struct psd_str address);
-
 #endif

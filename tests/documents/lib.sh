@@ -24,6 +24,7 @@ pages() {
 	areas status
 	november status --mum november
 	august status --mum augusti
+	month status --mum augusti --unit vo-sabo
 	unit status --mum november --unit bjorken
 	management status --forum blg
 	overdue overdue

@@ -59,6 +59,32 @@ async function axe(page, tell) {
 	}
 }
 
+/* What a meeting needs of a month is on one screen of a projector, or what has
+ * no room there begins below a whole table; nothing is cut. */
+async function projector(page, tell) {
+	for (const [w, h] of [[1280, 720], [1920, 1080]]) {
+		await page.setViewportSize({ width: w, height: h });
+		const found = await page.evaluate(() => ({
+			paged: document.body.classList.contains("paged"),
+			parts: document.querySelectorAll(".part").length,
+			screens: document.documentElement.scrollHeight /
+			    innerHeight,
+			cut: [...document.querySelectorAll(".table")]
+			    .filter((n) => n.scrollWidth > n.clientWidth + 1)
+			    .length }));
+		const most = w < 1900 ? 1.5 : 1.05;
+		if (found.paged && found.cut > 0)
+			tell(`${found.cut} tables are cut at ${w}`);
+		if (found.paged && found.parts === 1 &&
+		    document_name(page) === "month" && found.screens > most)
+			tell(`${found.screens.toFixed(2)} screens of ${w}`);
+	}
+}
+
+function document_name(page) {
+	return path.basename(new URL(page.url()).pathname, ".html");
+}
+
 async function print(page, tell, said, file) {
 	await page.pdf({ path: file.replace(/html$/, "pdf"),
 		preferCSSPageSize: true, printBackground: true });
@@ -84,7 +110,7 @@ async function main(files) {
 		args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 
 	for (const file of files) {
-		await look(browser, file, [policy, width, phone, print], false);
+		await look(browser, file, [policy, width, phone, projector, print], false);
 		await look(browser, file, [axe], true);
 	}
 	await browser.close();

@@ -25,6 +25,9 @@ silent grep "^policy " found-faults
 t "no page is wider than its screen, from 320 to 1600 pixels"
 silent grep "^width " found-faults
 
+t "what a meeting needs of a month is on one screen of a projector"
+silent grep "^projector " found-faults
+
 t "on a telephone no cell is out of sight"
 silent grep "^phone " found-faults
 

@@ -16,6 +16,7 @@ days_are_understood_as_people_write_them(void **state)
 {
 	static const char *const cases[][2] = {
 		{ "2022-12-01", "2022-12-01" },
+		{ "2022–12–01", "2022-12-01" }, /* as Word has it */
 		{ "20221201", "2022-12-01" },
 		{ "1/12", "2022-12-01" },
 		{ "1/12 23", "2023-12-01" },

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "lib/base/date.h"
 #include "lib/base/utf8.h"
 
 static const struct psd_ics_person someone = { { "Chef; \"A\"\r\nX:1", 14 },
@@ -103,6 +104,55 @@ a_time_is_of_stockholm(void **state)
 	psd_buf_release(&to);
 }
 
+/* In the night when the clock goes from two to three there is no half past
+ * two, and nothing ends when it begins. */
+static void
+a_time_that_is_not_is_an_hour_later(void **state)
+{
+	static const struct {
+		const char *day;
+		int from, to;
+		const char *start, *end;
+	} cases[] = {
+		{ "2022-03-27", 120, 180, "20220327T030000",
+		    "20220327T040000" },
+		{ "2022-03-27", 150, 165, "20220327T033000",
+		    "20220327T034500" },
+		{ "2022-03-27", 90, 150, "20220327T013000", "20220327T033000" },
+		{ "2022-03-27", 119, 120, "20220327T015900",
+		    "20220327T030000" },
+		{ "2022-03-27", 90, 180, "20220327T013000", "20220327T030000" },
+		{ "2022-03-27", 179, 200, "20220327T035900",
+		    "20220327T042000" },
+		{ "2022-03-27", 180, 240, "20220327T030000",
+		    "20220327T040000" },
+		{ "2022-03-20", 120, 180, "20220320T020000",
+		    "20220320T030000" },
+		{ "2022-03-28", 120, 180, "20220328T020000",
+		    "20220328T030000" },
+		{ "2024-03-31", 120, 180, "20240331T030000",
+		    "20240331T040000" },
+		{ "2022-10-30", 120, 180, "20221030T020000",
+		    "20221030T030000" },
+	};
+	struct psd_ics_event e = event_of();
+	struct psd_buf to = PSD_BUF_INIT;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		psd_buf_clear(&to);
+		e.day = psd_date_parse(psd_str(cases[i].day));
+		e.from = cases[i].from;
+		e.to = cases[i].to;
+		write_one(&to, &e, PSD_ICS_PUBLISH);
+		assert_true(has(&to, "DTSTART;TZID=Europe/Stockholm:"));
+		assert_true(has(&to, cases[i].start));
+		assert_true(has(&to, cases[i].end));
+	}
+	psd_buf_release(&to);
+}
+
 static void
 a_text_stays_a_text(void **state)
 {
@@ -188,6 +238,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_whole_day_has_no_zone),
 		cmocka_unit_test(a_time_is_of_stockholm),
+		cmocka_unit_test(a_time_that_is_not_is_an_hour_later),
 		cmocka_unit_test(a_text_stays_a_text),
 		cmocka_unit_test(only_those_with_an_address_are_asked),
 		cmocka_unit_test(folds_between_characters),

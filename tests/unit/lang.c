@@ -48,6 +48,11 @@ a_context_has_its_own_words(void **state)
 	assert_string_equal(_("Done"), "Genomförd");
 	assert_string_equal(C_("count", "Done"), "Genomförda");
 	assert_string_equal(C_("nowhere", "Done"), "Done");
+	assert_string_equal(psd_lang_marked(N_("Done")), "Genomförd");
+	assert_string_equal(psd_lang_marked(NC_("count", "Done")),
+	    "Genomförda");
+	assert_string_equal(psd_lang_marked(NC_("nowhere", "Done")), "Done");
+	assert_string_equal(psd_lang_marked(""), "");
 	assert_string_equal(CN_("ett", ", %zu late", ", %zu late", 1),
 	    ", %zu försenat");
 	assert_string_equal(CN_("en", ", %zu late", ", %zu late", 1),

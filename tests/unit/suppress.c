@@ -103,6 +103,22 @@ a_sum_that_leaves_no_choice_takes_one_more(void **state)
 	assert_int_equal(t.hidden[3], PSD_BESIDE);
 }
 
+/* A number that nobody can mean is hidden like others; nothing overflows. */
+static void
+numbers_without_sense_hide_what_is_small(void **state)
+{
+	static const double large[] = { 3, 1e308, -1e308, 12, 9e18 };
+	static const double endless[] = { 3, 1e308, 1e308, 4 };
+	struct tree t;
+
+	(void)state;
+	group(&t, large, COUNT(large));
+	assert_int_equal(t.hidden[1], PSD_SMALL);
+	group(&t, endless, COUNT(endless));
+	assert_int_equal(t.hidden[1], PSD_SMALL);
+	assert_int_equal(t.hidden[4], PSD_SMALL);
+}
+
 static void
 with_nobody_beside_it_the_sum_is_hidden(void **state)
 {
@@ -309,6 +325,7 @@ main(void)
 		cmocka_unit_test(small_numbers_are_hidden_and_zero_is_not),
 		cmocka_unit_test(one_alone_takes_the_next_smallest_with_it),
 		cmocka_unit_test(a_sum_that_leaves_no_choice_takes_one_more),
+		cmocka_unit_test(numbers_without_sense_hide_what_is_small),
 		cmocka_unit_test(with_nobody_beside_it_the_sum_is_hidden),
 		cmocka_unit_test(nobody_can_work_out_a_small_number),
 		cmocka_unit_test(what_no_row_shows_is_small_too),
