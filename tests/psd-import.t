@@ -261,6 +261,20 @@ holds [ ! -e "$plan" ]
 # sheet FILE: a plan as it is copied from Excel, with tabs; "|" for each in it.
 sheet() { tr '|' '\t' >"$1"; }
 
+t "a number in brackets, or with decimals, begins no item"
+fresh
+sheet inside.txt <<'END'
+Handlingsplan patientsäkerhet 2023 – Särskilt boende
+
+En god säkerhetskultur
+Nivå|Aktivitet|Mätning|Uppföljning|Resultat
+Enhet|Öva brand|Antal larm 2022 (1) "skarpa"|Varje månad|
+Enhet|Öva ström|Antal avbrott över 1,5 Timmar|Varje månad|
+END
+take 0 inside.txt
+has "$plan" '(1) "skarpa"'
+has "$plan" "över 1,5 Timmar"
+
 t "a heading nearly an area's, right above a table, is that area, with a doubt"
 fresh
 sheet near.txt <<'END'

@@ -167,6 +167,21 @@ is_owned(struct psd_str t, size_t at)
 	return owned;
 }
 
+/* Whether a number with a decimal comma is at AT, and no sign makes it the
+ * numbers of two items: "1,5 Mbit". */
+static bool
+is_decimal(struct psd_str t, size_t at)
+{
+	size_t comma;
+
+	while (at < t.n && psd_ascii_is_digit(t.p[at]))
+		at++;
+	for (comma = at++; at < t.n && psd_ascii_is_digit(t.p[at]);)
+		at++;
+	return comma + 1 < at && t.p[comma] == ',' &&
+	    (at == t.n || strchr(".):,", t.p[at]) == NULL);
+}
+
 static bool
 begins_item(struct psd_str t, size_t at, int last)
 {
@@ -176,7 +191,8 @@ begins_item(struct psd_str t, size_t at, int last)
 	int n;
 
 	if (psd_ascii_is_digit(before) || before == ',' || before == '-' ||
-	    before == '/' || before == ':' || before == '%')
+	    before == '/' || before == ':' || before == '%' || before == '(' ||
+	    is_decimal(t, at))
 		return false;
 	numbers = psd_plan_take_numbers(&rest, false);
 	n = psd_plan_lowest(numbers);
