@@ -3,7 +3,6 @@
 #include "cmd/cmd.h"
 
 #include "lib/base/utf8.h"
-#include "lib/foreign/ydoc.h"
 #include "lib/io/file.h"
 #include "lib/safety/join.h"
 
@@ -26,11 +25,11 @@ const struct psd_cmd psd_cmd_merge_driver = {
 /* Git says that there is no common version by an empty file. */
 static int
 read_version(struct psd_buf *to, struct psd_str *out, const char *path,
-    struct psd_err *e)
+    size_t most, struct psd_err *e)
 {
-	if (psd_file_read(to, path, PSD_YDOC_MAX, e) < 0)
+	if (psd_file_read(to, path, most, e) < 0)
 		return psd_err_at(e, path, 0, 0);
-	if (to->n > PSD_YDOC_MAX) {
+	if (to->n > most) {
 		(void)psd_err_set(e, PSD_EDATA, "%s",
 		    _("the file is larger than any record"));
 		return psd_err_at(e, path, 0, 0);
@@ -94,7 +93,8 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 		return psd_err_set(e, PSD_EUSAGE,
 		    _("'%s' is no length of conflict markers"), argv[3]);
 	for (i = 0; i < 3 && rc == 0; i++)
-		rc = read_version(&bytes[i], versions[i], argv[i], e);
+		rc = read_version(&bytes[i], versions[i], argv[i],
+		    psd_join_most(t.path), e);
 	if (t.base.n == 0)
 		t.base.p = NULL;
 	if (rc == 0)

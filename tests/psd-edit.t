@@ -347,6 +347,26 @@ else
 	skip "no script(1)"
 fi
 
+t "a narrative of several MiB is edited to its end, one of no size is not"
+clean
+long=narratives/2022/bjorken.md
+run 0 psd -C records --today 2022-11-20 narrative bjorken
+yes "Vi har arbetat med det här under hela året, och mer är kvar att göra." |
+    head -n 30000 >>records/$long
+wc -l <records/$long >before
+editor 'echo "Det här är den sista meningen." >>"$f"'
+edit 0 $long
+tail -n 1 records/$long >end
+echo "Det här är den sista meningen." | same end
+wc -l <records/$long >after
+[ "$(cat after)" -eq $(($(cat before) + 1)) ] || fail "lines are gone"
+yes "Vi har arbetat med det här under hela året, och mer är kvar att göra." |
+    head -n 90000 >>records/$long
+cp records/$long whole
+edit 3 $long
+has err "is larger than 8 MiB, which no record is"
+cmp -s whole records/$long || fail "it has changed"
+
 t "the examples of the page run"
 clean
 editor :

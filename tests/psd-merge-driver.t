@@ -239,6 +239,21 @@ same lines <<'E1'
 2400
 E1
 
+t "two clones write in a narrative of several MiB"
+{
+	printf '%s\n' --- 'record: narrative' 'unit: bjorken' 'year: 2022' \
+	    'outline: skr-2021' --- '' '# Patientsäkerhetsberättelse 2022' '' \
+	    'Det här är den första meningen.' ''
+	yes "Vi har arbetat med det här hela året, och mer är kvar att göra." |
+	    head -n 30000
+	echo
+} >base
+sed 's/första meningen/allra första meningen/' base >ours
+{ cat base && echo "Det här är den sista meningen."; } >theirs
+run 0 psd merge-driver base ours theirs 7 narratives/2022/bjorken.md
+sed 's/första meningen/allra första meningen/' theirs >both
+cmp -s ours both || fail "something is gone"
+
 t "nor does a list of as many items in one line"
 one_line() {
 	awk -v new="$1" 'BEGIN {

@@ -4,9 +4,9 @@
 
 #include "lib/base/lang.h"
 #include "lib/base/stamp.h"
-#include "lib/foreign/ydoc.h"
 #include "lib/io/objects.h"
 #include "lib/io/pipe.h"
+#include "lib/io/text.h"
 
 #include <stdlib.h>
 
@@ -279,10 +279,10 @@ psd_history_bytes(struct psd_buf *to, struct psd_history *history,
     struct psd_str blob_id, struct psd_err *e)
 {
 	size_t from = to->n;
-	int rc = psd_objects_get(history->objects, to, blob_id.p, PSD_YDOC_MAX,
+	int rc = psd_objects_get(history->objects, to, blob_id.p, PSD_TEXT_MAX,
 	    e);
 
-	if (rc > 0 && to->n - from > PSD_YDOC_MAX)
+	if (rc > 0 && to->n - from > PSD_TEXT_MAX)
 		rc = 0;
 	return rc;
 }

@@ -90,7 +90,7 @@ read_file(struct psd_reading *r, struct slot *slot, size_t i, void *own)
 	f->kind = psd_store_kind(f->path, &f->year);
 	psd_findings_in(&f->faults, f->path);
 	rc = psd_store_bytes(&f->bytes, &store, f->path,
-	    f->kind == PSD_NARRATIVE ? PSD_STORE_TEXT_MAX : PSD_YDOC_MAX, &e);
+	    psd_record_most(f->kind), &e);
 	f->skipped = r->look.look != NULL && !r->look.look(own, f);
 	if (f->skipped)
 		return;

@@ -38,6 +38,12 @@ psd_record_dir(enum psd_record kind)
 	return kinds[kind].dir;
 }
 
+size_t
+psd_record_most(enum psd_record kind)
+{
+	return kind == PSD_NARRATIVE ? PSD_STORE_TEXT_MAX : PSD_YDOC_MAX;
+}
+
 const char *
 psd_record_schema(enum psd_record kind)
 {
@@ -369,7 +375,8 @@ psd_store_read(const struct psd_store *store, struct psd_arena *arena,
 	struct psd_err e = { 0 };
 
 	psd_findings_in(findings, path);
-	if (psd_store_bytes(&bytes, store, path, PSD_YDOC_MAX, &e) == 0)
+	if (psd_store_bytes(&bytes, store, path, psd_record_most(kind), &e) ==
+	    0)
 		root = psd_store_parse(store, arena, kind, psd_buf_get(&bytes),
 		    findings);
 	else

@@ -9,10 +9,10 @@
 #include "lib/record/schema.h"
 #include "lib/record/view.h"
 
-/* What a file can be, after its first key. */
 /* Bytes of a record that is a text with a head, a narrative. */
 #define PSD_STORE_TEXT_MAX ((size_t)8 * 1024 * 1024)
 
+/* What a file can be, after its first key. */
 enum psd_record {
 	PSD_ORGANISATION, /* psd.yaml */
 	PSD_AGREEMENTS,	  /* agreements.yaml */
@@ -29,6 +29,9 @@ enum psd_record {
  * that are files at the top. */
 const char *psd_record_word(enum psd_record kind);
 const char *psd_record_dir(enum psd_record kind);
+
+/* The bytes that a file of that kind may have; PSD_RECORDS: as most kinds. */
+size_t psd_record_most(enum psd_record kind);
 
 /* The name of its schema, as psd_schemas_get() takes it. */
 const char *psd_record_schema(enum psd_record kind);

@@ -183,12 +183,14 @@ bytes_of(struct psd_str *out, struct psd_buf *to, const struct psd_store *store,
     struct psd_str path, struct psd_findings *faults)
 {
 	struct psd_err why = { 0 };
+	int year;
 
 	*out = (struct psd_str){ NULL, 0 };
 	if (store == NULL || !psd_store_has(store, path))
 		return true;
 	psd_buf_puts(to, "");
-	if (psd_store_bytes(to, store, path, PSD_YDOC_MAX, &why) < 0) {
+	if (psd_store_bytes(to, store, path,
+		psd_record_most(psd_store_kind(path, &year)), &why) < 0) {
 		psd_findings_in(faults, path);
 		psd_store_unread(faults, &why);
 		return false;

@@ -5,9 +5,7 @@
 #include "lib/base/lang.h"
 #include "lib/base/utf8.h"
 #include "lib/foreign/jdoc.h"
-#include "lib/foreign/ydoc.h"
 #include "lib/io/file.h"
-#include "lib/safety/check_bytes.h"
 #include "lib/safety/check_bytes.h"
 #include "lib/safety/check_paths.h"
 
@@ -323,7 +321,9 @@ psd_findings_of_store(const void *store, struct psd_str file,
 	struct psd_arena arena = PSD_ARENA_INIT;
 	struct psd_buf bytes = PSD_BUF_INIT;
 	struct psd_err e = { 0 };
-	bool read = psd_store_bytes(&bytes, store, file, PSD_YDOC_MAX, &e) == 0;
+	int year;
+	bool read = psd_store_bytes(&bytes, store, file,
+			psd_record_most(psd_store_kind(file, &year)), &e) == 0;
 
 	if (read)
 		psd_buf_str(to, psd_check_hidden(&arena, psd_buf_get(&bytes)));

@@ -3,7 +3,6 @@
 #include "lib/safety/commit.h"
 
 #include "lib/base/lang.h"
-#include "lib/foreign/ydoc.h"
 #include "lib/safety/check_paths.h"
 #include "lib/safety/thing.h"
 
@@ -74,11 +73,11 @@ unit_of(const struct psd_committing *c, const struct psd_unsaved *u)
 	name = psd_arena_print(&arena, "HEAD:%.*s%.*s", PSD_F(c->prefix),
 	    PSD_F(u->path));
 	if (kind != PSD_RECORDS && u->fate != PSD_FATE_DELETED)
-		rc = psd_store_bytes(&bytes, store, u->path, PSD_YDOC_MAX,
-		    &none);
+		rc = psd_store_bytes(&bytes, store, u->path,
+		    psd_record_most(kind), &none);
 	else if (kind != PSD_RECORDS)
-		rc = psd_objects_get(c->objects, &bytes, name.p, PSD_YDOC_MAX,
-		    &none);
+		rc = psd_objects_get(c->objects, &bytes, name.p,
+		    psd_record_most(kind), &none);
 	psd_findings_in(&unheard, u->path);
 	if (rc >= 0 && bytes.n > 0)
 		root = psd_store_parse(store, &arena, kind, psd_buf_get(&bytes),

@@ -3,7 +3,6 @@
 #include "lib/base/lang.h"
 #include "lib/base/table.h"
 #include "lib/base/utf8.h"
-#include "lib/foreign/ydoc.h"
 #include "lib/io/text.h"
 #include "lib/safety/doctor_part.h"
 
@@ -33,11 +32,18 @@ tell_rights(struct psd_doctor *d, const char *id, const char *path,
 static void
 tell_size(struct psd_doctor *d, const char *path, const struct stat *st)
 {
-	struct psd_str name = psd_str(path);
+	struct psd_str name = psd_str(path), root = d->store.root;
 	bool record = psd_str_ends(name, ".yaml") || psd_str_ends(name, ".md");
-	size_t most = record ? PSD_YDOC_MAX : PSD_TEXT_MAX;
 	struct psd_ailment *a;
+	size_t most;
+	int year;
 
+	if (psd_str_starts(name, root.p) && name.n > root.n) {
+		name.p += root.n + 1; /* below the root */
+		name.n -= root.n + 1;
+	}
+	most = record ? psd_record_most(psd_store_kind(name, &year))
+		      : PSD_TEXT_MAX;
 	if ((unsigned long long)st->st_size <= most ||
 	    psd_doctor_is_full(d, "too-large"))
 		return;

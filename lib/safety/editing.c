@@ -3,7 +3,6 @@
 #include "lib/safety/editing.h"
 
 #include "lib/base/lang.h"
-#include "lib/foreign/ydoc.h"
 #include "lib/io/file.h"
 #include "lib/safety/join.h"
 
@@ -127,6 +126,27 @@ write_own(const struct psd_editing *ed, struct psd_str path,
 	return rc;
 }
 
+/* The bytes that the record may have: of one that has more the end is not
+ * read, and would be gone when it is saved. */
+static size_t
+most(const struct psd_editing *ed)
+{
+	int year;
+
+	return psd_record_most(psd_store_kind(ed->file, &year));
+}
+
+static int
+check_size(const struct psd_editing *ed, const struct psd_buf *bytes,
+    struct psd_str file, struct psd_err *e)
+{
+	if (bytes->n <= most(ed))
+		return 0;
+	return psd_err_set(e, PSD_EDATA,
+	    _("'%s' is larger than %zu MiB, which no record is"), file.p,
+	    most(ed) / 1024 / 1024);
+}
+
 int
 psd_editing_begin(struct psd_editing *ed, struct psd_str *left,
     struct psd_err *e)
@@ -135,7 +155,9 @@ psd_editing_begin(struct psd_editing *ed, struct psd_str *left,
 	if (psd_file_exists(ed->text.p) && put_aside(ed, left, e) < 0)
 		return -1;
 	psd_buf_clear(&ed->base);
-	if (psd_store_bytes(&ed->base, ed->src->store, ed->file, PSD_YDOC_MAX,
+	if (psd_store_bytes(&ed->base, ed->src->store, ed->file, most(ed), e) <
+		0 ||
+	    check_size(ed, &ed->base, psd_store_path(ed->src->store, ed->file),
 		e) < 0)
 		return -1;
 	ed->based = true;
@@ -153,7 +175,9 @@ psd_editing_resume(struct psd_editing *ed, struct psd_err *e)
 	ed->based = psd_file_exists(ed->from.p);
 	if (!ed->based)
 		return 0;
-	return psd_file_read(&ed->base, ed->from.p, PSD_YDOC_MAX, e);
+	if (psd_file_read(&ed->base, ed->from.p, most(ed), e) < 0)
+		return -1;
+	return check_size(ed, &ed->base, ed->from, e);
 }
 
 int
@@ -164,7 +188,8 @@ psd_editing_read(struct psd_editing *ed, struct psd_err *e)
 		psd_buf_str(&ed->now, bytes_of(&ed->base));
 		return 0; /* the user has removed it, which says enough */
 	}
-	if (psd_file_read(&ed->now, ed->text.p, PSD_YDOC_MAX, e) < 0)
+	if (psd_file_read(&ed->now, ed->text.p, most(ed), e) < 0 ||
+	    check_size(ed, &ed->now, ed->text, e) < 0)
 		return -1;
 	return !ed->based ||
 	    !psd_str_eq(bytes_of(&ed->now), bytes_of(&ed->base));

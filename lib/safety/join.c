@@ -193,6 +193,16 @@ psd_join(struct psd_buf *out, struct psd_conflicts *conflicts,
 	return rc;
 }
 
+size_t
+psd_join_most(struct psd_str path)
+{
+	enum psd_record kind;
+	int year;
+
+	(void)path_of(path, &kind, &year);
+	return psd_record_most(kind);
+}
+
 struct psd_str
 psd_conflict_say(struct psd_arena *arena, const struct psd_conflict *c)
 {

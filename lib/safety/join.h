@@ -18,6 +18,9 @@ int psd_join(struct psd_buf *out, struct psd_conflicts *conflicts,
     const struct psd_store *store, const struct psd_three *t,
     struct psd_err *e) PSD_CHECK;
 
+/* The bytes that a version of the file at PATH, as T has it, may have. */
+size_t psd_join_most(struct psd_str path);
+
 /* What a conflict is about, in a sentence without full stop: "ours 4, theirs
  * 5" is for the caller to say, from its texts. Lives as long as ARENA. */
 struct psd_str psd_conflict_say(struct psd_arena *arena,

@@ -120,7 +120,6 @@ save(struct psd_marking_work *w, struct psd_err *e)
 		.n = w->n_edits,
 		.root = w->n.front };
 	const struct psd_saving saving = { .src = m->src,
-		.limit = PSD_NARRATIVE_MAX,
 		.path = w->file,
 		.change = psd_save_make_edits,
 		.arg = &edits,

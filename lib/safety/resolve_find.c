@@ -48,7 +48,7 @@ read_stages(struct psd_disputed_file *f, struct psd_arena *arena,
 			continue;
 		psd_buf_clear(&bytes);
 		rc = psd_objects_get(objects, &bytes, f->git.stages[side].id.p,
-		    PSD_YDOC_MAX, e);
+		    psd_record_most(f->record), e);
 		f->bytes[side] = psd_arena_copy(arena, psd_buf_get(&bytes));
 	}
 	psd_buf_release(&bytes);
@@ -66,7 +66,7 @@ has_parts(const struct psd_disputed_file *f)
 
 	for (side = 0; side < PSD_SIDES; side++)
 		if (!is_plain(&f->git.stages[side]) ||
-		    f->bytes[side].n > PSD_YDOC_MAX)
+		    f->bytes[side].n > psd_record_most(f->record))
 			return false;
 	return f->bytes[PSD_OURS].p != NULL && f->bytes[PSD_THEIRS].p != NULL;
 }

@@ -73,7 +73,8 @@ value_at(const struct psd_node **out, struct search *s, struct psd_arena *arena,
 	    s->d->file->git.path.p);
 	const struct psd_node *root = NULL;
 	struct psd_str text;
-	int rc = psd_objects_get(s->objects, &bytes, name.p, PSD_YDOC_MAX, e);
+	int rc = psd_objects_get(s->objects, &bytes, name.p,
+	    psd_record_most(s->d->file->record), e);
 
 	if (rc > 0) {
 		text = psd_buf_get(&bytes);

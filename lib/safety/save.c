@@ -150,7 +150,9 @@ take_back(const struct job *job)
 static size_t
 limit(const struct psd_saving *s)
 {
-	return s->limit > 0 ? s->limit : PSD_YDOC_MAX;
+	int year;
+
+	return psd_record_most(psd_store_kind(s->path, &year));
 }
 
 static int

@@ -22,7 +22,6 @@ struct psd_saved {
 struct psd_saving {
 	const struct psd_source *src;
 	struct psd_str path; /* below the root */
-	size_t limit; /* bytes that it may have; 0: as many as a record */
 	psd_save_fn *change;
 	void *arg;	      /* the last but one argument of CHANGE */
 	struct psd_buf *diff; /* how the file changes, as 'diff -u' writes it,
