@@ -726,14 +726,16 @@ class Copy:
         part = self.walk.random.choice(sorted(new.parts.values()))
         bad = self.walk.random.choice((
             data + b"M0: sm\xf6rg\xe5s\n",
-            data.replace(b"<!-- psd:end -->", b"", 1),
+            re.sub(rb"(?m)^[ \t]*<!-- psd:end -->", b"", data, count=1),
             data.replace(part.bytes, part.bytes + b"\n" + part.bytes, 1),
-            data.replace(b"<!-- psd:part id=", b"<!-- psd:part i=", 1),
+            re.sub(rb"(?m)^[ \t]*<!-- psd:part id=", b"<!-- psd:part i=",
+                   data, count=1),
             data + b"\n<<<<<<< HEAD\nM0: a\n=======\nM0: b\n>>>>>>> b\n",
             data.replace(b"---", b"--", 1),
             data.replace(b"record: narrative", b"record: [", 1),
             data.replace(b"unit: ", b"unit: x", 1),
-            data[:data.rindex(b"<!-- psd:end -->")] +
+            data[:[m.start() for m in
+                   re.finditer(rb"(?m)^[ \t]*<!-- psd:end -->", data)][-1]] +
             b"<!-- psd:part id=a.b digest=0123456789abcdef -->\n"))
         self.walk.say("%s breaks %s" % (self.name, unit))
         if bad == data or b"psd:part" not in bad:
