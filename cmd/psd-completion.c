@@ -56,6 +56,7 @@ static int
 run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 {
 	struct psd_buf found = PSD_BUF_INIT;
+	int rc = PSD_EXIT_DONE;
 
 	if (!words && argc > 0)
 		return psd_err_set(e, PSD_EUSAGE, "%s",
@@ -66,7 +67,7 @@ run(struct psd_ctx *ctx, int argc, char **argv, struct psd_err *e)
 	}
 	psd_cmd_complete(&found, ctx, argc, argv);
 	if (found.n > 0)
-		(void)fwrite(found.p, 1, found.n, stdout);
+		rc = psd_cmd_print(psd_buf_get(&found), e);
 	psd_buf_release(&found);
-	return PSD_EXIT_DONE;
+	return rc;
 }
